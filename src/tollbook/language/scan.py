@@ -1,0 +1,59 @@
+"""Finds lexicon terms in a text in one pass (Aho-Corasick), whole words only, the longest at each place."""
+
+from collections.abc import Iterable
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from tollbook.model import Term
+from tollbook.rules import Entry
+
+
+def lower(text: str) -> str:
+    """Lower case with the same number of code points, so that offsets hold (İ and a few others stay)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+class Scanner:
+    """A lexicon ready to be searched for. `lexicon` names it in the terms found."""
+
+    def __init__(self, lexicon: str, entries: Iterable[Entry]) -> None:
+        self.lexicon = lexicon
+        self._meaning: list[tuple[Entry, str]] = []
+        folded: dict[str, list[int]] = {}
+        for entry in entries:
+            for term in entry.terms:
+                folded.setdefault(lower(term), []).append(len(self._meaning))
+                self._meaning.append((entry, term))
+        self._patterns = list(folded.values())
+        self._automaton = AhoCorasick(list(folded), matchkind=MatchKind.Standard)
+
+    def find(self, text: str, lowered: str | None = None) -> tuple[Term, ...]:
+        """The terms in text order, never overlapping. Pass `lowered` where `lower(text)` is at hand."""
+        low = lower(text) if lowered is None else lowered
+        hits = self._automaton.find_matches_as_indexes(low, overlapping=True)
+        whole = [(s, -e, p) for p, s, e in hits if _whole_word(low, s, e)]
+        whole.sort()
+        terms, reached = [], 0
+        for start, minus_end, pattern in whole:
+            if start < reached:
+                continue
+            said = text[start:-minus_end]
+            entry = self._entry(pattern, said)
+            if entry:
+                terms.append(Term(start, -minus_end, said, self.lexicon, entry.code, entry.terms[0], entry.attributes))
+                reached = -minus_end
+        return tuple(terms)
+
+    def has(self, text: str) -> bool:
+        """Whether any term stands in the text."""
+        return bool(self.find(text))
+
+    def _entry(self, pattern: int, said: str) -> Entry | None:
+        meanings = [self._meaning[i] for i in self._patterns[pattern]]
+        return next((e for e, term in meanings if not e.case or term == said), None)
+
+
+def _whole_word(low: str, start: int, end: int) -> bool:
+    before = start == 0 or not (low[start - 1].isalnum() and low[start].isalnum())
+    return before and (end == len(low) or not (low[end].isalnum() and low[end - 1].isalnum()))

@@ -1,0 +1,102 @@
+"""Cuts a text into sentences, block by block, before anything is parsed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tollbook.model import Document
+from tollbook.rules import load_yaml
+
+_READ = {"headline", "lede", "body", "caption", "list", "table", "quote", "crosshead"}
+_END = re.compile(r"""([.!?…]+)(["'”’»)\]]*)(\s+|(?=["“][A-Z])|(?<=[a-z][.!?])(?=[A-Z]))""")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n+|\n(?=[-•*–] )")
+_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.'’-]*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence's place in the text (trimmed of white space) and the kind of block it stands in."""
+
+    start: int
+    end: int
+    block: str = "body"
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(load_yaml("lexicons/en/abbreviations.yaml"))
+
+
+def split_sentences(document: Document) -> tuple[Stretch, ...]:
+    """The sentences of a document's blocks, or of the whole text where it has none."""
+    blocks = [(b.start, b.end, b.kind) for b in document.blocks if b.kind in _READ] or [(0, len(document.text), "body")]
+    return tuple(s for start, end, kind in blocks for s in _of_block(document.text, start, end, kind))
+
+
+def _of_block(text: str, start: int, end: int, kind: str) -> Iterator[Stretch]:
+    at = start
+    for gap in [*_PARAGRAPH.finditer(text, start, end), None]:
+        stop = gap.start() if gap else end
+        yield from _of_paragraph(text, at, stop, kind)
+        at = gap.end() if gap else end
+
+
+def _of_paragraph(text: str, start: int, end: int, kind: str) -> Iterator[Stretch]:
+    at = start
+    for match in _END.finditer(text, start, end):
+        if _ends_sentence(text, match, end):
+            yield from _trimmed(text, at, match.end(2), kind)
+            at = match.end()
+    yield from _trimmed(text, at, end, kind)
+
+
+def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
+    after = text[match.end() : match.end() + 2].lstrip("\"'“‘«([")
+    if match.end() >= end:
+        return True
+    if after[:1].islower() and match[1][0] != "?":
+        return False
+    if match[1] != ".":
+        return True
+    word = _LAST_WORD.search(text[max(0, match.start() - 24) : match.start()])
+    if not word:
+        return True
+    said = word[1]
+    if len(said) == 1 and said.isupper() and said != "I":
+        return False
+    return said.lower() not in _abbreviations() and not (
+        re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", said) and not _starter(text, match.end())
+    )
+
+
+def _starter(text: str, at: int) -> bool:
+    """Whether the next word opens sentences far more often than it follows an abbreviation."""
+    word = re.match(r"[\"'“‘]?(\w+)", text[at : at + 20])
+    return bool(word) and word[1] in {
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "It",
+        "He",
+        "She",
+        "They",
+        "But",
+        "And",
+        "At",
+        "This",
+        "That",
+        "We",
+        "There",
+    }
+
+
+def _trimmed(text: str, start: int, end: int, kind: str) -> Iterator[Stretch]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Stretch(start, end, kind)

@@ -1,0 +1,79 @@
+"""A parsed sentence as a frozen value: tokens with document offsets and their dependency heads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word. `i` and `head` are positions in the sentence (the root is its own head); offsets are the document's.
+
+    `pos` is the universal part of speech, `tag` the Penn tag, `dep` the ClearNLP label as spaCy gives it.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A parsed sentence and the kind of block it stands in (`body` where the text has no blocks)."""
+
+    start: int
+    end: int
+    text: str
+    block: str
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token, the positions of its dependents in order."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                below[token.head].append(token.i)
+        return tuple(map(tuple, below))
+
+    def child(self, i: int, *deps: str) -> Token | None:
+        """The first dependent of token `i` with one of these labels."""
+        return next((self.tokens[c] for c in self.children[i] if self.tokens[c].dep in deps), None)
+
+    def all_children(self, i: int, *deps: str) -> tuple[Token, ...]:
+        """The dependents of token `i` with one of these labels (all without labels)."""
+        return tuple(self.tokens[c] for c in self.children[i] if not deps or self.tokens[c].dep in deps)
+
+    def subtree(self, i: int, *, without: tuple[str, ...] = ()) -> tuple[int, ...]:
+        """Positions of token `i` and all below it in text order, leaving out branches with the labels `without`."""
+        found, waiting = [], [i]
+        while waiting:
+            at = waiting.pop()
+            found.append(at)
+            waiting.extend(c for c in self.children[at] if self.tokens[c].dep not in without)
+        return tuple(sorted(found))
+
+    def span(self, positions: tuple[int, ...]) -> tuple[int, int]:
+        """Document offsets from the first to the last of these positions."""
+        return self.tokens[min(positions)].start, self.tokens[max(positions)].end
+
+    def ancestors(self, i: int) -> Iterator[Token]:
+        """The heads above token `i`, nearest first."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield self.tokens[i]
+
+    def at(self, offset: int) -> Token | None:
+        """The token that covers a document offset."""
+        return next((t for t in self.tokens if t.start <= offset < t.end), None)

@@ -1,0 +1,32 @@
+"""The record: frozen typed values and the codes they use. Names and fields are the public interchange format."""
+
+from tollbook.model.base import Quote, Record, Span
+from tollbook.model.claim import Claim, ClaimActor, ClaimObject, Evidence, Origin, VictimGroup, Victims
+from tollbook.model.count import NOT_SAID, Count, Range
+from tollbook.model.decision import Anchor, Decision
+from tollbook.model.document import Block, Document, Image
+from tollbook.model.incident import (
+    Assessed,
+    Casualties,
+    Incident,
+    IncidentResponsibility,
+    Position,
+    ResponsibilitySet,
+    Toll,
+    TollSeen,
+)  # fmt: skip
+from tollbook.model.mentions import ActorMention, CountMention, Term
+from tollbook.model.person import Consent, Person, PersonName
+from tollbook.model.place import Place, PlaceAlternative
+from tollbook.model.reading import Reading
+from tollbook.model.statement import Source, Statement
+from tollbook.model.time import Time
+from tollbook.model.visibility import PUBLIC, TEAM, Visibility
+
+__all__ = [
+    "NOT_SAID", "PUBLIC", "TEAM", "ActorMention", "Anchor", "Assessed", "Block", "Casualties", "Claim", "ClaimActor",
+    "ClaimObject", "Consent", "Count", "CountMention", "Decision", "Document", "Evidence", "Image", "Incident",
+    "IncidentResponsibility", "Origin", "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote",
+    "Range", "Reading", "Record", "ResponsibilitySet", "Source", "Span", "Statement", "Term", "Time", "Toll",
+    "TollSeen", "VictimGroup", "Victims", "Visibility",
+]  # fmt: skip

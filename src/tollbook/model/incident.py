@@ -1,0 +1,114 @@
+"""One harm-causing event, and tolls over longer periods or wider areas."""
+
+from typing import Literal
+
+from tollbook.model.base import Record
+from tollbook.model.claim import ClaimActor, ClaimObject
+from tollbook.model.codes import Grade, Group, Harm, Method, Stance, StrikeStatus, Unit, VictimStatus, Weapon
+from tollbook.model.count import Range
+from tollbook.model.person import Person
+from tollbook.model.place import Place
+from tollbook.model.time import Time
+from tollbook.model.visibility import PUBLIC, Visibility
+
+PositionAbout = Literal["strike", "civilian_harm", "responsibility", "number", "victim_status", "law"]
+
+
+class Casualties(Range):
+    """A figure of the record for one harm, group and status (null group or status: everyone)."""
+
+    harm: Harm
+    group: Group | None = None
+    status: VictimStatus | None = None
+    unit: Unit = "persons"
+
+
+class ResponsibilitySet(Record):
+    """One version of who did it, and how many independent origins tell it so."""
+
+    actors: tuple[str, ...]
+    relation: Literal["sole", "joint", "alternative"] = "sole"
+    origins: int = 1
+
+
+class IncidentResponsibility(Record):
+    """Who is held responsible, by how many versions."""
+
+    status: Literal["single", "joint", "contested", "unattributed"] = "unattributed"
+    sets: tuple[ResponsibilitySet, ...] = ()
+
+
+class Position(Record):
+    """What a party answers; `date` is when it was said, or the report's date."""
+
+    actor: str
+    speaker: str | None = None
+    date: str | None = None
+    about: PositionAbout = "strike"
+    stance: Stance = "deny"
+    conceded: str | None = None
+    claim: str
+
+
+class TollSeen(Range):
+    """A figure that one origin gave at one time; `superseded_by` names the claim of its later figure."""
+
+    reported: str | None = None
+    harm: Harm
+    group: Group | None = None
+    status: VictimStatus | None = None
+    origin: str
+    claim: str
+    superseded_by: str | None = None
+
+
+class Assessed(Record):
+    """What incidents and tolls share: who, where, when, what, figures with their reasons, and the claims."""
+
+    id: str
+    title: str = ""
+    time: Time | None = None
+    place: Place | None = None
+    casualties: tuple[Casualties, ...] = ()
+    killed: Range | None = None
+    injured: Range | None = None
+    missing: Range | None = None
+    displaced: Range | None = None
+    civilians_killed: Range | None = None
+    combatants_killed: Range | None = None
+    children_killed: Range | None = None
+    women_killed: Range | None = None
+    attackers_killed: Range | None = None
+    actors: tuple[ClaimActor, ...] = ()
+    responsibility: IncidentResponsibility = IncidentResponsibility()
+    methods: tuple[Method, ...] = ()
+    weapons: tuple[Weapon, ...] = ()
+    objects: tuple[ClaimObject, ...] = ()
+    positions: tuple[Position, ...] = ()
+    tolls_seen: tuple[TollSeen, ...] = ()
+    range_policy: str = "default"
+    range_reasons: tuple[str, ...] = ()
+    origins: int = 0
+    documents: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    visibility: Visibility = PUBLIC
+
+
+class Incident(Assessed):
+    """One event. `primary`: the one its document is mainly about; `main_documents`: those mainly about it."""
+
+    previous_ids: tuple[str, ...] = ()
+    primary: bool = False
+    persons: tuple[Person, ...] = ()
+    grade: Grade | None = None
+    grade_reasons: tuple[str, ...] = ()
+    grade_policy: str = "default"
+    graded_by: Literal["rule", "person"] = "rule"
+    strike_status: StrikeStatus | None = None
+    main_documents: tuple[str, ...] = ()
+
+
+class Toll(Assessed):
+    """A figure over a period and an area (scope cumulative or campaign). Never added to incidents."""
+
+    scope: Literal["cumulative", "campaign"] = "cumulative"
