@@ -1,0 +1,5 @@
+"""Words become values: counts, times, places, actors and terms, each with its place in the text."""
+
+from tollbook.grounding.terms import find_terms
+
+__all__ = ["find_terms"]
