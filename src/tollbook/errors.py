@@ -1,6 +1,10 @@
 """Every error a user can meet: a code, what happened, and what to do about it."""
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,29 @@ KINDS: dict[str, Kind] = {
     "duplicate-id": Kind(
         "{path}, line {line}: the id {id} stands twice with other content.", "Give each document its own id."
     ),
+    "disk-full": Kind("The disk that holds {path} is full.", "Free some space and run the same command again."),
+    "no-project": Kind("{path} holds no project.", "Make one with `tollbook run {path} INPUT…`."),
+    "project-in-use": Kind("The project {path} is in use by another process.", "Wait until it has ended."),
+    "project-newer": Kind(
+        "The project {path} was made by a newer Tollbook (schema {found}).", "Upgrade with `pip install -U tollbook`."
+    ),
+    "project-damaged": Kind(
+        "The project's database {path} cannot be read: {cause}.", "Restore it from a copy, or run the inputs again."
+    ),
+    "archive-fault": Kind("The archived file {path} is {fault}.", "See `tollbook verify`; restore it from a copy."),
+    "not-writable": Kind("{path} cannot be written: {cause}.", "Choose a folder that you may write to."),
+    "took-too-long": Kind(
+        "Reading took longer than {seconds} seconds.", "Try again with `--retry-failed`, or split the document."
+    ),
+    "worker-died": Kind(
+        "The process that read it ended with code {code}.", "Try again with `--retry-failed`; report it if it repeats."
+    ),
+    "program-fault": Kind(
+        "Reading it failed inside Tollbook: {cause} ({where}).",
+        "Report it with the document's id; then `--retry-failed`.",
+    ),
+    "unknown-format": Kind("There is no export format {name}.", "Choose one of: {known}."),
+    "unknown-record": Kind("There is no record {name}.", "Choose one of: {known}."),
     "bad-rules": Kind("{path}: {cause}.", "Correct the entry; `make test` checks every rule file."),
     "model-changed": Kind(
         "The language model's file {path} is not the one Tollbook was tested with.",
@@ -44,3 +71,14 @@ class TollbookError(Exception):
     def remedy(self) -> str:
         """What the user can do."""
         return self.kind.remedy
+
+
+@contextmanager
+def writing_to(path: Path) -> Iterator[None]:
+    """Turn the system's refusal to write below `path` into TollbookError `disk-full` or `not-writable`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise TollbookError("disk-full", path=path) from error
+        raise TollbookError("not-writable", path=path, cause=error.strerror) from error

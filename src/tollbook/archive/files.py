@@ -1,0 +1,99 @@
+"""Bytes kept under their own SHA-256, so that anyone can check them with `sha256sum`.
+
+The file of hash `ab12…` is `ab/ab12…`. A file appears whole or not at all, and is never written again.
+"""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tollbook.errors import TollbookError, writing_to
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What `check` found: a file whose bytes have another hash, that is missing, or that nobody knows."""
+
+    kind: Literal["changed", "missing", "extra"]
+    path: Path
+
+
+class Archive:
+    """A folder of files named by the SHA-256 of their bytes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._unfinished = folder / "unfinished"
+
+    def path(self, sha256: str) -> Path:
+        """Where the bytes of this hash lie, or would lie."""
+        return self.folder / sha256[:2] / sha256
+
+    def add(self, data: bytes) -> str:
+        """Keep the bytes and return their SHA-256. Bytes already there are left alone.
+
+        Raises TollbookError `disk-full` or `not-writable`; nothing half-written stays under a hash.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        target = self.path(sha256)
+        if target.exists():
+            return sha256
+        with writing_to(self.folder):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._unfinished.mkdir(exist_ok=True)
+            self._write(data, target)
+        return sha256
+
+    def _write(self, data: bytes, target: Path) -> None:
+        handle, name = tempfile.mkstemp(dir=self._unfinished)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(0o444)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes of this hash. Raises TollbookError `archive-fault` where they are missing or changed."""
+        path = self.path(sha256)
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError as error:
+            raise TollbookError("archive-fault", path=path, fault="missing") from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise TollbookError("archive-fault", path=path, fault="changed")
+        return data
+
+    def sweep(self) -> None:
+        """Remove what a killed run left half-written. Call it only while holding the project's lock."""
+        for path in self._unfinished.glob("*"):
+            path.unlink(missing_ok=True)
+
+    def check(self, known: Iterable[str]) -> Iterator[Fault]:
+        """Hash every file again and compare with the known hashes; faults come in order of path."""
+        wanted = set(known)
+        files = sorted(p for p in self.folder.rglob("*") if p.is_file() and p.parent != self._unfinished)
+        for path in files:
+            if path.name not in wanted or path != self.path(path.name):
+                yield Fault("extra", path)
+            elif _digest(path) != path.name:
+                yield Fault("changed", path)
+        yield from (Fault("missing", self.path(sha)) for sha in sorted(wanted) if not self.path(sha).exists())
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

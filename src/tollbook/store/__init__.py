@@ -1,0 +1,47 @@
+"""The project's database: the only place that knows its schema."""
+
+from tollbook.store.database import Database
+from tollbook.store.decisions import all_decisions, append_decision, chain_faults, chain_head, erase_payload
+from tollbook.store.documents import (
+    Arrival,
+    Failure,
+    all_documents,
+    arrive,
+    counts,
+    fail,
+    failures,
+    is_known,
+    keep,
+    known_hashes,
+    outdated,
+    pending,
+    refuse,
+    retry_failed,
+)  # fmt: skip
+from tollbook.store.incidents import (
+    all_incidents,
+    all_tolls,
+    find_incident,
+    number_of_incidents,
+    replace_incidents,
+)  # fmt: skip
+from tollbook.store.lock import project_lock
+from tollbook.store.meta import database_faults, get_meta, set_meta
+from tollbook.store.migrate import is_current, migrate
+from tollbook.store.readings import (
+    all_claims,
+    all_readings,
+    keep_reading,
+    number_of_claims,
+    reading_versions,
+    state_of_readings,
+)  # fmt: skip
+
+__all__ = [
+    "Arrival", "Database", "Failure", "all_claims", "all_decisions", "all_documents", "all_incidents",
+    "all_readings", "all_tolls", "append_decision", "arrive", "chain_faults", "chain_head", "counts",
+    "database_faults", "erase_payload", "fail", "failures", "find_incident", "get_meta", "is_current", "is_known",
+    "keep", "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_incidents", "outdated",
+    "pending", "project_lock", "reading_versions", "refuse", "replace_incidents", "retry_failed", "set_meta",
+    "state_of_readings",
+]  # fmt: skip

@@ -1,0 +1,82 @@
+"""One SQLite file: write-ahead log, foreign keys on, a writer's lock taken at once (`BEGIN IMMEDIATE`)."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+
+from tollbook.errors import TollbookError
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000")
+
+
+class Database:
+    """Opens transactions. `path` is the SQLite file, made at the first write."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._engine = _engine(path)
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that alone may write; all of it is kept, or nothing.
+
+        Raises TollbookError `disk-full`, `project-in-use` or `project-damaged` in place of the driver's errors.
+        """
+        with self._translated(), self._engine.connect() as connection:
+            writer = connection.execution_options(writing=True)
+            with writer.begin():
+                yield writer
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the project, whatever is written meanwhile. Errors as in `write`."""
+        with self._translated(), self._engine.connect() as connection, connection.begin():
+            yield connection.execution_options(yield_per=100)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except DatabaseError as error:
+            raise _translate(error, self.path) from error
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(driver: sqlite3.Connection, _record: Any) -> None:
+    driver.isolation_level = None  # transactions begin where we say, DDL included
+    for pragma in _PRAGMAS:
+        driver.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _translate(error: DatabaseError, path: Path) -> TollbookError | DatabaseError:
+    code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # the low byte is the primary code
+    cause = str(error.orig)
+    if code == sqlite3.SQLITE_FULL:
+        return TollbookError("disk-full", path=path)
+    if code == sqlite3.SQLITE_BUSY:
+        return TollbookError("project-in-use", path=path.parent)
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return TollbookError("project-damaged", path=path, cause=cause)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
+        return TollbookError("not-writable", path=path, cause=cause)
+    return error

@@ -1,0 +1,147 @@
+"""Documents as they arrive, are read or fail. A row is made once its bytes are archived."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, or_, select, update
+
+from tollbook.model import Document
+from tollbook.store.schema import documents as table
+from tollbook.store.schema import readings
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An input on its way: `name` and `line` say where it came from, `sha256` finds its archived bytes."""
+
+    key: int
+    sha256: str
+    name: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, with its error. `sha256` is null where it could not even be opened."""
+
+    name: str
+    line: int | None
+    code: str
+    message: str
+    sha256: str | None
+
+
+def is_known(connection: Connection, sha256: str) -> bool:
+    """Whether these bytes have arrived before."""
+    return connection.execute(select(table.c.key).where(table.c.sha256 == sha256)).first() is not None
+
+
+def arrive(connection: Connection, sha256: str, name: str, line: int | None = None) -> Arrival:
+    """Note that these bytes wait to be read. They must not be known yet."""
+    row = {"sha256": sha256, "name": name, "line": line, "state": "pending"}
+    key = connection.execute(insert(table).values(row).returning(table.c.key)).scalar_one()
+    return Arrival(key, sha256, name, line)
+
+
+def refuse(connection: Connection, failure: Failure) -> bool:
+    """Keep the error of an input that never became bytes to read; False where it is known already."""
+    same = table.c.name == failure.name, table.c.line.is_not_distinct_from(failure.line), table.c.sha256.is_(None)
+    if failure.sha256 is None and connection.execute(select(table.c.key).where(*same)).first():
+        return False
+    if failure.sha256 is not None and is_known(connection, failure.sha256):
+        return False
+    row = {"sha256": failure.sha256, "name": failure.name, "line": failure.line, "state": "failed",
+           "error_code": failure.code, "error_message": failure.message}  # fmt: skip
+    connection.execute(insert(table).values(row))
+    return True
+
+
+def pending(connection: Connection) -> Iterator[Arrival]:
+    """What arrived and was neither read nor failed yet, in order of arrival."""
+    query = select(table.c.key, table.c.sha256, table.c.name, table.c.line).where(table.c.state == "pending")
+    for row in connection.execute(query.order_by(table.c.key)):
+        yield Arrival(*row)
+
+
+def retry_failed(connection: Connection) -> int:
+    """Make every failed document wait again whose bytes are archived; returns how many."""
+    failed = (table.c.state == "failed") & table.c.sha256.is_not(None)
+    cleared = {"state": "pending", "error_code": None, "error_message": None}
+    return connection.execute(update(table).where(failed).values(cleared)).rowcount
+
+
+def outdated(connection: Connection, version: str) -> Iterator[Arrival]:
+    """The documents that another version of the program read, in order of arrival."""
+    columns = table.c.key, table.c.sha256, table.c.name, table.c.line
+    joined = select(*columns).join(readings, readings.c.document == table.c.key)
+    for row in connection.execute(joined.where(readings.c.version != version).order_by(table.c.key)):
+        yield Arrival(*row)
+
+
+def fail(connection: Connection, key: int, code: str, message: str) -> None:
+    """Keep the error of a document that could not be read."""
+    values = {"state": "failed", "error_code": code, "error_message": message}
+    connection.execute(update(table).where(table.c.key == key).values(values))
+
+
+def keep(connection: Connection, key: int, document: Document) -> Document:
+    """Keep a document that was read; returns it with the id and version that it has in the project."""
+    kept = _numbered(connection, key, document)
+    values = {
+        "state": "read", "id": kept.id, "base_id": kept.id.rpartition("@")[0] if kept.version > 1 else kept.id,
+        "version": kept.version, "address": _address(document), "publisher": kept.publisher, "title": kept.title,
+        "published": kept.published, "language": kept.language, "record": kept.model_dump_json(),
+    }  # fmt: skip
+    connection.execute(update(table).where(table.c.key == key).values(values))
+    return kept
+
+
+def _numbered(connection: Connection, key: int, document: Document) -> Document:
+    """Other bytes under the same id, or without an own id at the same address, are the next version."""
+    columns = table.c.id, table.c.base_id, table.c.version
+    before = connection.execute(select(*columns).where(table.c.key == key)).one()
+    if before.id is not None:  # read before: ids never change
+        return document.model_copy(update={"id": before.id, "version": before.version})
+    same = table.c.base_id == document.id
+    address = _address(document)
+    if address and document.id == f"d-{document.sha256[:16]}":
+        same = or_(same, table.c.address == address)
+    first = connection.execute(select(table.c.base_id).where(same).order_by(table.c.key).limit(1)).scalar()
+    if first is None:
+        return document
+    newest = connection.execute(select(func.max(table.c.version)).where(table.c.base_id == first)).scalar_one()
+    return document.model_copy(update={"id": f"{first}@{newest + 1}", "version": newest + 1})
+
+
+def _address(document: Document) -> str | None:
+    """The page's address, or null for a site's front page, which many broken pages name as theirs."""
+    address = document.canonical_url or document.url
+    path = address.partition("://")[2].partition("/")[2] if address else ""
+    return address if path.strip("/") else None
+
+
+def all_documents(connection: Connection) -> Iterator[Document]:
+    """The documents that were read, sorted by id."""
+    query = select(table.c.record).where(table.c.state == "read").order_by(table.c.id)
+    for (record,) in connection.execute(query):
+        yield Document.model_validate_json(record)
+
+
+def failures(connection: Connection) -> Iterator[Failure]:
+    """The inputs that failed, sorted by name and line."""
+    columns = table.c.name, table.c.line, table.c.error_code, table.c.error_message, table.c.sha256
+    query = select(*columns).where(table.c.state == "failed").order_by(table.c.name, table.c.line, table.c.key)
+    for row in connection.execute(query):
+        yield Failure(*row)
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many documents are pending, read and failed."""
+    found = connection.execute(select(table.c.state, func.count()).group_by(table.c.state))
+    return {"pending": 0, "read": 0, "failed": 0} | dict(found.tuples().all())
+
+
+def known_hashes(connection: Connection) -> Iterator[str]:
+    """The SHA-256 of all bytes that should be in the archive."""
+    for (sha256,) in connection.execute(select(table.c.sha256).where(table.c.sha256.is_not(None))):
+        yield sha256

@@ -1,0 +1,27 @@
+"""Single values of a project, and SQLite's own checks."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, delete, insert, select, text
+
+from tollbook.store.schema import meta
+
+
+def get_meta(connection: Connection, name: str) -> str | None:
+    """The value of this name, or null."""
+    return connection.execute(select(meta.c.value).where(meta.c.name == name)).scalar_one_or_none()
+
+
+def set_meta(connection: Connection, name: str, value: str) -> None:
+    """Keep a value under a name."""
+    connection.execute(delete(meta).where(meta.c.name == name))
+    connection.execute(insert(meta).values(name=name, value=value))
+
+
+def database_faults(connection: Connection) -> Iterator[str]:
+    """One sentence for each fault that SQLite finds in its file or between its tables."""
+    for (result,) in connection.execute(text("PRAGMA integrity_check")):
+        if result != "ok":
+            yield f"The database is damaged: {result}."
+    for row in connection.execute(text("PRAGMA foreign_key_check")):
+        yield f"A row of {row[0]} names a row of {row[2]} that does not exist."

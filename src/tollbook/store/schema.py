@@ -1,0 +1,104 @@
+"""The project's tables. A record stands whole as JSON in `record`; other columns are what is searched or sorted by.
+
+The tables are made by `migrations/`; a test holds both together. Plain SQL types only, so that they fit PostgreSQL.
+"""
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+HEAD = "0001"
+KNOWN = ("0001",)
+"""The revisions this version understands, oldest first; HEAD is the one it writes."""
+
+metadata = MetaData()
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("key", Integer, primary_key=True),  # order of arrival
+    Column("sha256", String(64), unique=True),  # null where the input could not even be opened
+    Column("name", Text, nullable=False),  # the input as the user named it
+    Column("line", Integer),
+    Column("state", String(8), CheckConstraint("state IN ('pending', 'read', 'failed')", "state"), nullable=False),
+    Column("error_code", Text),
+    Column("error_message", Text),
+    Column("id", Text, unique=True),
+    Column("base_id", Text),  # the id without its version
+    Column("version", Integer),
+    Column("address", Text),
+    Column("publisher", Text),
+    Column("title", Text),
+    Column("published", Text),
+    Column("language", Text),
+    Column("record", Text),
+    Index("documents_state", "state"),
+    Index("documents_base_id", "base_id"),
+    Index("documents_address", "address"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("document", Integer, ForeignKey("documents.key"), primary_key=True),
+    Column("version", Text, nullable=False),  # of the program and its rules
+    Column("statements", Text, nullable=False),
+    Column("places", Text, nullable=False),
+    Column("times", Text, nullable=False),
+    Column("incidents", Text, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("document", Integer, ForeignKey("documents.key"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("harm", Text),
+    Column("stance", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("claims_id", "id"),
+)
+
+
+def _assessed(name: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("id", Text, primary_key=True),
+        Column("title", Text, nullable=False),
+        Column("start", Text),
+        Column("end", Text),
+        Column("country", String(2)),
+        Column("killed_low", Integer),
+        Column("killed_high", Integer),
+        Column("grade", Text),
+        Column("record", Text, nullable=False),
+    )
+
+
+incidents = _assessed("incidents")
+tolls = _assessed("tolls")
+
+incident_claims = Table(
+    "incident_claims",
+    metadata,
+    Column("incident", Text, ForeignKey("incidents.id"), primary_key=True),
+    Column("claim", Text, primary_key=True),
+    Index("incident_claims_claim", "claim"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("about", Text),  # null once the payload was erased by law
+    Column("payload", Text),
+    Column("salt", Text),
+    Column("payload_hash", String(64), nullable=False),
+    Column("previous", String(64)),
+    Column("hash", String(64), nullable=False, unique=True),
+)
+
+meta = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
