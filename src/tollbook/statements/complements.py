@@ -1,0 +1,249 @@
+"""What a verb of saying takes as its content: clause, infinitive, object, or speech that stands before it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tollbook.language import Sentence, Token
+from tollbook.statements.lexicon import Saying
+from tollbook.statements.phrases import noun_phrase, stretch, trimmed
+from tollbook.statements.report import Spot
+from tollbook.statements.speakers import Speaker
+
+_BELONGS_TO_OBJECT = {"of", "for", "as", "with", "over", "from", "about", "to", "against", "on", "into"}
+_AFTER_CLAUSE = ("prep", "advcl", "advmod", "npadvmod", "ccomp", "xcomp", "acomp", "dobj", "dep", "oprd", "attr", "acl")
+_BESIDE_CUE = {"prep", "npadvmod", "advmod", "dobj", "dative", "prt", "agent", "punct", "tmod", "aux", "neg", "appos"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The content of a verb, and by which of its ways it takes it."""
+
+    way: Saying
+    content: tuple[Spot, ...]
+    told: Spot | None = None
+    fronted: bool = False
+
+
+def content_of(
+    text: str, sentence: Sentence, verb: Token, ways: tuple[Saying, ...], passive: bool, who: Speaker | None
+) -> Found | None:
+    """The first content that one of the verb's ways allows here, the most telling shapes first."""
+    shapes = (
+        ("prep", lambda way: _after_preposition(sentence, verb, way)),
+        ("subject", lambda way: _raised(sentence, verb) if way.kind == "appearance" else ()),
+        ("passive", lambda way: _passive(sentence, verb, way) if passive else ()),
+        ("clause", lambda way: _clause(sentence, verb, way)),
+        ("infinitive", lambda way: _infinitive(sentence, verb)),
+        ("quote", lambda way: _around(text, sentence, verb, who)),
+        ("object", lambda way: _object(sentence, verb, way)),
+    )
+    for shape, find in shapes:
+        for way in ways:
+            if shape not in way.takes and shape != "passive":
+                continue
+            if passive and shape in ("object", "infinitive"):
+                continue
+            if way.needs == "infinitive" and shape == "object" and not _object_does(sentence, verb):
+                continue
+            content = tuple(s for s in (trimmed(text, *spot) for spot in find(way)) if s)
+            if content:
+                return Found(way, content, _told(sentence, verb, way), shape == "quote")
+    return None
+
+
+def _after_preposition(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
+    if len(way.particle) == 0:
+        return ()
+    last = way.particle[-1]
+    for prep in sentence.all_children(verb.i, "prep", "dative", "agent"):
+        noun = sentence.child(prep.i, "pobj", "pcomp", "prep")
+        if prep.lower == last and prep.i > verb.i and noun:
+            after = [
+                c
+                for t in sentence.all_children(verb.i, "xcomp", "ccomp")
+                if t.i > noun.i
+                for c in sentence.subtree(t.i)
+            ]
+            return (stretch(sentence, [*sentence.subtree(noun.i), *(after if way.code == "instruct" else ())]),)
+    for inner in sentence.all_children(verb.i, "dobj", "prt"):
+        prep2 = next((t for t in sentence.all_children(inner.i, "prep") if t.lower == last), None)
+        noun = sentence.child(prep2.i, "pobj", "pcomp") if prep2 else None
+        if noun and len(way.particle) > 1:
+            return (stretch(sentence, sentence.subtree(noun.i)),)
+    return ()
+
+
+def _raised(sentence: Sentence, verb: Token) -> tuple[Spot, ...]:
+    """ "X appears to have done": X and what it appears to do."""
+    after = sentence.child(verb.i, "xcomp", "oprd", "acomp", "ccomp")
+    before = sentence.child(verb.i, "nsubj")
+    if not after or after.i < verb.i:
+        return ()
+    spots = [stretch(sentence, sentence.subtree(after.i))]
+    if before and before.pos != "PRON" or before and before.lower not in ("it", "there", "who", "which", "that"):
+        spots.insert(0, stretch(sentence, noun_phrase(sentence, before.i)))
+    return tuple(spots)
+
+
+def _passive(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
+    """ "X was reported killed", "X is said to have fled", "It was reported that …"."""
+    clause = sentence.child(verb.i, "ccomp")
+    if clause and clause.i > verb.i and "clause" in way.takes:
+        return (stretch(sentence, sentence.subtree(clause.i)),)
+    subject = sentence.child(verb.i, "nsubjpass", "nsubj")
+    if not subject or "addressee" in way.takes and "object" not in way.takes:
+        return ()
+    named = stretch(sentence, noun_phrase(sentence, subject.i))
+    after = [t for t in sentence.all_children(verb.i, "xcomp", "oprd", "ccomp", "acomp", "prep") if t.i > verb.i]
+    after = [t for t in after if t.dep != "prep" or t.lower in ("of", "as", "for")]
+    if after:
+        return (named, stretch(sentence, [p for t in after for p in sentence.subtree(t.i)]))
+    return (named,) if "object" in way.takes and way.needs != "predicate" else ()
+
+
+def _clause(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
+    """The clause after the verb, to the end of what the parse hangs on it."""
+    clause = next((t for t in sentence.all_children(verb.i, "ccomp") if t.i > verb.i), None)
+    if not clause:
+        return ()
+    own = list(sentence.subtree(clause.i))
+    if own[0] <= verb.i:  # the verb stands inside what it reports: "The dead, he said, were…"
+        return ()
+    if way.needs == "infinitive":
+        return ()
+    if own[0] - 1 > verb.i and sentence.tokens[own[0] - 1].lower == "that":
+        own.insert(0, own[0] - 1)
+    return (stretch(sentence, [*own, *_trailing(sentence, verb, clause)]),)
+
+
+def _trailing(sentence: Sentence, verb: Token, clause: Token) -> Iterable[int]:
+    """What follows the clause and was hung on the verb by mistake, up to the next participle of saying."""
+    for token in sentence.all_children(verb.i):
+        if token.i > clause.i:
+            if token.dep not in _AFTER_CLAUSE or token.dep == "advcl" and token.tag == "VBG":
+                return
+            yield from sentence.subtree(token.i)
+
+
+def _infinitive(sentence: Sentence, verb: Token) -> tuple[Spot, ...]:
+    aim = next((t for t in sentence.all_children(verb.i, "xcomp") if t.i > verb.i), None)
+    if not aim or sentence.child(verb.i, "dobj"):
+        return ()
+    return (stretch(sentence, sentence.subtree(aim.i)),)
+
+
+def _object_does(sentence: Sentence, verb: Token) -> bool:
+    """ "want the pilots to stand trial"."""
+    return any(t.i > verb.i for t in sentence.all_children(verb.i, "ccomp")) or bool(
+        sentence.child(verb.i, "dobj") and sentence.child(verb.i, "xcomp")
+    )
+
+
+def _object(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
+    """The object with all that belongs to it, to the end of the predicate."""
+    if way.particle and not any(t.lower == way.particle[0] for t in sentence.all_children(verb.i, "prt")):
+        return ()
+    after = [
+        t
+        for t in sentence.all_children(verb.i, "dobj", "ccomp", "oprd", "xcomp", "acomp", "attr", "dative")
+        if t.i > verb.i
+    ]
+    if not after:
+        return ()
+    links = [t for t in sentence.all_children(verb.i, "prep") if t.i > after[0].i and t.lower in _BELONGS_TO_OBJECT]
+    if way.needs == "predicate" and not (len(after) > 1 or links or after[0].dep in ("ccomp", "oprd")):
+        return ()
+    if way.needs == "predicate" and len(after) == 1 and after[0].dep == "dobj":
+        links = [t for t in links if t.lower in ("as", "to", "with")]
+        if not links:
+            return ()
+    return (stretch(sentence, [p for t in (*after, *links) for p in sentence.subtree(t.i)]),)
+
+
+def _around(text: str, sentence: Sentence, verb: Token, who: Speaker | None) -> tuple[Spot, ...]:
+    """Speech before the verb and its speaker ("…, X said.", "…, said X."), and its continuation behind them."""
+    group = _cue_group(sentence, verb, who)
+    first, last = group
+    if first == 0:
+        return _quoted_behind(text, sentence, last)
+    start = _speech_start(sentence, verb, first)
+    if start is None or start >= first:
+        return _quoted_behind(text, sentence, last)
+    before = stretch(sentence, (start, first - 1))
+    if not _is_speech(text, sentence, start, first):
+        return _quoted_behind(text, sentence, last)
+    rest = _continuation(sentence, verb, last, start)
+    return (before, rest) if rest else (before,)
+
+
+def _cue_group(sentence: Sentence, verb: Token, who: Speaker | None) -> tuple[int, int]:
+    """First and last token of "X told reporters on Monday"."""
+    own = {verb.i}
+    if who and abs(who.head - verb.i) < 40:
+        own |= {p for p in sentence.subtree(who.head, without=("ccomp",)) if p != verb.i}
+    for child in sentence.all_children(verb.i):
+        if child.dep in _BESIDE_CUE and child.dep != "punct":
+            near = child.i > verb.i or child.dep in ("aux", "neg", "advmod")
+            if near and (child.i > verb.i or abs(child.i - verb.i) <= 3):
+                own |= set(sentence.subtree(child.i))
+    first = last = verb.i
+    while first - 1 in own:
+        first -= 1
+    while last + 1 in own:
+        last += 1
+    return first, last
+
+
+def _speech_start(sentence: Sentence, verb: Token, first: int) -> int | None:
+    """Where the speech before the cue begins."""
+    fronted = [t for t in sentence.all_children(verb.i, "ccomp") if t.i < first]
+    if verb.dep == "ROOT":
+        return 0
+    if fronted:
+        return min(sentence.subtree(fronted[0].i))
+    head = sentence.tokens[verb.head]
+    if verb.dep in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl", "intj") and head.i < first:
+        return _clause_start(sentence, head) if verb.dep != "conj" else None
+    return None
+
+
+def _clause_start(sentence: Sentence, head: Token) -> int:
+    return min(p for p in sentence.subtree(head.i))
+
+
+def _is_speech(text: str, sentence: Sentence, start: int, first: int) -> bool:
+    """Whether the tokens hold a clause or a quotation, and end where speech ends."""
+    tokens = sentence.tokens[start:first]
+    if any(t.pos in ("VERB", "AUX") for t in tokens):
+        return True
+    return any(t.text in "\"“”''``»«" for t in tokens)
+
+
+def _continuation(sentence: Sentence, verb: Token, last: int, start: int) -> Spot | None:
+    """The second half of "…," he said, "…"."""
+    size = len(sentence.tokens)
+    if last + 2 >= size or sentence.tokens[last + 1].text not in (",", ";", ":", "—", "–", "."):
+        return None
+    following = sentence.tokens[last + 2]
+    if following.tag == "VBG" and following.head == verb.i or following.lower in ("who", "which", "when", "while"):
+        return None
+    return stretch(sentence, (last + 2, size - 1))
+
+
+def _quoted_behind(text: str, sentence: Sentence, last: int) -> tuple[Spot, ...]:
+    """Direct speech after the cue: 'X said: "…"'."""
+    tokens = sentence.tokens[last + 1 :]
+    while tokens and tokens[0].text in (",", ":", "—", "–", "-"):
+        tokens = tokens[1:]
+    if not tokens or tokens[0].text not in ('"', "“", "``", "''", "«", "„", "‘"):
+        return ()
+    return ((tokens[0].start, sentence.tokens[-1].end),)
+
+
+def _told(sentence: Sentence, verb: Token, way: Saying) -> Spot | None:
+    if "addressee" not in way.takes:
+        return None
+    whom = next((t for t in sentence.all_children(verb.i, "dobj", "dative") if t.i > verb.i), None)
+    if whom and whom.dep == "dative" and whom.pos == "ADP":
+        whom = sentence.child(whom.i, "pobj")
+    return stretch(sentence, noun_phrase(sentence, whom.i)) if whom else None

@@ -1,0 +1,42 @@
+"""Statements of a document: who says what, by the words of its sentences."""
+
+from tollbook.language import Sentence
+from tollbook.model import ActorMention, Document, Quote, Source, Span, Statement
+from tollbook.statements.joining import joined
+from tollbook.statements.nesting import parents
+from tollbook.statements.phrasal import phrase_reports
+from tollbook.statements.quotes import find_quotations
+from tollbook.statements.report import Report
+from tollbook.statements.resolution import Resolver
+from tollbook.statements.stance import stance_of
+from tollbook.statements.verbs import verb_reports
+
+
+def find_statements(
+    document: Document, sentences: tuple[Sentence, ...], actors: tuple[ActorMention, ...] = ()
+) -> tuple[Statement, ...]:
+    """The statements in text order of their cues. Sentences may be a part of the document, in text order.
+
+    Pronouns and roles ("he", "the group") are resolved in `source.name`; `source.text` stays as written.
+    """
+    text = document.text
+    reports = [r for s in sentences for r in (*phrase_reports(text, s), *verb_reports(text, s))]
+    reports = joined(text, sentences, reports, find_quotations(text))
+    reports.sort(key=lambda r: (r.cue, r.content))
+    resolver = Resolver(document, sentences, actors)
+    above = parents(reports)
+    sources = resolver.sources(reports)
+    return tuple(
+        Statement(
+            id=f"s{i + 1}",
+            source=sources[i],
+            cue=Quote(start=report.cue[0], end=report.cue[1], text=text[slice(*report.cue)]),
+            content=tuple(Span(start=s, end=e) for s, e in report.content),
+            parent=None if above[i] is None else f"s{above[i] + 1}",
+            stance=stance_of(text, report),
+            others=resolver.named(report.others),
+            cites=resolver.named(report.cites),
+            told=resolver.medium(report.told),
+        )
+        for i, report in enumerate(reports)
+    )

@@ -1,0 +1,27 @@
+"""A report: one cue with its content and source words, before sources are resolved across the document."""
+
+from dataclasses import dataclass
+
+from tollbook.statements.lexicon import Saying
+
+Spot = tuple[int, int]  # start, end in the document's text
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`source`, `told` and `antecedent` (of "who") are spots too; `others` and `cites` may hold several.
+
+    `quotes` tells that the cue may introduce direct speech, so that quotation marks that reach beyond the
+    sentence belong to the content. `agentless` tells that nobody is named on purpose ("was reported").
+    """
+
+    saying: Saying
+    cue: Spot
+    content: tuple[Spot, ...]
+    source: Spot | None = None
+    antecedent: Spot | None = None
+    others: tuple[Spot, ...] = ()
+    cites: tuple[Spot, ...] = ()
+    told: Spot | None = None
+    agentless: bool = False
+    fronted: bool = False
