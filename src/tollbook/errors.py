@@ -42,8 +42,9 @@ KINDS: dict[str, Kind] = {
         "Reading took longer than {seconds} seconds.", "Try again with `--retry-failed`, or split the document."
     ),
     "worker-died": Kind(
-        "The process that read it ended with code {code}.", "Try again with `--retry-failed`; report it if it repeats."
+        "The process that read it ended with code {exit}.", "Try again with `--retry-failed`; report it if it repeats."
     ),
+    "item-failed": Kind("{cause}", "Run the same command on the other inputs."),
     "program-fault": Kind(
         "Reading it failed inside Tollbook: {cause} ({where}).",
         "Report it with the document's id; then `--retry-failed`.",

@@ -55,6 +55,27 @@ def map_ordered(
         pool.stop()
 
 
+def in_order(
+    task: Callable[[Item], Result],
+    items: Iterable[Item],
+    workers: int,
+    lost: Callable[[Item, Failed], Result] | None = None,
+) -> Iterator[Result]:
+    """The results alone, in the items' order. With one worker the task runs in this process.
+
+    `lost` makes the result of an item that failed; without it the first failure is raised as TollbookError
+    `item-failed`.
+    """
+    pairs = map_ordered(task, items, workers) if workers > 1 else ((item, _attempt(task, item)) for item in items)
+    for item, result in pairs:
+        if not isinstance(result, Failed):
+            yield result
+        elif lost is not None:
+            yield lost(item, result)
+        else:
+            raise TollbookError("item-failed", cause=result.message)
+
+
 @dataclass(slots=True)
 class _Worker:
     process: BaseProcess
@@ -131,7 +152,7 @@ class _Pool(Generic[Item, Result]):
             result, tired = worker.channel.recv()
         except (EOFError, ConnectionResetError):
             worker.process.join()
-            self._lose(worker, failed(TollbookError("worker-died", code=worker.process.exitcode)))
+            self._lose(worker, failed(TollbookError("worker-died", exit=worker.process.exitcode)))
             return
         assert worker.turn is not None
         self._done[worker.turn] = result

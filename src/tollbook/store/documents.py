@@ -3,21 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 
 from tollbook.model import Document
 from tollbook.store.schema import documents as table
 from tollbook.store.schema import readings
 
+_ARRIVAL = (table.c.key, table.c.sha256, table.c.name, table.c.line, table.c.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An input on its way: `name` and `line` say where it came from, `sha256` finds its archived bytes."""
+    """An input on its way: `name` and `line` say where it came from, `kind` how to read it; its bytes are archived."""
 
     key: int
     sha256: str
     name: str
     line: int | None
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Failure:
     line: int | None
     code: str
     message: str
-    sha256: str | None
+    sha256: str | None = None
 
 
 def is_known(connection: Connection, sha256: str) -> bool:
@@ -36,21 +39,30 @@ def is_known(connection: Connection, sha256: str) -> bool:
     return connection.execute(select(table.c.key).where(table.c.sha256 == sha256)).first() is not None
 
 
-def arrive(connection: Connection, sha256: str, name: str, line: int | None = None) -> Arrival:
-    """Note that these bytes wait to be read. They must not be known yet."""
-    row = {"sha256": sha256, "name": name, "line": line, "state": "pending"}
+def arrive(connection: Connection, sha256: str, name: str, line: int | None, kind: str) -> Arrival | None:
+    """Note that these bytes wait to be read; null where they are known already.
+
+    An earlier failure to open the same input is forgotten: it has been mended.
+    """
+    if is_known(connection, sha256):
+        return None
+    unopened = _from(name, line) & table.c.sha256.is_(None)
+    connection.execute(delete(table).where(unopened))
+    row = {"sha256": sha256, "name": name, "line": line, "kind": kind, "state": "pending"}
     key = connection.execute(insert(table).values(row).returning(table.c.key)).scalar_one()
-    return Arrival(key, sha256, name, line)
+    return Arrival(key, sha256, name, line, kind)
+
+
+def _from(name: str, line: int | None) -> ColumnElement[bool]:
+    return (table.c.name == name) & table.c.line.is_not_distinct_from(line)
 
 
 def refuse(connection: Connection, failure: Failure) -> bool:
-    """Keep the error of an input that never became bytes to read; False where it is known already."""
-    same = table.c.name == failure.name, table.c.line.is_not_distinct_from(failure.line), table.c.sha256.is_(None)
-    if failure.sha256 is None and connection.execute(select(table.c.key).where(*same)).first():
+    """Keep the error of an input that could not be opened; False where the same error is known already."""
+    same = _from(failure.name, failure.line) & table.c.sha256.is_(None) & (table.c.error_message == failure.message)
+    if connection.execute(select(table.c.key).where(same)).first():
         return False
-    if failure.sha256 is not None and is_known(connection, failure.sha256):
-        return False
-    row = {"sha256": failure.sha256, "name": failure.name, "line": failure.line, "state": "failed",
+    row = {"name": failure.name, "line": failure.line, "state": "failed",
            "error_code": failure.code, "error_message": failure.message}  # fmt: skip
     connection.execute(insert(table).values(row))
     return True
@@ -58,8 +70,7 @@ def refuse(connection: Connection, failure: Failure) -> bool:
 
 def pending(connection: Connection) -> Iterator[Arrival]:
     """What arrived and was neither read nor failed yet, in order of arrival."""
-    query = select(table.c.key, table.c.sha256, table.c.name, table.c.line).where(table.c.state == "pending")
-    for row in connection.execute(query.order_by(table.c.key)):
+    for row in connection.execute(select(*_ARRIVAL).where(table.c.state == "pending").order_by(table.c.key)):
         yield Arrival(*row)
 
 
@@ -72,8 +83,7 @@ def retry_failed(connection: Connection) -> int:
 
 def outdated(connection: Connection, version: str) -> Iterator[Arrival]:
     """The documents that another version of the program read, in order of arrival."""
-    columns = table.c.key, table.c.sha256, table.c.name, table.c.line
-    joined = select(*columns).join(readings, readings.c.document == table.c.key)
+    joined = select(*_ARRIVAL).join(readings, readings.c.document == table.c.key)
     for row in connection.execute(joined.where(readings.c.version != version).order_by(table.c.key)):
         yield Arrival(*row)
 

@@ -18,6 +18,7 @@ documents = Table(
     Column("sha256", String(64), unique=True),  # null where the input could not even be opened
     Column("name", Text, nullable=False),  # the input as the user named it
     Column("line", Integer),
+    Column("kind", String(8)),  # text, html or row; null where it could not be opened
     Column("state", String(8), CheckConstraint("state IN ('pending', 'read', 'failed')", "state"), nullable=False),
     Column("error_code", Text),
     Column("error_message", Text),

@@ -30,6 +30,7 @@ def _documents() -> None:
         sa.Column("sha256", sa.String(64), unique=True),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("line", sa.Integer),
+        sa.Column("kind", sa.String(8)),
         sa.Column(
             "state",
             sa.String(8),
