@@ -1,8 +1,20 @@
 """Sentences, the parser behind one small interface, the lexicon scanner and the harm gate."""
 
+from tollbook.language.gate import scanner, windows
 from tollbook.language.parser import Parser, load_parser
 from tollbook.language.scan import Scanner, lower
 from tollbook.language.sentences import Stretch, split_sentences
 from tollbook.language.tokens import Sentence, Token
 
-__all__ = ["Parser", "Scanner", "Sentence", "Stretch", "Token", "load_parser", "lower", "split_sentences"]
+__all__ = [
+    "Parser",
+    "Scanner",
+    "Sentence",
+    "Stretch",
+    "Token",
+    "load_parser",
+    "lower",
+    "scanner",
+    "split_sentences",
+    "windows",
+]

@@ -1,0 +1,46 @@
+# Two commands set up everything: `make demo` and `make test`. The rest is for those who change Tollbook.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test quality bench soak lint docs clean
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet -e .
+	touch $@
+
+.venv/tested: .venv/installed
+	$(BIN)/pip install --quiet -e '.[test]'
+	touch $@
+
+.venv/measured: .venv/tested
+	$(BIN)/pip install --quiet -e '.[test,quality]'
+	touch $@
+
+demo: .venv/installed
+	$(BIN)/tollbook demo
+
+test: .venv/tested lint
+	$(BIN)/pytest -n 2
+
+lint: .venv/tested
+	$(BIN)/ruff check src tests scripts
+	$(BIN)/ruff format --check src tests scripts
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+quality: .venv/measured
+	$(BIN)/python tests/quality/report.py
+
+bench: .venv/measured
+	$(BIN)/python tests/bench/run.py
+
+soak: .venv/tested
+	$(BIN)/pytest -m soak -n 0
+
+docs: .venv/tested
+	$(BIN)/python scripts/build_docs.py
+
+clean:
+	rm -rf .venv demo build dist

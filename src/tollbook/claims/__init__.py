@@ -1,0 +1,5 @@
+"""Claims: statements and grounded values become propositions of harm, damage, weapon use and responsibility."""
+
+from tollbook.claims.find import find_claims
+
+__all__ = ["find_claims"]

@@ -1,0 +1,52 @@
+"""Who says a claim: the chain of sources over the statements that hold it, and the stance they take."""
+
+from tollbook.model import Document, Source, Statement
+from tollbook.model.codes import Stance
+
+_ANSWERS = {"deny", "dispute", "no_comment", "retract", "cannot_verify"}
+
+
+def holding(statements: tuple[Statement, ...], start: int, end: int) -> Statement | None:
+    """The innermost statement whose content holds at least half of the span."""
+    inside = [(_size(s), s) for s in statements if _covered(s, start, end) * 2 >= end - start]
+    return min(inside, key=lambda pair: (pair[0], pair[1].id))[1] if inside else None
+
+
+def _size(statement: Statement) -> int:
+    return sum(c.end - c.start for c in statement.content)
+
+
+def _covered(statement: Statement, start: int, end: int) -> int:
+    return sum(max(0, min(c.end, end) - max(c.start, start)) for c in statement.content)
+
+
+def chain(statement: Statement | None, statements: dict[str, Statement], document: Document) -> tuple[Source, ...]:
+    """Sources in order: who says it in this text, whom they cite, the medium told, the publisher.
+
+    A party that only answers a report (denies, disputes) is no source of what the report says.
+    """
+    line = list[Statement]()
+    while statement is not None:
+        line.insert(0, statement)
+        statement = statements.get(statement.parent or "")
+    while len(line) > 1 and line[0].stance in _ANSWERS:
+        line.pop(0)
+    said = [s for st in line for s in (st.source, *st.others)]
+    cited = [c for st in line for c in st.cites]
+    told = [st.told for st in line if st.told]
+    distinct: dict[str, Source] = {}
+    for source in (*said, *cited, *told, publisher(document)):
+        distinct.setdefault(source.name.lower(), source)
+    return tuple(distinct.values())
+
+
+def publisher(document: Document) -> Source:
+    """The outlet itself as the source of what it asserts."""
+    return Source(name=document.publisher or "unknown publisher", type="media")
+
+
+def stance_of(statement: Statement | None, *, zero: bool) -> Stance:
+    """The stance of a claim of harm inside a statement; a figure of nobody denies harm."""
+    if zero:
+        return "deny"
+    return statement.stance if statement else "assert"

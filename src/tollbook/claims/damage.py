@@ -1,0 +1,87 @@
+"""Claims of damage to civilian objects, and of the use of a weapon."""
+
+from collections.abc import Iterator
+
+from tollbook.claims.attribution import chain, holding
+from tollbook.claims.identity import identified
+from tollbook.claims.passage import Passage
+from tollbook.claims.perpetrators import as_claim_actors, perpetrators
+from tollbook.claims.roles import Roles
+from tollbook.claims.scope import scope_of
+from tollbook.claims.setting import as_methods, as_weapons, means, place_of, time_of
+from tollbook.language import Sentence, Token, scanner
+from tollbook.model import Claim, ClaimObject, Evidence, Term
+
+
+def damage_claims(passage: Passage) -> Iterator[Claim]:
+    """One claim for each word of damage that has a civilian object, in text order."""
+    for sentence in passage.sentences:
+        objects = [o for o in passage.terms(sentence.start, sentence.end, "objects")]
+        if not objects:
+            continue
+        used = set[int]()
+        for term in scanner("damage").find(sentence.text):
+            token = sentence.at(sentence.start + term.start)
+            if token is None:
+                continue
+            hit = [o for o in _struck(sentence, token, objects) if o.start not in used]
+            if hit:
+                used |= {o.start for o in hit}
+                yield _claim(passage, sentence, term, token, hit)
+
+
+def _struck(sentence: Sentence, token: Token, objects: list[Term]) -> list[Term]:
+    """The objects that the word of damage governs: its object, passive subject, "of" or "to" phrase."""
+    heads = list(sentence.all_children(token.i, "dobj", "nsubjpass"))
+    for prep in sentence.all_children(token.i, "prep"):
+        if prep.lower in ("of", "to", "on", "at", "in", "near") and (
+            token.pos != "VERB" or prep.lower in ("on", "at", "near")
+        ):
+            heads += sentence.all_children(prep.i, "pobj")
+    if token.tag == "VBN" and token.dep in ("acl", "amod"):
+        heads.append(sentence.tokens[token.head])
+    if token.tag in ("VBN", "VBD") and not any(h.dep == "dobj" for h in heads):
+        heads += [
+            t
+            for t in sentence.all_children(token.i, "nsubj")
+            if token.lower in ("hit", "damaged", "destroyed", "struck")
+        ]
+    found = dict[int, Term]()
+    for head in heads:
+        start, end = sentence.span(sentence.subtree(head.i, without=("relcl", "acl", "advcl")))
+        found |= {o.start: o for o in objects if start <= o.start and o.end <= end}
+    return [found[k] for k in sorted(found)]
+
+
+def _claim(passage: Passage, sentence: Sentence, term: Term, token: Token, hit: list[Term]) -> Claim:
+    start = min(sentence.start + term.start, hit[0].start)
+    end = max(sentence.start + term.end, hit[-1].end)
+    clause = sentence.span(sentence.subtree(token.i))
+    methods, weapons = means(passage, *clause, sentence)
+    agent = sentence.child(token.i, "nsubj", "agent")
+    actors = perpetrators(passage, sentence, Roles(None, agent.i if agent else None), (start, start), methods)
+    sources = chain(holding(passage.statements, start, end), passage.by_id, passage.document)
+    time, place = time_of(passage, sentence, start, end), place_of(passage, sentence, start, end)
+    statement = holding(passage.statements, start, end)
+    objects = tuple(
+        ClaimObject(code=o.code, status=term.code, text=o.text)  # type: ignore[arg-type] # codes from our own data
+        for o in hit
+    )
+    evidence = [Evidence(slot="claim", start=start, end=end, text=passage.text(start, end))]
+    evidence += [Evidence(slot="object", start=o.start, end=o.end, text=o.text) for o in hit]
+    claim = Claim(
+        id="",
+        kind="damage",
+        actors=as_claim_actors(actors, sources),
+        methods=as_methods(methods),
+        weapons=as_weapons(weapons),
+        objects=objects,
+        place=place,
+        time=time,
+        sources=sources,
+        stance=statement.stance if statement else "assert",
+        scope=scope_of(sentence.text, time, place, None, None),
+        evidence=tuple(evidence),
+        rule="damage",
+    )
+    return identified(claim, passage.document)

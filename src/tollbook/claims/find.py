@@ -1,0 +1,25 @@
+"""All claims of one document."""
+
+from tollbook.claims.damage import damage_claims
+from tollbook.claims.dedupe import without_repeats
+from tollbook.claims.harm import harm_claims
+from tollbook.claims.passage import Passage
+from tollbook.claims.responsibility import positions
+from tollbook.grounding.grounded import Grounded
+from tollbook.language import Sentence, Stretch
+from tollbook.model import Claim, Document, Statement
+
+
+def find_claims(
+    document: Document,
+    stretches: tuple[Stretch, ...],
+    sentences: tuple[Sentence, ...],
+    statements: tuple[Statement, ...],
+    grounded: Grounded,
+) -> tuple[Claim, ...]:
+    """The claims that the parsed `sentences` carry; `stretches` are all of the text, in text order, each figure of each source once."""
+    passage = Passage(document, stretches, sentences, statements, grounded)
+    harms = tuple(harm_claims(passage))
+    everything = (*harms, *damage_claims(passage), *positions(passage, harms))
+    ordered = sorted(everything, key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
+    return without_repeats(passage, tuple({c.id: c for c in ordered}.values()))

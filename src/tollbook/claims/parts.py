@@ -1,0 +1,84 @@
+"""Parts of a figure: "including three children", "among them four women", "two of whom were medics"."""
+
+import re
+from dataclasses import dataclass
+
+from tollbook.grounding import count_people, describe_people
+from tollbook.model import CountMention, VictimGroup, Victims
+from tollbook.model.count import Count
+
+_MARKER = re.compile(
+    r"\b(including|include[sd]?|inclusive of|among (?:them|those killed|the (?:dead|killed|victims|wounded|injured))|amongst them|of whom|of them|of which)\b",
+    re.I,
+)
+_BREAK = re.compile(
+    r"[.;:!?\"“”]|\b(?:were|was|who|when|while|after|in|on|at|from|by|that|which|have|had|has|died|killed|said|as|with)\b",
+    re.I,
+)
+_GAP = re.compile(r"[\s,–-]*(?:and|as well as|plus|along with|or)?[\s,]*(?:an?\s)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A subset's words, figure and description."""
+
+    start: int
+    end: int
+    count: Count
+    victims: Victims
+
+
+def find_parts(text: str, start: int, end: int, counts: tuple[CountMention, ...]) -> tuple[Part, ...]:
+    """The parts told in `text[start:end]` (from the whole's words to the end of its clause)."""
+    found: dict[int, Part] = {}
+    for marker in _MARKER.finditer(text, start, end):
+        word = marker[1].lower()
+        if word in ("of whom", "of them", "of which"):
+            before = [c for c in counts if c.end <= marker.start() and not text[c.end : marker.start()].strip()]
+            for c in before[-1:]:
+                part = _part(text, c.start, _stop(text, marker.end(), end, skip_verb=True))
+                if part:
+                    found[part.start] = part
+            continue
+        for part in _listed(text, marker.end(), _stop(text, marker.end(), end), counts):
+            found.setdefault(part.start, part)
+    return tuple(found[k] for k in sorted(found))
+
+
+def _stop(text: str, start: int, end: int, *, skip_verb: bool = False) -> int:
+    at = start
+    if skip_verb:
+        verb = re.compile(r"\s*(?:were|are|was|is)\s").match(text, start, end)
+        at = verb.end() if verb else start
+    stop = _BREAK.search(text, at, end)
+    return stop.start() if stop else end
+
+
+def _listed(text: str, start: int, end: int, counts: tuple[CountMention, ...]) -> list[Part]:
+    inside = [c for c in counts if start <= c.start < end]
+    if inside and text[start : inside[0].start].strip(" ,:a") not in ("", "an", "at"):
+        inside = []
+    parts = []
+    for n, c in enumerate(inside):
+        stop = inside[n + 1].start if n + 1 < len(inside) else end
+        part = _part(text, c.start, stop)
+        if part:
+            parts.append(part)
+    if not inside:
+        part = _part(text, start, end)
+        if part and part.count.best is not None:
+            parts.append(part)
+    return parts
+
+
+def _part(text: str, start: int, stop: int) -> Part | None:
+    said = re.sub(r"[\s,–-]+(?:and|or|as well as|along with)?[\s,]*$", "", text[start:stop])
+    lead = len(said) - len(said.lstrip(" ,"))
+    said = said.strip(" ,")
+    mention = count_people(re.sub(r"\bof (?:them|whom|which)\b(?: (?:were|are|was))?", "", said), 0)
+    if mention is None:
+        return None
+    people = describe_people(said)
+    groups = tuple(VictimGroup(group=g, low=c.low, best=c.best, high=c.high) for g, c in mention.groups)
+    victims = Victims(text=said, status=people.status, groups=groups, occupations=people.occupations)
+    return Part(start + lead, start + lead + len(said), mention.count.model_copy(update={"text": said}), victims)

@@ -1,0 +1,65 @@
+"""A document as the claims stage sees it: parsed sentences with their values at hand."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from tollbook.grounding.grounded import Grounded, within
+from tollbook.language import Sentence, Stretch
+from tollbook.model import ActorMention, CountMention, Document, Place, Statement, Term, Time
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Everything known of a document before claims are made. All layers are in text order."""
+
+    document: Document
+    stretches: tuple[Stretch, ...]
+    """All sentences of the text, parsed or not."""
+    sentences: tuple[Sentence, ...]
+    """Those that were parsed."""
+    statements: tuple[Statement, ...]
+    grounded: Grounded
+
+    @cached_property
+    def by_id(self) -> dict[str, Statement]:
+        """Statements by their id."""
+        return {s.id: s for s in self.statements}
+
+    @cached_property
+    def _times(self) -> tuple[int, ...]:
+        return tuple(t.start_offset for t in self.grounded.times)
+
+    def text(self, start: int, end: int) -> str:
+        """The document's words."""
+        return self.document.text[start:end]
+
+    def counts(self, start: int, end: int) -> tuple[CountMention, ...]:
+        """Figures within a span."""
+        return within(self.grounded.counts, start, end)
+
+    def times(self, start: int, end: int) -> tuple[Time, ...]:
+        """Resolved dates and periods within a span."""
+        return tuple(t for t in self.grounded.times if start <= t.start_offset and t.end_offset <= end and t.start)
+
+    def places(self, start: int, end: int) -> tuple[Place, ...]:
+        """Places within a span."""
+        return within(self.grounded.places, start, end)
+
+    def actors(self, start: int, end: int) -> tuple[ActorMention, ...]:
+        """Actors within a span; people's nationality is no actor."""
+        return tuple(a for a in within(self.grounded.actors, start, end) if a.form != "nationality")
+
+    def terms(self, start: int, end: int, lexicon: str) -> tuple[Term, ...]:
+        """Lexicon terms of one kind within a span."""
+        return tuple(t for t in within(self.grounded.terms, start, end) if t.lexicon == lexicon)
+
+    @cached_property
+    def running(self) -> tuple[Stretch, ...]:
+        """Sentences of the running text; captions and crossheads tell of other things."""
+        return tuple(s for s in self.stretches if s.block not in ("caption", "crosshead", "credit"))
+
+    def before(self, sentence: Sentence, most: int) -> tuple[Stretch, ...]:
+        """Up to `most` sentences before this one, nearest first."""
+        at = bisect_left(self.running, sentence.start, key=lambda s: s.start)
+        return tuple(reversed(self.running[max(0, at - most) : at]))

@@ -1,0 +1,244 @@
+"""Who is harmed and who harms, from the dependency tree, by the frame of the word of harm."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tollbook.claims.triggers import Trigger
+from tollbook.language import Sentence, Token
+
+_CLAUSES = (
+    "relcl",
+    "acl",
+    "advcl",
+    "ccomp",
+    "parataxis",
+    "punct",
+    "prep",
+    "cc",
+    "conj",
+    "appos",
+    "nsubj",
+    "dep",
+    "mark",
+)
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVES = {"who", "which", "that", "whom"}
+_NOMINAL = {"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"}
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Heads of the harmed and of the harming phrase, as token positions; None where the clause names none."""
+
+    victim: int | None
+    agent: int | None = None
+    passive: bool = False
+
+
+def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
+    """The parts of a trigger's clause."""
+    return _FRAMES[trigger.frame](sentence, trigger)
+
+
+def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
+    token = sentence.tokens[trigger.token]
+    if token.pos in ("NOUN", "ADJ", "PROPN", "NUM") or token.dep == "amod":
+        return _adjectival(sentence, token)
+    if token.tag in ("VBN", "VBD") and _is_passive(sentence, token):
+        return Roles(_passive_subject(sentence, token), _by(sentence, token), passive=True)
+    victim = sentence.child(token.i, "dobj", "oprd", "dative")
+    if victim is None:
+        victim = _object_after(sentence, trigger)
+    if victim is None and token.tag in ("VBD", "VBN"):
+        subject = _subject(sentence, token)
+        return Roles(subject, _by(sentence, token), passive=True)
+    return Roles(victim.i if victim else None, _subject(sentence, token))
+
+
+def _is_passive(sentence: Sentence, token: Token) -> bool:
+    if sentence.child(token.i, "auxpass", "nsubjpass", "agent"):
+        return True
+    if token.tag != "VBN" or sentence.child(token.i, "dobj"):
+        return False
+    if sentence.child(token.i, "aux") and any(
+        a.lower in ("has", "have", "had") for a in sentence.all_children(token.i, "aux")
+    ):
+        return False
+    return token.dep in (
+        "acl",
+        "amod",
+        "ROOT",
+        "ccomp",
+        "conj",
+        "advcl",
+        "relcl",
+        "parataxis",
+        "dep",
+        "oprd",
+        "acomp",
+        "pcomp",
+        "xcomp",
+    )
+
+
+def _passive_subject(sentence: Sentence, token: Token) -> int | None:
+    own = sentence.child(token.i, "nsubjpass", "nsubj")
+    if own is not None:
+        return _antecedent(sentence, own, token)
+    if token.dep in ("acl", "relcl", "amod"):
+        return token.head
+    before = _figure_before(sentence, token.i)
+    if before is not None:
+        return before
+    if token.dep == "conj":
+        return _passive_subject(sentence, sentence.tokens[token.head])
+    if token.dep in ("oprd", "acomp", "xcomp", "ccomp"):
+        above = sentence.tokens[token.head]
+        found = sentence.child(above.i, "dobj", "nsubjpass", "nsubj")
+        return found.i if found else None
+    return None
+
+
+def _subject(sentence: Sentence, token: Token) -> int | None:
+    own = sentence.child(token.i, *_SUBJECTS)
+    if own is not None:
+        return _antecedent(sentence, own, token)
+    if token.dep in ("acl", "relcl"):
+        return token.head
+    if token.dep in ("conj", "advcl", "xcomp", "pcomp", "ccomp", "prep") and token.head != token.i:
+        above = sentence.tokens[token.head]
+        if above.pos in ("VERB", "AUX"):
+            return _subject(sentence, above)
+        return _subject(sentence, above) if above.pos == "ADP" else above.i
+    return None
+
+
+def _antecedent(sentence: Sentence, subject: Token, verb: Token) -> int:
+    return verb.head if subject.lower in _RELATIVES and verb.dep in ("relcl", "acl") else subject.i
+
+
+def _by(sentence: Sentence, token: Token) -> int | None:
+    by = sentence.child(token.i, "agent")
+    if by is None:
+        by = next((t for t in sentence.all_children(token.i, "prep") if t.lower == "by"), None)
+    actor = sentence.child(by.i, "pobj") if by else None
+    return actor.i if actor else None
+
+
+def _adjectival(sentence: Sentence, token: Token) -> Roles:
+    if token.dep == "amod" and sentence.tokens[token.head].pos in ("NOUN", "PROPN"):
+        return Roles(token.head)
+    if token.dep in ("acomp", "oprd", "ccomp", "xcomp", "attr", "conj"):
+        own = sentence.child(token.i, "nsubj", "nsubjpass")
+        above = sentence.tokens[token.head]
+        found = own or sentence.child(above.i, "dobj", "nsubj", "nsubjpass")
+        if found is not None:
+            return Roles(found.i, _subject(sentence, above) if found.dep == "dobj" else None)
+    own = sentence.child(token.i, "nsubj", "nsubjpass")
+    if own:
+        return Roles(own.i)
+    before = _figure_before(sentence, token.i)
+    return Roles(before if before is not None else token.i)
+
+
+def _figure_before(sentence: Sentence, i: int) -> int | None:
+    """A number or "others" standing right before the word ("and 30 wounded", "19 others injured")."""
+    for at in range(i - 1, max(-1, i - 4), -1):
+        token = sentence.tokens[at]
+        if token.pos == "NUM" or token.lower in (
+            "others",
+            "dozens",
+            "scores",
+            "hundreds",
+            "several",
+            "thousands",
+            "tens",
+        ):
+            return at
+        if token.pos not in ("ADV", "ADJ", "NOUN", "AUX", "ADP"):
+            return None
+    return None
+
+
+def _object_after(sentence: Sentence, trigger: Trigger) -> Token | None:
+    """The noun phrase that begins right after the word, where the parser saw no object."""
+    for at in range(trigger.last + 1, min(trigger.last + 5, len(sentence.tokens))):
+        token = sentence.tokens[at]
+        if token.pos in ("NUM", "NOUN", "PROPN"):
+            return _top(sentence, token, trigger.last)
+        if token.pos not in ("DET", "ADJ", "ADV", "ADP", "PRON") or token.lower in (
+            "in",
+            "by",
+            "on",
+            "during",
+            "after",
+            "when",
+            "with",
+            "and",
+        ):
+            return None
+    return None
+
+
+def _top(sentence: Sentence, token: Token, after: int) -> Token:
+    while (
+        token.head > after
+        and token.head != token.i
+        and sentence.tokens[token.head].pos in _NOMINAL
+        and token.dep in ("nummod", "compound", "amod", "quantmod", "advmod", "poss", "nmod")
+    ):
+        token = sentence.tokens[token.head]
+    return token
+
+
+def _intransitive(sentence: Sentence, trigger: Trigger) -> Roles:
+    return Roles(_subject(sentence, sentence.tokens[trigger.token]))
+
+
+def _state(sentence: Sentence, trigger: Trigger) -> Roles:
+    token = sentence.tokens[trigger.token]
+    if token.pos == "VERB":
+        return Roles(_passive_subject(sentence, token) or _subject(sentence, token), passive=True)
+    return _adjectival(sentence, token)
+
+
+def _event(sentence: Sentence, trigger: Trigger) -> Roles:
+    token = sentence.tokens[trigger.token]
+    of = next((t for t in sentence.all_children(token.i, "prep") if t.lower == "of"), None)
+    inside = sentence.child(of.i, "pobj") if of else None
+    if inside is None and token.pos == "VERB":
+        inside = sentence.child(token.i, "dobj") or _object_after(sentence, trigger)
+    if inside is None:
+        inside = sentence.child(token.i, "poss")
+    return Roles(inside.i if inside else token.i, _by(sentence, token))
+
+
+def _people(sentence: Sentence, trigger: Trigger) -> Roles:
+    return Roles(trigger.token)
+
+
+def _after(sentence: Sentence, trigger: Trigger) -> Roles:
+    found = _object_after(sentence, trigger)
+    return Roles(found.i if found else None, _subject(sentence, sentence.tokens[trigger.token]))
+
+
+def _hostage(sentence: Sentence, trigger: Trigger) -> Roles:
+    token = sentence.tokens[trigger.token]
+    above = sentence.tokens[token.head]
+    taken = sentence.child(above.i, "dobj") if above.pos == "VERB" else None
+    if taken is not None and taken.i != token.i:
+        return Roles(taken.i, _subject(sentence, above))
+    return Roles(token.i)
+
+
+_FRAMES: dict[str, Callable[[Sentence, Trigger], Roles]] = {
+    "transitive": _transitive,
+    "intransitive": _intransitive,
+    "state": _state,
+    "event": _event,
+    "people": _people,
+    "toll": _people,
+    "after": _after,
+    "hit": _after,
+    "hostage": _hostage,
+}

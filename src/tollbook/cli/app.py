@@ -1,0 +1,45 @@
+"""The root of the commands, and the one place where errors become a sentence and an exit code."""
+
+import sys
+
+import typer
+
+from tollbook import __version__
+from tollbook.cli.extract import extract
+from tollbook.errors import TollbookError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Casualty records from reports of armed violence: who was harmed, who says so, who denies it.",
+)
+app.command()(extract)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tollbook {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+) -> None:
+    """Casualty records from reports of armed violence: who was harmed, who says so, who denies it."""
+
+
+def main() -> None:
+    """Run the command line; bad input gets one sentence and exit code 2, Ctrl-C 130."""
+    try:
+        app()
+    except TollbookError as error:
+        sys.stderr.write(f"tollbook: {error} {error.remedy}\n")
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.stderr.write("tollbook: stopped.\n")
+        sys.exit(130)
