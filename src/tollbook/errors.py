@@ -27,6 +27,12 @@ KINDS: dict[str, Kind] = {
     "duplicate-id": Kind(
         "{path}, line {line}: the id {id} stands twice with other content.", "Give each document its own id."
     ),
+    "cannot-read": Kind("{path} cannot be read: {cause}.", "Check the file and your rights to it, then try again."),
+    "bad-date": Kind(
+        "{path}, line {line}: {value} is no date, so the publication date is unknown.",
+        "Write dates as 2015-12-30 or 2015-12-30T14:05:00+01:00.",
+    ),
+    "no-report": Kind("{path} holds no report's text.", "Save the page again with its article shown."),
     "disk-full": Kind("The disk that holds {path} is full.", "Free some space and run the same command again."),
     "no-project": Kind("{path} holds no project.", "Make one with `tollbook run {path} INPUT…`."),
     "project-in-use": Kind("The project {path} is in use by another process.", "Wait until it has ended."),
@@ -57,6 +63,9 @@ KINDS: dict[str, Kind] = {
         "Reinstall the pinned model, or name another one in TOLLBOOK_MODEL.",
     ),
     "model-missing": Kind("The language model {name} is not installed.", "Run `pip install tollbook` again."),
+    "bad-gazetteer": Kind(
+        "{path}: {cause}.", "Correct the file or remove it; the places that were there before stay in use."
+    ),
 }
 
 

@@ -1,0 +1,118 @@
+"""Bytes to text: byte order marks, UTF-8, UTF-16 without a mark, older code pages, and files that mix them."""
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE, lookup
+
+from resiliparse.parse.encoding import detect_encoding
+
+# UTF-32 stands first because its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (BOM_UTF8, "utf-8"),
+    (BOM_UTF32_LE, "utf-32-le"),
+    (BOM_UTF32_BE, "utf-32-be"),
+    (BOM_UTF16_LE, "utf-16-le"),
+    (BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0",
+    b"\x7fELF", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"SQLite format 3\x00", b"RIFF", b"OggS", b"ID3",
+)  # fmt: skip
+_CONTROL = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1a\x1b")
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_SAMPLE = 1 << 16
+_WESTERN = "windows-1252"
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether the bytes are no text: a known file signature, or more than one control character in a hundred."""
+    head = data[:_SAMPLE]
+    if head.startswith(_MAGIC):
+        return True
+    if _mark(head) or _unmarked_utf16(head):
+        return False
+    return len(head) - len(head.translate(None, _CONTROL)) > len(head) / 100
+
+
+def decode(data: bytes, *, html: bool = False) -> str:
+    """The text of the bytes, without its byte order mark and with U+FFFD where a byte means nothing.
+
+    The order: byte order mark, UTF-8, UTF-16 by its zero bytes, the page's own declaration (`html`), UTF-8 with
+    lines in an older code page, and last the code page that the detector finds.
+    """
+    if mark := _mark(data):
+        return data[len(mark[0]) :].decode(mark[1], "replace")
+    if wide := _unmarked_utf16(data[:_SAMPLE]):
+        return data.decode(wide, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _older(data, html=html)
+
+
+def _older(data: bytes, *, html: bool) -> str:
+    lines = data.splitlines(keepends=True)
+    foreign = [line for line in lines if not _is_utf8(line)]
+    encoding = (_declared(data) if html else None) or _detected(b"".join(foreign))
+    accented = sum(not line.isascii() for line in lines)
+    if accented > len(foreign) or encoding == "utf-8":
+        page = _WESTERN if encoding == "utf-8" else encoding
+        return "".join(_utf8_or(line, page) for line in lines)
+    return data.decode(encoding, "replace")
+
+
+def _utf8_or(line: bytes, encoding: str) -> str:
+    """A line as UTF-8 where nearly all its bytes are, else in the code page."""
+    if _is_utf8(line):
+        return line.decode("utf-8")
+    forgiving = line.decode("utf-8", "replace")
+    letters = sum(ord(c) > 127 for c in forgiving)
+    lost = forgiving.count("\ufffd")
+    return forgiving if lost * 4 < letters else line.decode(encoding, "replace")
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _mark(data: bytes) -> tuple[bytes, str] | None:
+    return next((mark for mark in _MARKS if data.startswith(mark[0])), None)
+
+
+def _unmarked_utf16(head: bytes) -> str | None:
+    """UTF-16 shows in Latin text as zero bytes at every second place, and hardly any elsewhere."""
+    half = len(head) // 2
+    if half < 2:
+        return None
+    even, odd = head[0 : 2 * half : 2].count(0), head[1 : 2 * half : 2].count(0)
+    if odd > half * 0.4 and even < half * 0.02:
+        return "utf-16-le"
+    return "utf-16-be" if even > half * 0.4 and odd < half * 0.02 else None
+
+
+def _declared(data: bytes) -> str | None:
+    found = _DECLARED.search(data[:4096])
+    return _known(found[1].decode("ascii")) if found else None
+
+
+def _detected(foreign: bytes) -> str:
+    """The code page of bytes that are no UTF-8. With few accents among them the detector guesses; then Western."""
+    sample = foreign[:_SAMPLE]
+    accents = sum(byte > 127 for byte in sample)
+    if accents * 50 < len(sample) or accents < 8:
+        return _WESTERN
+    return _known(detect_encoding(sample)) or _WESTERN
+
+
+def _known(name: str | None) -> str | None:
+    """Python's name of a code page as the web means it: Latin-1 and ASCII stand for windows-1252."""
+    try:
+        found = lookup(name or "").name
+    except LookupError:
+        return None
+    if found in {"iso8859-1", "ascii", "utf-16", "utf-16-le", "utf-16-be", "utf-7"}:
+        return _WESTERN
+    return {"iso8859-9": "windows-1254", "cp1252": _WESTERN}.get(found, found)

@@ -1,0 +1,76 @@
+"""Opens files and standard input and hands out one report's bytes at a time, however large the whole."""
+
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from tollbook.documents.encoding import is_binary
+from tollbook.documents.inputs import STDIN
+from tollbook.documents.problems import Unreadable, unreadable
+from tollbook.documents.raw import Kind, Raw, raw_of
+from tollbook.documents.rows import rows_of
+from tollbook.documents.sniff import sniff
+
+LIMIT = 20 * 1024 * 1024
+_HEAD = 4096
+_BUFFER = 1 << 16
+_GZIP = b"\x1f\x8b"
+
+
+def iter_raw(path: str | Path, *, limit: int = LIMIT) -> Iterator[Raw | Unreadable]:
+    """The reports of one file, or of standard input for `-`, in order. `limit` is the most bytes of one report.
+
+    What cannot be read is an Unreadable in its place; nothing is raised for the content of a file.
+    """
+    name = str(path)
+    try:
+        if name == STDIN:
+            yield from _of_stream(cast(BinaryIO, sys.stdin.buffer), name, limit)
+        else:
+            with Path(path).open("rb") as stream:
+                yield from _of_stream(stream, name, limit)
+    except OSError as error:
+        yield unreadable("cannot-read", input=name, cause=error.strerror or str(error))
+    except (EOFError, zlib.error) as error:
+        yield unreadable("cannot-read", input=name, cause=f"it is damaged: {error}")
+
+
+def raw_of_bytes(data: bytes, *, name: str, kind: Kind | None = None, limit: int = LIMIT) -> Iterator[Raw | Unreadable]:
+    """The reports in bytes at hand. `name` stands for the file's; `kind` overrules what name and bytes say."""
+    if kind in {"text", "html"}:
+        yield _single(data, kind, name, limit)
+    else:
+        yield from _of_stream(io.BytesIO(data), "x.jsonl" if kind == "row" else name, limit, shown=name)
+
+
+def _of_stream(stream: BinaryIO, name: str, limit: int, shown: str = "") -> Iterator[Raw | Unreadable]:
+    shown = shown or name
+    buffered = _buffered(stream)
+    head = buffered.peek(_HEAD)
+    if head.startswith(_GZIP):
+        buffered = _buffered(gzip.GzipFile(fileobj=buffered))
+        head = buffered.peek(_HEAD)
+    if not head:
+        yield unreadable("empty-file", input=shown)
+    elif (kind := sniff(name, head[:_HEAD])) == "jsonl":
+        yield from rows_of(buffered, shown, limit)
+    else:
+        yield _single(buffered.read(limit + 1), kind, shown, limit)
+
+
+def _buffered(stream: object) -> io.BufferedReader:
+    return io.BufferedReader(cast(io.RawIOBase, stream), _BUFFER)
+
+
+def _single(data: bytes, kind: Kind, name: str, limit: int) -> Raw | Unreadable:
+    if len(data) > limit:
+        return unreadable("too-large", input=name, limit=f"{limit / 1024 / 1024:.0f} MB")
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        return unreadable("empty-file", input=name)
+    if is_binary(data):
+        return unreadable("binary-file", input=name)
+    return raw_of(data, kind, input=name)

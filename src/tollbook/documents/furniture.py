@@ -1,0 +1,65 @@
+"""Lines of a page that are no part of its report, by the vocabulary of `rules/documents/furniture.yaml`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tollbook.rules import lexicon
+
+_LEAD = re.compile(r"^(?:\d{1,2}[.)]\s+|[-•*·▪►▶»>×+#]\s*)+")
+_MARKS = " \t\u00a0\u200b:.…»›>→▶►|·•-–—[]()!×+"
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    whole: dict[str, tuple[str, int]]
+    starts: tuple[tuple[str, str, int], ...]
+    related: frozenset[str]
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    whole: dict[str, tuple[str, int]] = {}
+    starts: list[tuple[str, str, int]] = []
+    related: set[str] = set()
+    for entry in lexicon("documents/furniture.yaml"):
+        attributes = dict(entry.attributes)
+        place, longest = attributes["place"], int(attributes["longest"])
+        if place == "start":
+            starts += [(term, entry.code, longest) for term in entry.terms]
+        elif place == "related":
+            related.update(term.strip(_MARKS) for term in entry.terms)
+        else:
+            whole |= {term.strip(_MARKS): (entry.code, longest) for term in entry.terms}
+    return _Vocabulary(whole, tuple(starts), frozenset(related))
+
+
+def _plain(line: str) -> str:
+    return _LEAD.sub("", line.strip()).lower().replace("’", "'")
+
+
+def furniture_code(line: str) -> str | None:
+    """The code of the furniture that a whole line is, or None. Headings over links to other reports are none."""
+    if len(line) > 400:
+        return None
+    plain, vocabulary = _plain(line), _vocabulary()
+    bare = plain.strip(_MARKS)
+    if not any(c.isalnum() for c in bare):
+        return "marks"
+    if bare in vocabulary.whole and bare not in vocabulary.related:
+        return vocabulary.whole[bare][0]
+    for start, code, longest in vocabulary.starts:
+        if len(line) <= longest and plain.startswith(start):
+            return code
+    return None
+
+
+def opens_links(line: str) -> bool:
+    """Whether the line is a heading under which links to other reports follow, such as "Related news"."""
+    return len(line) <= 70 and _plain(line).strip(_MARKS) in _vocabulary().related
+
+
+def site_named(line: str) -> str | None:
+    """The publisher that a skip link names: "Skip to more DW sites" says DW."""
+    found = re.search(r"\bskip to (?:more |other )?([A-Z][\w&.]{1,20}(?: [A-Z][\w&.]{1,20}){0,2}) sites?\b", line, re.I)
+    return found[1] if found and found[1][:1].isupper() else None

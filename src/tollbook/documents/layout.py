@@ -1,0 +1,265 @@
+"""What each part of a plain text is: headline, lede, body, crossheads, captions with credits, or none of these."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tollbook.documents.bylines import Byline, dateline_agencies, read_byline
+from tollbook.documents.credits import Credited, find_credit
+from tollbook.documents.furniture import furniture_code, opens_links, site_named
+from tollbook.documents.publishers import whole_address
+from tollbook.documents.stamps import Stamp, read_stamp
+from tollbook.documents.units import Unit, split_units
+from tollbook.model import Block, Image
+from tollbook.model.codes import BlockKind
+
+Label = Literal["text", "headline", "lede", "crosshead", "list", "caption", "credit", "links", "furniture"]
+
+_SPACE = re.compile(r"\s+")
+_SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
+_LONGEST_HEADLINE = 220
+_LONGEST_CROSSHEAD = 80
+_LONGEST_LEDE = 450
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the layout of a plain text says. Blocks are in text order and point into the text."""
+
+    blocks: tuple[Block, ...]
+    images: tuple[Image, ...] = ()
+    title: str | None = None
+    lede: str | None = None
+    byline: str | None = None
+    agencies: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    url: str | None = None
+    site: str | None = None
+
+
+@dataclass(slots=True)
+class _Part:
+    """A unit with what is known of it so far."""
+
+    unit: Unit
+    label: Label = "text"
+    credit: Credited | None = None
+    byline: Byline | None = None
+    stamp: Stamp | None = None
+    url: str | None = None
+    site: str | None = None
+
+    @property
+    def text(self) -> str:
+        return self.unit.text
+
+
+@dataclass(slots=True)
+class _Page:
+    parts: list[_Part]
+    title: str | None
+    texts: list[int] = field(default_factory=list)
+
+    def renew(self) -> None:
+        """Finds the places of the parts that are still plain text."""
+        self.texts = [i for i, part in enumerate(self.parts) if part.label == "text"]
+
+
+def read_layout(text: str, start: int = 0, title: str | None = None) -> Layout:
+    """The layout of a text from the offset `start` on. `title` is the headline where it is known already."""
+    units = split_units(text, start, stands_alone=_stands_alone)
+    page = _Page([_labelled(unit) for unit in units], title)
+    steps: tuple[Callable[[_Page], None], ...] = (_links, _captions, _headline, _lede, _crossheads)
+    for step in steps:
+        page.renew()
+        step(page)
+    return _layout(page)
+
+
+def plain(text: str) -> str:
+    """A text with every run of white space as one space."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def _stands_alone(line: str) -> bool:
+    return len(line) <= 700 and _labelled(Unit(0, len(line), line, True)).label not in {"text", "list"}
+
+
+def _labelled(unit: Unit) -> _Part:  # noqa: PLR0911 - one return a label
+    """What a unit is by itself, whatever stands around it."""
+    said = unit.text
+    if len(said) > 700:
+        return _Part(unit, "list" if unit.bullet else "text")
+    if opens_links(said):
+        return _Part(unit, "links")
+    if furniture_code(said):
+        return _Part(unit, "furniture", site=site_named(said))
+    if address := whole_address(said):
+        return _Part(unit, "furniture", url=address)
+    if stamp := read_stamp(said):
+        return _Part(unit, "furniture", stamp=stamp, byline=stamp.byline)
+    if byline := read_byline(said):
+        return _Part(unit, "furniture", byline=byline)
+    if credit := find_credit(said):
+        return _Part(unit, "caption" if credit.caption_end else "credit", credit=credit)
+    return _Part(unit, "list" if unit.bullet else "text")
+
+
+def _links(page: _Page) -> None:
+    """Links under a heading such as "Related news" end where the next paragraph of sentences begins."""
+    inside = False
+    for part in page.parts:
+        if part.label == "links":
+            inside, part.label = True, "furniture"
+        elif inside and part.label in {"text", "list"}:
+            if len(part.text) <= 200 and (not part.unit.closed or part.text.endswith("…")):
+                part.label = "furniture"
+            else:
+                inside = False
+
+
+def _captions(page: _Page) -> None:
+    """A line directly over a credit is its caption, and a short line over that the gallery's heading."""
+    for i, part in enumerate(page.parts):
+        above = page.parts[i - 1] if i else None
+        if part.label not in {"credit", "caption"} or above is None or above.label != "text":
+            continue
+        short = len(above.text) <= 400 and not part.unit.gap
+        if short and (part.label == "credit" or (len(above.text) <= 80 and not above.unit.closed)):
+            above.label = "caption"
+
+
+def _headline(page: _Page) -> None:
+    if not page.texts:
+        return
+    first = page.texts[0]
+    if page.title:
+        for i in page.texts[:3]:
+            if plain(page.parts[i].text).casefold() == plain(page.title).casefold():
+                page.parts[i].label = "furniture"
+        return
+    kicker = len(page.texts) > 2 and len(page.parts[first].text) <= 25 and _is_headline(page, 1)
+    at = 1 if kicker and len(page.parts[first].text.split()) <= 2 else 0
+    if _is_headline(page, at):
+        page.parts[page.texts[at]].label = "headline"
+        page.title = plain(page.parts[page.texts[at]].text.lstrip("×•>» "))
+        if at:
+            page.parts[first].label = "furniture"
+
+
+def _is_headline(page: _Page, nth: int) -> bool:
+    """A short opening line without a full stop, set apart from longer text that follows it."""
+    if len(page.texts) < nth + 2:
+        return False
+    index = page.texts[nth]
+    said = page.parts[index].text
+    follower = page.parts[index + 1]
+    apart = follower.unit.gap or follower.label != "text" or len(follower.text) > 2 * len(said)
+    later = [page.parts[i] for i in page.texts[nth + 1 :]]
+    prose = any(p.unit.closed and len(p.text) > 60 for p in later)
+    return (
+        12 <= len(said) <= _LONGEST_HEADLINE
+        and apart
+        and prose
+        and not said.endswith((".", ";", ",", ":"))
+        and "\n" not in said.strip()
+        and not _SENTENCE.search(said)
+    )
+
+
+def _lede(page: _Page) -> None:
+    """The standfirst: the first paragraph under a headline, set apart from the body by a date, picture or the like."""
+    if not page.title or len(page.texts) < 2:
+        return
+    first, second = page.texts[0], page.texts[1]
+    said = page.parts[first].text
+    if len(said) > _LONGEST_LEDE or len(_SENTENCE.findall(said)) > 2 or dateline_agencies(said):
+        return
+    between = [p for p in page.parts[first + 1 : second] if p.label in {"caption", "credit"} or _is_meta(p)]
+    open_ended = not page.parts[first].unit.closed and len(said) >= 60 and page.parts[second].unit.closed
+    headed = any(p.label == "headline" for p in page.parts[:first]) or page.title is not None
+    if headed and len(said) >= 40 and (between or open_ended):
+        page.parts[first].label = "lede"
+
+
+def _is_meta(part: _Part) -> bool:
+    return bool(part.stamp or part.byline or part.url)
+
+
+def _crossheads(page: _Page) -> None:
+    """Short lines without a full stop between paragraphs."""
+    begun = any(part.label in {"lede", "headline"} for part in page.parts)
+    for nth, i in enumerate(page.texts[:-1]):
+        part, follower = page.parts[i], page.parts[page.texts[nth + 1]]
+        if begun and _is_crosshead(part.text) and follower.unit.closed and len(follower.text) > len(part.text):
+            part.label = "crosshead"
+        begun = begun or part.unit.closed
+
+
+def _is_crosshead(said: str) -> bool:
+    words = said.split()
+    return (
+        len(said) <= _LONGEST_CROSSHEAD
+        and len(words) <= 12
+        and "\n" not in said
+        and not said.endswith((".", ",", ";", ":", "…", "-", "–", "—"))
+        and (said[0].isupper() or said[0].isdigit() or said[0] in "\"'“‘¿¡")
+        and any(len(word) > 2 and word[:3].isalpha() for word in words)
+    )
+
+
+def _layout(page: _Page) -> Layout:
+    blocks: list[Block] = []
+    images: list[Image] = []
+    for i, part in enumerate(page.parts):
+        blocks += _blocks(part)
+        if part.credit:
+            images.append(_image(part, page.parts[i - 1] if i else None))
+    ledes = [plain(p.text) for p in page.parts if p.label == "lede"]
+    bylines = [p.byline for p in page.parts if p.byline]
+    stamps = [p.stamp for p in page.parts if p.stamp]
+    return Layout(
+        blocks=tuple(blocks),
+        images=tuple(images),
+        title=page.title,
+        lede=ledes[0] if ledes else None,
+        byline=next((b.names for b in bylines if b.names), None),
+        agencies=_agencies(page, bylines),
+        published=next((s.published for s in stamps if s.published), None),
+        modified=next((s.modified for s in stamps if s.modified), None),
+        url=next((p.url for p in page.parts if p.url), None),
+        site=next((p.site for p in page.parts if p.site), None),
+    )
+
+
+def _agencies(page: _Page, bylines: list[Byline]) -> tuple[str, ...]:
+    prose = [p.text for p in page.parts if p.label in {"text", "lede"}]
+    found = [name for b in bylines for name in b.agencies]
+    for paragraph in (*prose[:2], *prose[-1:]):
+        found += dateline_agencies(paragraph)
+    return tuple(dict.fromkeys(found))
+
+
+def _blocks(part: _Part) -> list[Block]:
+    unit, at = part.unit, part.unit.start
+    if part.label == "furniture":
+        return []
+    if part.credit:
+        credit = Block(start=at + part.credit.start, end=at + part.credit.end, kind="credit")
+        caption = Block(start=at, end=at + part.credit.caption_end, kind="caption")
+        return [caption, credit] if part.credit.caption_end else [credit]
+    kinds: dict[Label, BlockKind] = {
+        "headline": "headline", "lede": "lede", "crosshead": "crosshead", "list": "list", "caption": "caption",
+    }  # fmt: skip
+    return [Block(start=at, end=unit.end, kind=kinds.get(part.label, "body"))]
+
+
+def _image(part: _Part, above: _Part | None) -> Image:
+    assert part.credit is not None
+    credit = plain(part.text[part.credit.start : part.credit.end])
+    if part.credit.caption_end:
+        return Image(caption=plain(part.text[: part.credit.caption_end]), credit=credit)
+    over = above and above.label == "caption" and not above.credit
+    return Image(caption=plain(above.text) if above and over else None, credit=credit)

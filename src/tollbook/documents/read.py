@@ -1,0 +1,58 @@
+"""Bytes, files and standard input to documents, one at a time."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tollbook.documents.files import LIMIT, iter_raw, raw_of_bytes
+from tollbook.documents.inputs import expand_inputs
+from tollbook.documents.jsonl import read_row
+from tollbook.documents.problems import Unreadable
+from tollbook.documents.raw import Kind, Raw
+from tollbook.documents.text import read_text
+from tollbook.documents.versions import number_versions
+from tollbook.model import Document
+
+Read = Document | Unreadable
+
+
+def read_raw(raw: Raw) -> tuple[Read, ...]:
+    """The document of one report's bytes, followed by what is wrong with its fields; pure, so fit for workers."""
+    if raw.kind == "row":
+        document, problems = read_row(raw)
+        return (document, *problems)
+    return (read_text(raw),)
+
+
+def read_path(path: str | Path, *, limit: int = LIMIT) -> Iterator[Read]:
+    """The documents of a file, or of standard input for `-`. `limit` is the most bytes of one report.
+
+    What cannot be read is an Unreadable in its place, and the reading goes on.
+    """
+    return _read(number_versions(iter_raw(path, limit=limit)))
+
+
+def read_bytes(data: bytes, *, name: str, kind: Kind | None = None, limit: int = LIMIT) -> Iterator[Read]:
+    """The documents of bytes at hand, as of a file called `name`; `kind` overrules what name and bytes say."""
+    return _read(number_versions(raw_of_bytes(data, name=name, kind=kind, limit=limit)))
+
+
+def read_inputs(inputs: Iterable[str], *, limit: int = LIMIT) -> Iterator[Read]:
+    """The documents of files, folders, globs and `-`, in order, with one count of versions over all of them.
+
+    Raises TollbookError `missing-path` or `no-readable-files` before anything is read.
+    """
+    return _read(raw_inputs(inputs, limit=limit))
+
+
+def raw_inputs(inputs: Iterable[str], *, limit: int = LIMIT) -> Iterator[Raw | Unreadable]:
+    """Like `read_inputs` before reading: each report's bytes with its id and version, for workers and archives."""
+    paths = expand_inputs(inputs)
+    return number_versions(raw for path in paths for raw in iter_raw(path, limit=limit))
+
+
+def _read(items: Iterable[Raw | Unreadable]) -> Iterator[Read]:
+    for item in items:
+        if isinstance(item, Unreadable):
+            yield item
+        else:
+            yield from read_raw(item)

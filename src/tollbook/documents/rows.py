@@ -1,0 +1,77 @@
+"""JSON Lines as a stream: one line, one row, and a message with the line's number for each that is none."""
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import IO, Any
+
+import orjson
+
+from tollbook.documents.encoding import decode, is_binary
+from tollbook.documents.problems import Unreadable, unreadable
+from tollbook.documents.raw import Raw, raw_of
+
+
+def rows_of(stream: io.BufferedReader, name: str, limit: int) -> Iterator[Raw | Unreadable]:
+    """The rows of a stream. A line over `limit` bytes is skipped and said; blank lines are passed over."""
+    lines = _utf8_lines(stream, limit)
+    found = False
+    for number, line in enumerate(lines, 1):
+        if line is None:
+            found = True
+            yield unreadable("too-large", input=f"{name}, line {number}", line=number, limit=_megabytes(limit))
+        elif line.strip():
+            found = True
+            yield _row(line, name, number)
+    if not found:
+        yield unreadable("empty-file", input=name)
+
+
+def _megabytes(limit: int) -> str:
+    return f"{limit / 1024 / 1024:.0f} MB"
+
+
+def _utf8_lines(stream: io.BufferedReader, limit: int) -> Iterator[bytes | None]:
+    """Each line's bytes, or None for one that is too long. UTF-16 files are turned into UTF-8 on the way."""
+    wide = stream.peek(2)[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
+    source: IO[Any] = io.TextIOWrapper(stream, "utf-16", errors="replace", newline="\n") if wide else stream
+    ending: Any = "\n" if wide else b"\n"
+    while line := source.readline(limit + 1):
+        if len(line) > limit and not line.endswith(ending):
+            while (rest := source.readline(limit)) and not rest.endswith(ending):
+                pass
+            yield None
+        else:
+            yield line.encode("utf-8") if wide else line.removeprefix(codecs.BOM_UTF8)
+
+
+def _row(line: bytes, name: str, number: int) -> Raw | Unreadable:
+    try:
+        row = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        row = _in_other_encoding(line)
+        if row is None:
+            cause = "it is not text" if is_binary(line) else f"it is no valid JSON ({error.msg}, column {error.colno})"
+            return unreadable("bad-line", input=name, line=number, cause=cause)
+    if not isinstance(row, dict):
+        return unreadable("bad-line", input=name, line=number, cause="it is no JSON object")
+    text = row.get("text")
+    if not isinstance(text, str) or not text.strip():
+        return unreadable("bad-line", input=name, line=number, cause="it has no text")
+    id = row.get("id")
+    given = str(id) if isinstance(id, str | int) and not isinstance(id, bool) else ""
+    return raw_of(
+        orjson.dumps(row, option=orjson.OPT_SORT_KEYS), "row", input=name, id=given.strip(), line=number, row=row
+    )
+
+
+def _in_other_encoding(line: bytes) -> Any:
+    """A row whose bytes are no UTF-8, decoded by guess; None where it is no JSON even so."""
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return orjson.loads(decode(line))
+        except orjson.JSONDecodeError:
+            return None
+    return None

@@ -1,0 +1,41 @@
+"""What a file is, by the ending of its name and its first bytes."""
+
+import re
+from pathlib import PurePath
+from typing import Literal
+
+FileKind = Literal["text", "html", "jsonl"]
+
+_ENDINGS: dict[str, FileKind] = {
+    ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".jsonl": "jsonl", ".ndjson": "jsonl",
+}  # fmt: skip
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_TAGS = re.compile(rb"<(?:head|body|div|p|article|title|meta)\b[^<>]*>", re.I)
+
+
+def is_readable_name(name: str) -> bool:
+    """Whether a file of a folder is read: its ending is known (`.gz` after JSON Lines), or it has none."""
+    return not name.startswith(".") and (_kind_of_name(name) is not None or not PurePath(name).suffix)
+
+
+def sniff(name: str, head: bytes) -> FileKind:
+    """The kind of a file from its name and the start of its (uncompressed) bytes. A page saved as text is a page."""
+    named = _kind_of_name(name)
+    plain = head.removeprefix(b"\xef\xbb\xbf")
+    if named == "text" and _PAGE.match(plain):
+        return "html"
+    if named:
+        return named
+    if plain.lstrip()[:1] == b"{" and b'"' in plain[:200]:
+        return "jsonl"
+    return "html" if _PAGE.match(plain) or len(_TAGS.findall(plain)) >= 3 else "text"
+
+
+def _kind_of_name(name: str) -> FileKind | None:
+    low = name.lower()
+    base = low.removesuffix(".gz")
+    kind = _ENDINGS.get(PurePath(base).suffix)
+    return kind if kind == "jsonl" or base == low else None

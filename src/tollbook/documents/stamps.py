@@ -1,0 +1,65 @@
+"""Lines that say when a report was published or changed, alone or beside a byline."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tollbook.documents.bylines import Byline, read_byline
+from tollbook.documents.dates import parse_date
+from tollbook.documents.furniture import furniture_code
+from tollbook.rules import load_yaml
+
+_PARTS = re.compile(r"\s*[|•·\n]\s*|\s+[–—-]\s+|\s{3,}|\.\s+(?=[A-Z])")
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The dates of a line, in ISO 8601, and the byline that stands beside them."""
+
+    published: str | None = None
+    modified: str | None = None
+    byline: Byline | None = None
+
+
+@cache
+def _labels() -> tuple[tuple[str, str], ...]:
+    data = load_yaml("documents/dates.yaml")
+    labels = [(label, which) for which in ("published", "modified") for label in data[which]]
+    return tuple(sorted(labels, key=lambda pair: -len(pair[0])))
+
+
+def read_stamp(line: str) -> Stamp | None:
+    """The dates that a whole line gives; None where it has none or says anything else besides a byline."""
+    if len(line) > _LONGEST or not any(c.isdigit() for c in line):
+        return None
+    if whole := _dated(line):
+        return whole
+    found, byline = Stamp(), None
+    for part in filter(None, _PARTS.split(line.strip())):
+        if dated := _dated(part):
+            found = Stamp(found.published or dated.published, found.modified or dated.modified)
+        elif named := read_byline(part):
+            byline = byline or named
+        elif not furniture_code(part) and not _is_reading_time(part):
+            return None
+    return Stamp(found.published, found.modified, byline) if found.published or found.modified else None
+
+
+def _dated(part: str) -> Stamp | None:
+    said, which = part.strip(), "published"
+    low = said.lower()
+    for label, kind in _labels():
+        if low.startswith(label) and not low[len(label) : len(label) + 1].isalnum():
+            said, which = said[len(label) :].strip(" :,-–—"), kind
+            break
+    date = parse_date(said)
+    if not date:
+        return None
+    return Stamp(published=date) if which == "published" else Stamp(modified=date)
+
+
+def _is_reading_time(part: str) -> bool:
+    return bool(
+        re.fullmatch(r"\d{1,3}[ -]?(?:min|mins|minutes?|minute)(?: read| to read)?|\d{1,2}:\d\d(?: [ap]m)?", part, re.I)
+    )

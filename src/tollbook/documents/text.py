@@ -1,0 +1,43 @@
+"""Plain text, as saved or pasted from a page, to a Document whose text is the file's, character for character."""
+
+from tollbook.documents.encoding import decode
+from tollbook.documents.layout import Layout, read_layout
+from tollbook.documents.publishers import publisher_of
+from tollbook.documents.raw import Raw
+from tollbook.documents.spoken import identify_language
+from tollbook.model import Document
+
+
+def read_text(raw: Raw) -> Document:
+    """The document of a plain text file. Only what the text itself says is filled in."""
+    text = decode(raw.data)
+    layout = read_layout(text)
+    return Document(
+        id=raw.id,
+        sha256=raw.sha256,
+        version=raw.version,
+        text=text,
+        url=layout.url,
+        publisher=layout.site or (publisher_of(layout.url) if layout.url else None),
+        title=layout.title,
+        lede=layout.lede,
+        byline=layout.byline,
+        agencies=layout.agencies,
+        published=layout.published,
+        modified=layout.modified,
+        language=identify_language(prose(text, layout)),
+        blocks=layout.blocks,
+        images=layout.images,
+    )
+
+
+def prose(text: str, layout: Layout, longest: int = 4000) -> str:
+    """The start of what stands in blocks, by which a language is told; the whole text's where nothing does."""
+    pieces: list[str] = []
+    size = 0
+    for block in layout.blocks:
+        pieces.append(text[block.start : min(block.end, block.start + longest)])
+        size += len(pieces[-1])
+        if size > longest:
+            break
+    return "\n".join(pieces) or text[:longest]
