@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -43,7 +43,7 @@ def failed(error: TollbookError) -> Failed:
 
 def map_ordered(
     task: Callable[[Item], Result], items: Iterable[Item], workers: int, seconds: float = SECONDS
-) -> Iterator[tuple[Item, Result | Failed]]:
+) -> Generator[tuple[Item, Result | Failed], None, None]:
     """Each item with its result, in order. Items are drawn only as fast as results are taken.
 
     `task` is a function of a module, as the workers import it. What it raises becomes that item's `Failed`.

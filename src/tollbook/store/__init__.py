@@ -1,7 +1,14 @@
 """The project's database: the only place that knows its schema."""
 
 from tollbook.store.database import Database
-from tollbook.store.decisions import all_decisions, append_decision, chain_faults, chain_head, erase_payload
+from tollbook.store.decisions import (
+    all_decisions,
+    append_decision,
+    chain_faults,
+    chain_head,
+    erase_payload,
+    number_of_decisions,
+)  # fmt: skip
 from tollbook.store.documents import (
     Arrival,
     Failure,
@@ -41,7 +48,7 @@ __all__ = [
     "Arrival", "Database", "Failure", "all_claims", "all_decisions", "all_documents", "all_incidents",
     "all_readings", "all_tolls", "append_decision", "arrive", "chain_faults", "chain_head", "counts",
     "database_faults", "erase_payload", "fail", "failures", "find_incident", "get_meta", "is_current", "is_known",
-    "keep", "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_incidents", "outdated",
-    "pending", "project_lock", "reading_versions", "refuse", "replace_incidents", "retry_failed", "set_meta",
-    "state_of_readings",
+    "keep", "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions",
+    "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse", "replace_incidents",
+    "retry_failed", "set_meta", "state_of_readings",
 ]  # fmt: skip

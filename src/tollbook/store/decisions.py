@@ -9,7 +9,7 @@ import json
 import secrets
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from tollbook.model import Anchor, Decision
 from tollbook.store.schema import decisions as table
@@ -59,6 +59,11 @@ def chain_faults(connection: Connection) -> Iterator[str]:
 def chain_head(connection: Connection) -> str | None:
     """The newest link's hash, or null where nothing was decided. Written down elsewhere, it shows a cut-off chain."""
     return connection.execute(select(table.c.hash).order_by(table.c.position.desc()).limit(1)).scalar()
+
+
+def number_of_decisions(connection: Connection) -> int:
+    """How many decisions the chain holds, erased ones among them."""
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 
 def _payload(decision: Decision) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 
@@ -9,6 +10,7 @@ from tollbook.model import Document
 from tollbook.store.schema import documents as table
 from tollbook.store.schema import readings
 
+Kind = Literal["text", "html", "row"]
 _ARRIVAL = (table.c.key, table.c.sha256, table.c.name, table.c.line, table.c.kind)
 
 
@@ -20,7 +22,7 @@ class Arrival:
     sha256: str
     name: str
     line: int | None
-    kind: str
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def is_known(connection: Connection, sha256: str) -> bool:
     return connection.execute(select(table.c.key).where(table.c.sha256 == sha256)).first() is not None
 
 
-def arrive(connection: Connection, sha256: str, name: str, line: int | None, kind: str) -> Arrival | None:
+def arrive(connection: Connection, sha256: str, name: str, line: int | None, kind: Kind) -> Arrival | None:
     """Note that these bytes wait to be read; null where they are known already.
 
     An earlier failure to open the same input is forgotten: it has been mended.

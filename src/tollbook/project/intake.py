@@ -1,0 +1,92 @@
+"""Inputs to arrivals: each new input's bytes are archived, then its row is made."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from tollbook.archive import Archive
+from tollbook.documents import Raw, Unreadable, iter_raw
+from tollbook.store import Arrival, Database, Failure, arrive, is_known, refuse
+
+
+class Watcher(Protocol):
+    """Who is told how the run goes on."""
+
+    def expect(self, total: int | None) -> None:
+        """How many inputs there are in all; null where that cannot be told."""
+        ...
+
+    def step(self) -> None:
+        """One input is done: read, failed or known already."""
+        ...
+
+    def link(self) -> None:
+        """All documents are read; incidents are next."""
+        ...
+
+
+class Silent:
+    """A watcher that shows nothing."""
+
+    def expect(self, total: int | None) -> None:
+        """Show nothing."""
+
+    def step(self) -> None:
+        """Show nothing."""
+
+    def link(self) -> None:
+        """Show nothing."""
+
+
+@dataclass(slots=True)
+class Intake:
+    """Takes inputs in. `known` counts bytes that had arrived before, `refused` what could not be opened this time."""
+
+    archive: Archive
+    database: Database
+    watcher: Watcher
+    known: int = 0
+    refused: list[Failure] = field(default_factory=list)
+
+    def arrivals(self, paths: Iterable[str | Path]) -> Iterator[Arrival]:
+        """The new documents of these files, their bytes archived and their rows pending."""
+        for path in paths:
+            for raw in iter_raw(path):
+                if isinstance(raw, Unreadable):
+                    self._refuse(raw)
+                elif (arrival := self._arrive(raw)) is not None:
+                    yield arrival
+                else:
+                    self.known += 1
+                    self.watcher.step()
+
+    def _arrive(self, raw: Raw) -> Arrival | None:
+        with self.database.read() as connection:
+            if is_known(connection, raw.sha256):
+                return None
+        self.archive.add(raw.data)
+        with self.database.write() as connection:
+            return arrive(connection, raw.sha256, raw.input, raw.line, raw.kind)
+
+    def _refuse(self, problem: Unreadable) -> None:
+        failure = Failure(problem.input, problem.line, problem.code, problem.message)
+        with self.database.write() as connection:
+            refuse(connection, failure)
+        self.refused.append(failure)
+        self.watcher.step()
+
+
+def count_inputs(paths: Iterable[str | Path]) -> int | None:
+    """How many documents the files hold, counting lines of plain JSON Lines; null with standard input or archives."""
+    total = 0
+    for path in map(Path, paths):
+        if str(path) == "-" or path.suffix == ".gz":
+            return None
+        total += _lines(path) if path.suffix == ".jsonl" else 1
+    return total
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(1 for line in file if line.strip())

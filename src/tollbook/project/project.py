@@ -1,0 +1,117 @@
+"""A project: a folder with one SQLite file, the archived bytes and a lock."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from tollbook import store
+from tollbook.archive import Archive
+from tollbook.documents import expand_inputs
+from tollbook.errors import TollbookError, writing_to
+from tollbook.model import Claim, Decision, Document, Incident, Reading, Toll
+from tollbook.project.intake import Watcher, count_inputs
+from tollbook.project.run import ONE_WORKER, Options, Run, Stages, Summary
+from tollbook.project.verify import Verdict, verify
+from tollbook.store import Database, Failure
+
+T = TypeVar("T")
+
+
+class Project:
+    """Reports read into incidents. `run` makes the folder; everything else needs it to exist.
+
+    Records come sorted by id, from one state of the project, and stream: a project may be larger than memory. Every
+    method raises TollbookError: `no-project`, `project-newer`, `project-in-use`, `project-damaged`, `disk-full`.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self.archive = Archive(self.path / "archive")
+        self._database = Database(self.path / "tollbook.db")
+
+    def run(
+        self, inputs: Iterable[str], options: Options = ONE_WORKER, watcher: Watcher | None = None,
+        stages: Stages | None = None,
+    ) -> Summary:  # fmt: skip
+        """Take in files, folders, globs or `-`; read what is new; link. Killed or stopped, the same call goes on.
+
+        Raises `missing-path` or `no-readable-files` before anything is made.
+        """
+        paths = list(expand_inputs(inputs))
+        if watcher is not None:
+            watcher.expect(count_inputs(paths))
+        with writing_to(self.path):
+            self.path.mkdir(parents=True, exist_ok=True)
+        with store.project_lock(self.path):
+            store.migrate(self._database)
+            run = Run(self._database, self.archive, options, stages or _stages(), watcher)
+            return run.go(list(paths))
+
+    def documents(self) -> Iterator[Document]:
+        """The documents that were read."""
+        return self._stream(store.all_documents)
+
+    def readings(self) -> Iterator[Reading]:
+        """The documents with all layers."""
+        return self._stream(store.all_readings)
+
+    def claims(self) -> Iterator[tuple[str, Claim]]:
+        """Each claim with its document's id, in the order of the document's text."""
+        return self._stream(store.all_claims)
+
+    def incidents(self) -> Iterator[Incident]:
+        """The incidents of the last run."""
+        return self._stream(store.all_incidents)
+
+    def tolls(self) -> Iterator[Toll]:
+        """The figures over longer periods or wider areas."""
+        return self._stream(store.all_tolls)
+
+    def failures(self) -> Iterator[Failure]:
+        """The inputs that could not be read, with their errors."""
+        return self._stream(store.failures)
+
+    def decisions(self) -> Iterator[Decision]:
+        """What people decided, oldest first."""
+        return self._stream(store.all_decisions)
+
+    def incident(self, name: str) -> Incident | None:
+        """The incident of this id, or the one that took it over."""
+        with self.open().read() as connection:
+            return store.find_incident(connection, name)
+
+    def decide(self, decision: Decision) -> Decision:
+        """Append a decision to the chain; the next run applies it. Returns it as linked."""
+        with self.open().write() as connection:
+            return store.append_decision(connection, decision)
+
+    def verify(self) -> Verdict:
+        """Check the archived bytes, the evidence, the decisions' chain and the database."""
+        return verify(self.open(), self.archive)
+
+    def open(self) -> Database:
+        """The database, its tables brought up to date. Raises as the class says."""
+        if not self._database.path.is_file():
+            raise TollbookError("no-project", path=self.path)
+        if not store.is_current(self._database):
+            with store.project_lock(self.path):
+                store.migrate(self._database)
+        return self._database
+
+    def close(self) -> None:
+        """Let go of the database's file."""
+        self._database.close()
+
+    def _stream(self, query: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
+        with self.open().read() as connection:
+            yield from query(connection)
+
+
+def _stages() -> Stages:
+    # they take a second to load, and only a run needs them
+    from tollbook.pipeline import link_all  # noqa: PLC0415
+    from tollbook.project.reader import read_job  # noqa: PLC0415
+
+    return Stages(read_job, link_all)

@@ -1,0 +1,141 @@
+"""`tollbook run`: take in, read, link, assess. It may be killed at any moment and goes on where it was.
+
+Order: the bytes are archived, the row waits, a worker reads, one transaction keeps all that was read. Results are
+kept in order of arrival, so that versions are numbered alike with any number of workers.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from tollbook import store
+from tollbook.archive import Archive
+from tollbook.model import Document, Reading
+from tollbook.project.intake import Intake, Silent, Watcher
+from tollbook.project.job import Job, Reader
+from tollbook.project.linking import Link, bring_up_to_date
+from tollbook.project.version import program_version
+from tollbook.store import Arrival, Database, Failure
+from tollbook.workers import Failed, map_ordered
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run: `retry_failed` takes up failed documents again, `reread` those that another version read."""
+
+    workers: int = 1
+    retry_failed: bool = False
+    reread: bool = False
+
+
+ONE_WORKER = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """What a run calls: `read` one document, in a worker; `link` them all, here."""
+
+    read: Reader
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did, and what the project holds now. `failures` are this run's; `outdated` were read by another
+    version of the program; `seconds` is its duration."""
+
+    read: int
+    known: int
+    failures: tuple[Failure, ...]
+    linked: bool
+    documents: int
+    claims: int
+    incidents: int
+    outdated: int
+    seconds: float
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether the run left the project as it was."""
+        return not self.read and not self.failures and not self.linked
+
+
+class Run:
+    """One run over a project that is locked and migrated."""
+
+    def __init__(
+        self, database: Database, archive: Archive, options: Options, stages: Stages, watcher: Watcher | None
+    ) -> None:
+        self._database, self._archive, self._options = database, archive, options
+        self._stages, self._watcher = stages, watcher or Silent()
+        self._failures: list[Failure] = []
+
+    def go(self, paths: list[Path | str]) -> Summary:
+        """Take the files in, read what is new or was left over, and link. Raises as `Database` and `Archive` do."""
+        started = time.monotonic()
+        self._archive.sweep()
+        intake = Intake(self._archive, self._database, self._watcher)
+        jobs = (Job(self._archive.folder, a) for a in self._arrivals(intake, paths))
+        read = 0
+        with closing(map_ordered(self._stages.read, jobs, self._options.workers)) as results:
+            for job, result in results:
+                read += self._keep(job.arrival, result)
+                self._watcher.step()
+        self._watcher.link()
+        linked = bring_up_to_date(self._database, self._stages.link, program_version())
+        self._failures.extend(intake.refused)
+        return self._summary(read, intake.known, linked, time.monotonic() - started)
+
+    def _arrivals(self, intake: Intake, paths: list[Path | str]) -> Iterator[Arrival]:
+        with self._database.write() as connection:
+            if self._options.retry_failed:
+                store.retry_failed(connection)
+            left = list(store.pending(connection))
+            if self._options.reread:
+                left += store.outdated(connection, program_version())
+        return chain(left, intake.arrivals(paths))
+
+    def _keep(self, arrival: Arrival, result: Reading | Failed) -> bool:
+        with self._database.write() as connection:
+            if isinstance(result, Failed):
+                store.fail(connection, arrival.key, result.code, result.message)
+                self._failures.append(Failure(arrival.name, arrival.line, result.code, result.message, arrival.sha256))
+                return False
+            document = store.keep(connection, arrival.key, result.document)
+            reading = _under_its_id(result, document)
+            store.keep_reading(connection, arrival.key, reading, program_version())
+            return True
+
+    def _summary(self, read: int, known: int, linked: bool, seconds: float) -> Summary:
+        with self._database.read() as connection:
+            versions = store.reading_versions(connection)
+            return Summary(
+                read=read,
+                known=known,
+                failures=tuple(self._failures),
+                linked=linked,
+                documents=store.counts(connection)["read"],
+                claims=store.number_of_claims(connection),
+                incidents=store.number_of_incidents(connection),
+                outdated=sum(number for version, number in versions.items() if version != program_version()),
+                seconds=seconds,
+            )
+
+
+def _under_its_id(reading: Reading, document: Document) -> Reading:
+    """The reading of a document that has become a later version: its own incidents name it by its new id."""
+    if document.id == reading.document.id:
+        return reading
+    incidents = tuple(
+        i.model_copy(
+            update={
+                "documents": (document.id,),
+                "main_documents": tuple(document.id for _ in i.main_documents),
+            }
+        )
+        for i in reading.incidents
+    )
+    return reading.model_copy(update={"document": document, "incidents": incidents})
