@@ -1,5 +1,6 @@
 """Words become values: counts, times, places, actors and terms, each with its place in the text."""
 
+from tollbook.grounding.places import find_places
 from tollbook.grounding.terms import find_terms
 
-__all__ = ["find_terms"]
+__all__ = ["find_places", "find_terms"]

@@ -1,0 +1,5 @@
+"""Places: the gazetteer, mentions in a text, and which place each of them is."""
+
+from tollbook.grounding.places.find import find_places
+
+__all__ = ["find_places"]

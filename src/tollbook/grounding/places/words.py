@@ -1,0 +1,92 @@
+"""Capitalised words of a text and how they hang together: the only stretches that may name a place."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĞĠĢĤĪİĶĹĻĽŁŃŅŇŌŐŒŔŖŘŚŞŠŢŤŦŪŮŰŽŹŻȘȚḐḤḨḪḰṢṬẒАА-ЯЁЄІЇҐ"
+_REST = r"[^\W_]*(?:['’‘`ʿʾ](?!s\b)[^\W_]+)*['’](?=[^\w\s])?"
+_WORD = re.compile(
+    rf"W\. ?Va\.|[A-Z]\. ?[A-Z]\.(?:[A-Z]\.)*|(?:Mac|Mc)[A-Z]\w*"
+    rf"|(?<![\w])(?:(?:al|el|as|ash|az|ad|ar|an|at|es|ul|d)['’-])?['’‘`ʿ]?[{_UPPER}][^\W_]*(?:['’‘`ʿʾ](?!s\b)[^\W_]+)*"
+    r"|[\u0600-\u06ff]{2,}"
+)
+_LINKS = frozenset(
+    " |\u00a0|-|‑|–| - | of | of the | and | and the | & | de | de la | del | du | des | la | le | les | da | do | dos |"
+    " al | el | ash | as | an | ad | ar | az | at | upon | on | in | e | y | di | an der | am | ob der | over | under |"
+    "-on-|-upon-|-sur-|-sous-|-les-|-le-|-la-|-de-|-en-|-al-|-el-|-e-|-i-|-ye |-i | bin | ibn | kwa | wa |/| the ".split(
+        "|"
+    )
+)
+_TIGHT = frozenset((" ", "\u00a0", "-", "‑", ". "))
+_DOTTED = frozenset("St Ste Mt Ft Pt Co No".split())
+_SENTENCE_END = frozenset(".!?:;\n\r•—–|>*")
+_QUOTES = " \t\u00a0\"'“”‘’«»([)]"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A capitalised word; `initial` where it opens a sentence, `link` is what joins it to the next (empty: nothing)."""
+
+    start: int
+    end: int
+    text: str
+    initial: bool
+    link: str
+
+    @property
+    def tight(self) -> bool:
+        """Whether the next capitalised word follows at once."""
+        return self.link in _TIGHT
+
+
+@dataclass(frozen=True)
+class Words:
+    """The capitalised words of `text` in order."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    @cached_property
+    def lower_words(self) -> frozenset[str]:
+        """The words that the text also has in lower case: they are ordinary words, whatever else they name."""
+        return frozenset(re.findall(r"(?<![\w'’-])[a-z][a-z]+", self.text))
+
+    def before(self, start: int) -> str:
+        """The lower-case word just before an offset, or the punctuation that stands there."""
+        match = _BEFORE.search(self.text, max(0, start - 40), start)
+        return match[1].lower() if match else ""
+
+    def after(self, end: int) -> str:
+        """The text just after an offset."""
+        return self.text[end : end + 60]
+
+
+_BEFORE = re.compile(r"([A-Za-z’']+|[^\w\s])\s*[\"'“‘(]?$")
+
+
+def find_words(text: str) -> Words:
+    """All capitalised words (and Arabic ones) of a text."""
+    spans = [m.span() for m in _WORD.finditer(text)]
+    words = []
+    for k, (start, end) in enumerate(spans):
+        said = text[start:end]
+        link = ""
+        if k + 1 < len(spans) and spans[k + 1][0] - end <= 8:
+            gap = text[end : spans[k + 1][0]]
+            if gap in _LINKS or (gap == ". " and said in _DOTTED):
+                link = gap
+        words.append(Word(start, end, said, _opens_sentence(text, start, words), link))
+    return Words(text, tuple(words))
+
+
+def _opens_sentence(text: str, start: int, words: list[Word]) -> bool:
+    at = start - 1
+    while at >= 0 and text[at] in _QUOTES:
+        at -= 1
+    if at < 0 or text[at] in "!?:\n\r•|>":
+        return True
+    if text[at] != ".":
+        return "\n" in text[at + 1 : start]
+    last = words[-1] if words else None
+    return not (last and last.end >= at and (len(last.text) == 1 or last.text in _DOTTED or "." in last.text))
