@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tollbook.language import Sentence, Token
-from tollbook.statements.lexicon import Saying
+from tollbook.statements.lexicon import Saying, sayings
 from tollbook.statements.phrases import noun_phrase, stretch, trimmed
 from tollbook.statements.report import Spot
 from tollbook.statements.speakers import Speaker
 
 _BELONGS_TO_OBJECT = {"of", "for", "as", "with", "over", "from", "about", "to", "against", "on", "into"}
 _AFTER_CLAUSE = ("prep", "advcl", "advmod", "npadvmod", "ccomp", "xcomp", "acomp", "dobj", "dep", "oprd", "attr", "acl")
+_MARKS = ('"', "“", "”", "``", "''", "«", "»", "„", "‘", "’")
 _BESIDE_CUE = {"prep", "npadvmod", "advmod", "dobj", "dative", "prt", "agent", "punct", "tmod", "aux", "neg", "appos"}
 
 
@@ -103,17 +104,50 @@ def _passive(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
 
 def _clause(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
     """The clause after the verb, to the end of what the parse hangs on it."""
-    clause = next((t for t in sentence.all_children(verb.i, "ccomp") if t.i > verb.i), None)
-    if not clause:
+    clause = next((t for t in sentence.all_children(verb.i) if t.i > verb.i and _is_clause(sentence, t)), None)
+    if not clause or way.needs == "infinitive":
         return ()
     own = list(sentence.subtree(clause.i))
     if own[0] <= verb.i:  # the verb stands inside what it reports: "The dead, he said, were…"
         return ()
-    if way.needs == "infinitive":
-        return ()
     if own[0] - 1 > verb.i and sentence.tokens[own[0] - 1].lower == "that":
         own.insert(0, own[0] - 1)
-    return (stretch(sentence, [*own, *_trailing(sentence, verb, clause)]),)
+    return (stretch(sentence, without_asides(sentence, [*own, *_trailing(sentence, verb, clause)])),)
+
+
+def _is_clause(sentence: Sentence, token: Token) -> bool:
+    """A clausal complement, or whatever the parse made of a clause that "that" opens."""
+    if token.dep == "ccomp":
+        return token.pos != "PUNCT"
+    opening = sentence.tokens[sentence.subtree(token.i)[0]]
+    return token.dep in ("advcl", "dep", "relcl", "acl", "conj") and opening.lower == "that" and opening.i != token.i
+
+
+def without_asides(sentence: Sentence, positions: Iterable[int]) -> tuple[int, ...]:
+    """The content without the next thing the speaker says, hung on it by mistake: ", citing …", ", adding that …"."""
+    found = sorted(positions)
+    while found:
+        cut = next((k for k in found[1:] if _opens_aside(sentence, k, found)), None)
+        if cut is None:
+            break
+        found = [p for p in found if p < cut]
+    return tuple(found)
+
+
+def _opens_aside(sentence: Sentence, k: int, found: list[int]) -> bool:
+    if sentence.tokens[k - 1].text not in (",", "—", "–", "-"):
+        return False
+    first = [t for t in (sentence.tokens[k], *sentence.ancestors(k)) if min(sentence.subtree(t.i)) == k]
+    return any(_is_aside(t) and _to_the_end(sentence, t, found) for t in first)
+
+
+def _is_aside(token: Token) -> bool:
+    return token.dep == "advcl" and token.tag == "VBG" and token.lemma.lower() in sayings("verb")
+
+
+def _to_the_end(sentence: Sentence, token: Token, found: list[int]) -> bool:
+    last = max(sentence.subtree(token.i))
+    return all(sentence.tokens[p].pos == "PUNCT" for p in found if p > last)
 
 
 def _trailing(sentence: Sentence, verb: Token, clause: Token) -> Iterable[int]:
@@ -170,9 +204,9 @@ def _around(text: str, sentence: Sentence, verb: Token, who: Speaker | None) -> 
     if start is None or start >= first:
         return _quoted_behind(text, sentence, last)
     before = stretch(sentence, (start, first - 1))
-    if not _is_speech(text, sentence, start, first):
+    if not _is_speech(sentence, verb, start, first, last):
         return _quoted_behind(text, sentence, last)
-    rest = _continuation(sentence, verb, last, start)
+    rest = _continuation(sentence, verb, last)
     return (before, rest) if rest else (before,)
 
 
@@ -211,31 +245,37 @@ def _clause_start(sentence: Sentence, head: Token) -> int:
     return min(p for p in sentence.subtree(head.i))
 
 
-def _is_speech(text: str, sentence: Sentence, start: int, first: int) -> bool:
-    """Whether the tokens hold a clause or a quotation, and end where speech ends."""
+def _is_speech(sentence: Sentence, verb: Token, start: int, first: int, last: int) -> bool:
+    """Whether the tokens before the cue are speech: set off by a mark or comma, or closed by a cue at the end."""
     tokens = sentence.tokens[start:first]
-    if any(t.pos in ("VERB", "AUX") for t in tokens):
+    if tokens[-1].text in _MARKS:
         return True
-    return any(t.text in "\"“”''``»«" for t in tokens)
+    if not any(t.pos in ("VERB", "AUX") for t in tokens):
+        return False
+    fronted = any(t.dep == "ccomp" and t.i < first for t in sentence.all_children(verb.i))
+    behind = sentence.tokens[last + 1 :]
+    at_end = not any(t.pos in ("VERB", "AUX") for t in behind[:4]) or behind[0].text in ".,;:"
+    return at_end and (fronted or tokens[-1].text in (",", "—", "–", "-") or all(t.pos == "PUNCT" for t in behind))
 
 
-def _continuation(sentence: Sentence, verb: Token, last: int, start: int) -> Spot | None:
-    """The second half of "…," he said, "…"."""
+def _continuation(sentence: Sentence, verb: Token, last: int) -> Spot | None:
+    """The second half of "…," he said, "…", or of a clause that goes on behind the cue."""
     size = len(sentence.tokens)
     if last + 2 >= size or sentence.tokens[last + 1].text not in (",", ";", ":", "—", "–", "."):
         return None
     following = sentence.tokens[last + 2]
-    if following.tag == "VBG" and following.head == verb.i or following.lower in ("who", "which", "when", "while"):
-        return None
-    return stretch(sentence, (last + 2, size - 1))
+    inner = {p for t in sentence.all_children(verb.i, "ccomp") if t.i < verb.i for p in sentence.subtree(t.i)}
+    if following.text in _MARKS or following.i in inner or following.head in inner:
+        return stretch(sentence, (last + 2, size - 1))
+    return None
 
 
 def _quoted_behind(text: str, sentence: Sentence, last: int) -> tuple[Spot, ...]:
     """Direct speech after the cue: 'X said: "…"'."""
     tokens = sentence.tokens[last + 1 :]
-    while tokens and tokens[0].text in (",", ":", "—", "–", "-"):
+    while tokens and tokens[0].text in (",", ":", "—", "–", "-", "that"):
         tokens = tokens[1:]
-    if not tokens or tokens[0].text not in ('"', "“", "``", "''", "«", "„", "‘"):
+    if not tokens or tokens[0].text not in _MARKS or text[tokens[0].end : tokens[0].end + 1].isspace():
         return ()
     return ((tokens[0].start, sentence.tokens[-1].end),)
 

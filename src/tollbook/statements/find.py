@@ -20,9 +20,7 @@ def find_statements(
     Pronouns and roles ("he", "the group") are resolved in `source.name`; `source.text` stays as written.
     """
     text = document.text
-    reports = [r for s in sentences for r in (*phrase_reports(text, s), *verb_reports(text, s))]
-    reports = joined(text, sentences, reports, find_quotations(text))
-    reports.sort(key=lambda r: (r.cue, r.content))
+    reports = reports_of(document, sentences)
     resolver = Resolver(document, sentences, actors)
     above = parents(reports)
     sources = resolver.sources(reports)
@@ -40,3 +38,10 @@ def find_statements(
         )
         for i, report in enumerate(reports)
     )
+
+
+def reports_of(document: Document, sentences: tuple[Sentence, ...]) -> list[Report]:
+    """The reports in text order of their cues, quotations joined, before anyone is named."""
+    text = document.text
+    reports = [r for s in sentences for r in (*phrase_reports(text, s), *verb_reports(text, s))]
+    return sorted(joined(text, sentences, reports, find_quotations(text)), key=lambda r: (r.cue, r.content))

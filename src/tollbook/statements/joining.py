@@ -1,30 +1,46 @@
 """Joins quotations to reports: content that runs over sentences, and quotations that nobody introduces anew."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tollbook.language import Sentence
 from tollbook.statements.quotes import Quotation
 from tollbook.statements.report import Report, Spot
 
+_FIRST_PERSON = {"i", "we", "you"}
+
 
 def joined(
     text: str, sentences: Sequence[Sentence], reports: Sequence[Report], quotations: Sequence[Quotation]
 ) -> list[Report]:
     """The reports with their content widened to whole quotations and with the quotations that continue them."""
-    widened = [replace(r, content=_widened(text, r, quotations)) for r in reports]
+    starts = [q.start for q in quotations]
+    kept = [r for r in reports if not _thought_aloud(text, r, quotations, starts)]
+    widened = [replace(r, content=_widened(r, quotations, starts)) for r in kept]
     return _continued(text, sentences, widened, quotations)
 
 
-def _widened(text: str, report: Report, quotations: Sequence[Quotation]) -> tuple[Spot, ...]:
-    starts = [q.start for q in quotations]
-    return _merged(spot for piece in report.content for spot in _to_marks(text, report, piece, quotations, starts))
+def _around(spot: Spot, quotations: Sequence[Quotation], starts: Sequence[int]) -> Quotation | None:
+    """The quotation that holds the spot."""
+    at = bisect_right(starts, spot[0]) - 1
+    return quotations[at] if at >= 0 and spot[1] <= quotations[at].end else None
 
 
-def _to_marks(
-    text: str, report: Report, piece: Spot, quotations: Sequence[Quotation], starts: Sequence[int]
-) -> list[Spot]:
+def _thought_aloud(text: str, report: Report, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
+    """What a quoted speaker thinks, wants or likes is part of the speech, not a statement of its own."""
+    if report.saying.kind == "speech" or report.saying.kind == "writing":
+        return False
+    if _around(report.cue, quotations, starts):
+        return True
+    return report.source is not None and text[slice(*report.source)].lower() in _FIRST_PERSON
+
+
+def _widened(report: Report, quotations: Sequence[Quotation], starts: Sequence[int]) -> tuple[Spot, ...]:
+    return _merged(_to_marks(report, piece, quotations, starts) for piece in report.content)
+
+
+def _to_marks(report: Report, piece: Spot, quotations: Sequence[Quotation], starts: Sequence[int]) -> Spot:
     """A piece with its edges moved to the marks of quotations that it shares text with, never over the cue."""
     start, end = piece
     first = bisect_right(starts, start) - 1
@@ -37,12 +53,12 @@ def _to_marks(
             start = quotation.start
         if quotation.end > end and quotation.start < end and (report.fronted or quotation.end <= end + 3):
             end = quotation.end
-    return [(start, end)]
+    return start, end
 
 
-def _merged(spots: Sequence[Spot] | object) -> tuple[Spot, ...]:
+def _merged(spots: Iterable[Spot]) -> tuple[Spot, ...]:
     found: list[Spot] = []
-    for start, end in sorted(spots):  # type: ignore[call-overload]
+    for start, end in sorted(spots):
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
@@ -53,4 +69,42 @@ def _merged(spots: Sequence[Spot] | object) -> tuple[Spot, ...]:
 def _continued(
     text: str, sentences: Sequence[Sentence], reports: list[Report], quotations: Sequence[Quotation]
 ) -> list[Report]:
-    return reports
+    """Gives each quotation that stands by itself to the speaker of the quotation before it."""
+    found = list(reports)
+    openings = {s.start for s in sentences}
+    holder: int | None = None
+    last_end = 0
+    for quotation in quotations:
+        own = _holder(found, quotation)
+        if own is not None:
+            holder, last_end = own, quotation.end
+        elif holder is not None and _stands_alone(text, quotation, openings) and _follows(text, last_end, quotation):
+            report = found[holder]
+            found[holder] = replace(report, content=_merged([*report.content, (quotation.start, quotation.end)]))
+            last_end = quotation.end
+        else:
+            last_end = 0
+    return found
+
+
+def _holder(reports: Sequence[Report], quotation: Quotation) -> int | None:
+    """The outermost report whose content holds most of the quotation."""
+    best, longest = None, 0
+    for i, report in enumerate(reports):
+        shared = sum(max(0, min(e, quotation.end) - max(s, quotation.start)) for s, e in report.content)
+        inside = quotation.start <= report.cue[0] < quotation.end
+        if not inside and shared * 2 > quotation.end - quotation.start and shared > longest:
+            best, longest = i, shared
+    return best
+
+
+def _stands_alone(text: str, quotation: Quotation, openings: set[int]) -> bool:
+    said = text[quotation.start : quotation.end]
+    return quotation.start in openings and (len(said.split()) > 3 or said.rstrip("\"”'’»")[-1:] in ".?!")
+
+
+def _follows(text: str, last_end: int, quotation: Quotation) -> bool:
+    """In the paragraph of the last quotation, or opening one of the next two."""
+    between = text[last_end : quotation.start]
+    gaps = between.count("\n\n")
+    return last_end > 0 and (gaps == 0 or gaps == 1 and text[: quotation.start].endswith("\n\n"))
