@@ -7,31 +7,35 @@ from functools import cache
 from tollbook.rules import lexicon
 
 _LEAD = re.compile(r"^(?:\d{1,2}[.)]\s+|[-•*·▪►▶»>×+#]\s*)+")
+_WORD = re.compile(r"[^\W_]")
+_KEY = 3
+MARKS = "marks"
 _MARKS = " \t\u00a0\u200b:.…»›>→▶►|·•-–—[]()!×+"
 
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
     whole: dict[str, tuple[str, int]]
-    starts: tuple[tuple[str, str, int], ...]
+    starts: dict[str, tuple[tuple[str, str, int], ...]]
     related: frozenset[str]
 
 
 @cache
 def _vocabulary() -> _Vocabulary:
     whole: dict[str, tuple[str, int]] = {}
-    starts: list[tuple[str, str, int]] = []
+    starts: dict[str, tuple[tuple[str, str, int], ...]] = {}
     related: set[str] = set()
     for entry in lexicon("documents/furniture.yaml"):
         attributes = dict(entry.attributes)
         place, longest = attributes["place"], int(attributes["longest"])
         if place == "start":
-            starts += [(term, entry.code, longest) for term in entry.terms]
+            for term in entry.terms:
+                starts[term[:_KEY]] = (*starts.get(term[:_KEY], ()), (term, entry.code, longest))
         elif place == "related":
             related.update(term.strip(_MARKS) for term in entry.terms)
         else:
             whole |= {term.strip(_MARKS): (entry.code, longest) for term in entry.terms}
-    return _Vocabulary(whole, tuple(starts), frozenset(related))
+    return _Vocabulary(whole, starts, frozenset(related))
 
 
 def _plain(line: str) -> str:
@@ -39,16 +43,19 @@ def _plain(line: str) -> str:
 
 
 def furniture_code(line: str) -> str | None:
-    """The code of the furniture that a whole line is, or None. Headings over links to other reports are none."""
+    """The code of the furniture that a whole line is, or None; `marks` for a line without a letter or digit.
+
+    Headings over links to other reports are none.
+    """
     if len(line) > 400:
         return None
     plain, vocabulary = _plain(line), _vocabulary()
     bare = plain.strip(_MARKS)
-    if not any(c.isalnum() for c in bare):
-        return "marks"
+    if not _WORD.search(bare):
+        return MARKS
     if bare in vocabulary.whole and bare not in vocabulary.related:
         return vocabulary.whole[bare][0]
-    for start, code, longest in vocabulary.starts:
+    for start, code, longest in vocabulary.starts.get(plain[:_KEY], ()):
         if len(line) <= longest and plain.startswith(start):
             return code
     return None

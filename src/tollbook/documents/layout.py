@@ -7,7 +7,7 @@ from typing import Literal
 
 from tollbook.documents.bylines import Byline, dateline_agencies, read_byline
 from tollbook.documents.credits import Credited, find_credit
-from tollbook.documents.furniture import furniture_code, opens_links, site_named
+from tollbook.documents.furniture import MARKS, furniture_code, opens_links, site_named
 from tollbook.documents.publishers import whole_address
 from tollbook.documents.stamps import Stamp, read_stamp
 from tollbook.documents.units import Unit, split_units
@@ -16,8 +16,11 @@ from tollbook.model.codes import BlockKind
 
 Label = Literal["text", "headline", "lede", "crosshead", "list", "caption", "credit", "links", "furniture"]
 
+_WORD = re.compile(r"\w+")
+_SPEECH = re.compile(r"[.?!…,][\"”’']+$|^[\"“‘'].*[\"”’']$|^[A-Z][A-Z .]{0,20}: ")
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
+_LONGEST_LINE = 700
 _LONGEST_HEADLINE = 220
 _LONGEST_CROSSHEAD = 80
 _LONGEST_LEDE = 450
@@ -84,13 +87,15 @@ def plain(text: str) -> str:
 
 
 def _stands_alone(line: str) -> bool:
-    return len(line) <= 700 and _labelled(Unit(0, len(line), line, True)).label not in {"text", "list"}
+    if len(line) > _LONGEST_LINE or furniture_code(line) == MARKS:
+        return False
+    return _labelled(Unit(0, len(line), line, True)).label not in {"text", "list"}
 
 
 def _labelled(unit: Unit) -> _Part:  # noqa: PLR0911 - one return a label
     """What a unit is by itself, whatever stands around it."""
     said = unit.text
-    if len(said) > 700:
+    if len(said) > _LONGEST_LINE:
         return _Part(unit, "list" if unit.bullet else "text")
     if opens_links(said):
         return _Part(unit, "links")
@@ -136,8 +141,10 @@ def _headline(page: _Page) -> None:
         return
     first = page.texts[0]
     if page.title:
+        title = _words(page.title)
         for i in page.texts[:3]:
-            if plain(page.parts[i].text).casefold() == plain(page.title).casefold():
+            said = _words(page.parts[i].text)
+            if said == title or (len(said) > 20 and f" {said} " in f" {title} "):
                 page.parts[i].label = "furniture"
         return
     kicker = len(page.texts) > 2 and len(page.parts[first].text) <= 25 and _is_headline(page, 1)
@@ -147,6 +154,10 @@ def _headline(page: _Page) -> None:
         page.title = plain(page.parts[page.texts[at]].text.lstrip("×•>» "))
         if at:
             page.parts[first].label = "furniture"
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _is_headline(page: _Page, nth: int) -> bool:
@@ -204,6 +215,7 @@ def _is_crosshead(said: str) -> bool:
         len(said) <= _LONGEST_CROSSHEAD
         and len(words) <= 12
         and "\n" not in said
+        and not _SPEECH.search(said)
         and not said.endswith((".", ",", ";", ":", "…", "-", "–", "—"))
         and (said[0].isupper() or said[0].isdigit() or said[0] in "\"'“‘¿¡")
         and any(len(word) > 2 and word[:3].isalpha() for word in words)

@@ -10,6 +10,7 @@ from tollbook.documents.furniture import furniture_code
 from tollbook.rules import load_yaml
 
 _PARTS = re.compile(r"\s*[|•·\n]\s*|\s+[–—-]\s+|\s{3,}|\.\s+(?=[A-Z])")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 200
 
 
@@ -23,15 +24,18 @@ class Stamp:
 
 
 @cache
-def _labels() -> tuple[tuple[str, str], ...]:
+def _label() -> re.Pattern[str]:
     data = load_yaml("documents/dates.yaml")
-    labels = [(label, which) for which in ("published", "modified") for label in data[which]]
-    return tuple(sorted(labels, key=lambda pair: -len(pair[0])))
+    groups = (
+        rf"(?P<{which}>{'|'.join(sorted(map(re.escape, data[which]), key=len, reverse=True))})"
+        for which in ("modified", "published")
+    )
+    return re.compile(rf"(?:{'|'.join(groups)})(?!\w)[ :,–—-]*", re.I)
 
 
 def read_stamp(line: str) -> Stamp | None:
     """The dates that a whole line gives; None where it has none or says anything else besides a byline."""
-    if len(line) > _LONGEST or not any(c.isdigit() for c in line):
+    if len(line) > _LONGEST or not _DIGIT.search(line):
         return None
     if whole := _dated(line):
         return whole
@@ -47,16 +51,12 @@ def read_stamp(line: str) -> Stamp | None:
 
 
 def _dated(part: str) -> Stamp | None:
-    said, which = part.strip(), "published"
-    low = said.lower()
-    for label, kind in _labels():
-        if low.startswith(label) and not low[len(label) : len(label) + 1].isalnum():
-            said, which = said[len(label) :].strip(" :,-–—"), kind
-            break
-    date = parse_date(said)
+    said = part.strip()
+    label = _label().match(said)
+    date = parse_date(said[label.end() :] if label else said)
     if not date:
         return None
-    return Stamp(published=date) if which == "published" else Stamp(modified=date)
+    return Stamp(modified=date) if label and label["modified"] else Stamp(published=date)
 
 
 def _is_reading_time(part: str) -> bool:

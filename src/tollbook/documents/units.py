@@ -8,6 +8,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _CLOSED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _BULLET = re.compile(r"(?:[-•*▪–·]|\d{1,2}[.)])\s+\S")
 _WRAPPED = 110
+_INNER = ",;.)%’”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ def split_units(text: str, start: int = 0, *, stands_alone: Callable[[str], bool
     """
     lines = list(_lines(text, start))
     width = max((len(line.text) for line in lines), default=0)
+    if _is_broken(lines):
+        width = 0
     groups: list[list[Unit]] = []
     alone = True
     for line in lines:
@@ -49,6 +52,12 @@ def split_units(text: str, start: int = 0, *, stands_alone: Callable[[str], bool
     return tuple(
         Unit(group[0].start, group[-1].end, text[group[0].start : group[-1].end], group[0].gap) for group in groups
     )
+
+
+def _is_broken(lines: list[Unit]) -> bool:
+    """Whether lines end where links or names stood, so that many go on in the middle of a sentence."""
+    within = sum(not line.gap and (line.text[0].islower() or line.text[0] in _INNER + "(") for line in lines)
+    return within * (5 if any(line.gap for line in lines[1:]) else 20) > len(lines)
 
 
 def _lines(text: str, start: int) -> Iterator[Unit]:
@@ -68,9 +77,9 @@ def _continues(paragraph: list[Unit], line: Unit, width: int) -> bool:
     last = paragraph[-1]
     if line.bullet:
         return False
-    if line.text[0].islower() or line.text[0] in ",;.)%":
+    if line.text[0].islower() or line.text[0] in _INNER:
         return True
-    if last.text.endswith((",", ";", "-", "–", "—", "(")):
+    if last.text.endswith((",", ";", "-", "–", "—", "(")) or (width == 0 and not last.closed):
         return True
     if width <= _WRAPPED and len(last.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width - 12:
         return True
