@@ -1,0 +1,102 @@
+"""Events of one incident or toll → its assessed record."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tollbook.assessment.accounts import Told, accounts_of, told_of
+from tollbook.assessment.casualties import Figures, figures_of
+from tollbook.assessment.facts import facts_of
+from tollbook.assessment.grading import grade, grade_policy, strike_status
+from tollbook.assessment.persons import persons_of
+from tollbook.assessment.positions import positions_of
+from tollbook.assessment.responsibility import perpetrators_of, responsibility_of
+from tollbook.assessment.titles import title_of
+from tollbook.incidents import Event, Report, methods_of, objects_of, origin_of, place_of, time_of, weapons_of
+from tollbook.model import Incident, Toll
+
+
+def assess(
+    events: Sequence[Event],
+    first: Mapping[str, Report] | None = None,
+    *,
+    range_policy: str = "default",
+    grading: str = "default",
+    discounted: bool = False,
+) -> Incident | Toll:
+    """The record of the events of one group, which `link` found to be one incident or one toll.
+
+    `first` maps a document id to the first of its near-identical reports (`first_reports`), so that reprints make
+    one origin. `discounted` is a reviewer's decision. The order of the events changes nothing.
+    """
+    events = sorted(events, key=lambda e: (e.report.published or "9999", e.report.document, e.id))
+    origins = {claim.id: origin_of(claim, event.report, first) for event in events for claim in event.claims}
+    told = told_of(events, origins)
+    figures = figures_of(accounts_of(told), _credible(told, grading), range_policy)
+    shared = _shared(events, told, figures, range_policy)
+    if events[0].scope != "incident":
+        return Toll(id="t-" + _hash(events), scope=events[0].scope, **shared)
+    facts = facts_of(told, figures, shared["positions"], shared["responsibility"], grading, discounted=discounted)
+    given, reasons = grade(facts, grading)
+    return Incident(
+        id="i-" + _hash(events),
+        primary=any(event.primary for event in events),
+        persons=persons_of(told, shared["time"]),
+        grade=given,
+        grade_reasons=reasons,
+        grade_policy=grading,
+        graded_by="person" if discounted else "rule",
+        strike_status=strike_status(facts, grading),
+        main_documents=_documents(event for event in events if event.primary),
+        **{**shared, "origins": len(facts.origins)},
+    )
+
+
+def _shared(events: Sequence[Event], told: tuple[Told, ...], figures: Figures, policy: str) -> dict[str, Any]:
+    """The fields that incidents and tolls have in common."""
+    claims = tuple(item.claim for item in told)
+    place, time, methods = place_of(claims), time_of(claims), methods_of(claims)
+    told_figures = [(harm, figure) for harm in ("killed", "injured") if (figure := figures.of(harm))]
+    fields = {name: figures.of(name) for name in ("killed", "injured", "missing", "displaced")}
+    return fields | {
+        "title": title_of(methods, place, time, told_figures),
+        "time": time,
+        "place": place,
+        "casualties": figures.casualties,
+        "civilians_killed": figures.of("killed", status="civilian"),
+        "combatants_killed": figures.of("killed", status="combatant"),
+        "children_killed": figures.of("killed", group="children"),
+        "women_killed": figures.of("killed", group="women"),
+        "attackers_killed": figures.attackers,
+        "actors": perpetrators_of(told),
+        "responsibility": responsibility_of(told),
+        "methods": methods,
+        "weapons": weapons_of(claims),
+        "objects": objects_of(claims),
+        "positions": positions_of(told),
+        "tolls_seen": figures.seen,
+        "range_policy": policy,
+        "range_reasons": figures.reasons,
+        "origins": len({item.origin.id for item in told}),
+        "documents": _documents(events),
+        "claims": tuple(claim.id for claim in claims),
+    }
+
+
+def _documents(events: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(event.report.document for event in events))
+
+
+def _credible(told: tuple[Told, ...], grading: str) -> Any:
+    refused = set(grade_policy(grading)["not_credible"])
+    types = {item.origin.id: _type(item) for item in told}
+    return lambda origin: types.get(origin) not in refused
+
+
+def _type(item: Told) -> str | None:
+    return next((s.type for s in reversed(item.claim.sources) if s.type not in ("media", "wire_agency")), "media")
+
+
+def _hash(events: Sequence[Event]) -> str:
+    """The hash of the group's earliest event, so that later reports do not change the id."""
+    return hashlib.sha256(events[0].id.encode()).hexdigest()[:16]

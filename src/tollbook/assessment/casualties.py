@@ -1,0 +1,99 @@
+"""The figures of an event: a range for each harm, status and group, with the reasons."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from tollbook.assessment.accounts import Account
+from tollbook.assessment.arithmetic import at_most, value
+from tollbook.assessment.ranges import OriginFigure, combine
+from tollbook.assessment.supersession import Standing, standings, tolls_seen
+from tollbook.model import Casualties, Range, TollSeen
+from tollbook.model.codes import Group, Harm, Unit, VictimStatus
+
+HARMS: tuple[Harm, ...] = ("killed", "injured", "missing", "displaced", "detained", "abducted", "sexual_violence")
+GROUPS: tuple[Group, ...] = ("children", "women", "men", "elderly", "infants", "families")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """`casualties` in the record's order; `reasons` for the ranges; every figure seen."""
+
+    casualties: tuple[Casualties, ...]
+    attackers: Range | None
+    reasons: tuple[str, ...]
+    seen: tuple[TollSeen, ...]
+
+    def of(self, harm: Harm, *, group: Group | None = None, status: VictimStatus | None = None) -> Range | None:
+        """The range of a harm, of everyone or of one group or status; None where no origin gives one."""
+        found = next((c for c in self.casualties if (c.harm, c.group, c.status) == (harm, group, status)), None)
+        return Range(low=found.low, best=found.best, high=found.high) if found else None
+
+
+def figures_of(accounts: Iterable[Account], credible: Callable[[str], bool], policy: str) -> Figures:
+    """The figures of all accounts by a range policy. `credible` tells of an origin's id whether it counts."""
+    accounts = tuple(accounts)
+    casualties: list[Casualties] = []
+    reasons: list[str] = []
+    seen: list[TollSeen] = []
+    attackers = None
+    for harm in HARMS:
+        standing = standings(accounts, harm)
+        seen += [toll for origin in standing for toll in tolls_seen(origin, harm)]
+        trusted = [s for s in standing if credible(s.account.origin.id)] or list(standing)
+        total, why = combine(_totals(trusted), policy)
+        if total is None:
+            continue
+        casualties.append(_casualties(harm, total))
+        reasons += [f"{harm}: {reason}" for reason in why]
+        casualties += _parts(trusted, harm, total, policy)
+        if harm == "killed":
+            attackers = _within(trusted, lambda s: s.latest("attackers"), total, policy)
+    return Figures(tuple(casualties), attackers, tuple(reasons), tuple(seen))
+
+
+def _totals(standing: list[Standing]) -> list[OriginFigure]:
+    """The totals of the origins.
+
+    Left out are those that only name single people where others give a toll, and those that only tell of combatants
+    where others tell of everyone: they say nothing of the rest.
+    """
+    of_everyone = [s for s in standing if not s.account.only_combatants] or standing
+    tolls = [s for s in of_everyone if s.account.counted and value(s.total) > 1]
+    most = max((value(s.total) for s in tolls), default=0)
+    kept = [s for s in of_everyone if s in tolls or value(s.total) >= most]
+    return [OriginFigure(s.account.origin.id, s.total, s.account.report.published or "") for s in kept]
+
+
+def _parts(standing: list[Standing], harm: Harm, total: Range, policy: str) -> list[Casualties]:
+    parts = []
+    for status, field in (("civilian", "civilians"), ("combatant", "combatants")):
+        figure = _within(standing, lambda s, field=field: s.latest(field), total, policy)  # type: ignore[misc]
+        if figure is not None:
+            parts.append(_casualties(harm, figure, status=status))  # type: ignore[arg-type]
+    for group in GROUPS:
+        figure = _within(standing, lambda s, group=group: s.latest_group(group), total, policy)  # type: ignore[misc]
+        if figure is not None:
+            parts.append(_casualties(harm, figure, group=group))
+    return parts
+
+
+def _within(
+    standing: list[Standing], part: Callable[[Standing], Range | None], total: Range, policy: str
+) -> Range | None:
+    """A part's range over the origins that give it, never above the whole's."""
+    figures = [
+        OriginFigure(s.account.origin.id, at_most(figure, s.total), s.account.report.published or "")
+        for s in standing
+        if (figure := part(s)) is not None
+    ]
+    combined, _ = combine(figures, policy)
+    return at_most(combined, total) if combined is not None else None
+
+
+def _casualties(
+    harm: Harm, figure: Range, *, group: Group | None = None, status: VictimStatus | None = None
+) -> Casualties:
+    unit: Unit = "families" if group == "families" else "persons"
+    return Casualties(
+        harm=harm, group=group, status=status, unit=unit, low=figure.low, best=figure.best, high=figure.high
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""What the grading rules may ask of an incident."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tollbook.assessment.accounts import Told
+from tollbook.assessment.arithmetic import value
+from tollbook.assessment.casualties import Figures
+from tollbook.assessment.grading import Facts, grade_policy
+from tollbook.incidents import TELLS_OF_HARM
+from tollbook.model import Claim, IncidentResponsibility, Position
+
+_CIVILIAN_GROUPS = {"women", "children", "infants", "elderly", "families"}
+_HARMS = {"killed", "injured", "casualties", "missing", "abducted", "detained", "sexual_violence", "displaced"}
+
+
+def facts_of(
+    told: Sequence[Told],
+    figures: Figures,
+    positions: tuple[Position, ...],
+    responsibility: IncidentResponsibility,
+    policy: str,
+    *,
+    discounted: bool = False,
+) -> Facts:
+    """The facts of an incident. An origin is credible unless the policy names its kind as not."""
+    rules = grade_policy(policy)
+    refused = set(rules["not_credible"])
+    said: dict[str, set[str]] = defaultdict(set)
+    credible: set[str] = set()
+    for item in told:
+        if not _reports_harm(item.claim):
+            continue
+        said[item.origin.id].add(victim_status(item.claim, presume_civilian=rules["presume_civilian"]))
+        if not item.claim.sources or item.claim.sources[0].type not in refused:
+            credible.add(item.origin.id)
+    killed = figures.of("killed")
+    return Facts(
+        origins=tuple(sorted(o for o in credible if said[o] != {"combatant"})) or tuple(sorted(credible)),
+        statuses=tuple(frozenset(said[origin]) for origin in sorted(credible)),
+        ever_civilians=any("civilian" in statuses for statuses in said.values()),
+        harmed=any(item.claim.harm in _HARMS and item.claim.stance in TELLS_OF_HARM for item in told),
+        responsibility=responsibility,
+        positions=positions,
+        parties=tuple(sorted({actor for version in responsibility.sets for actor in version.actors})),
+        party_acts=any(_own_act(item.claim) for item in told),
+        discounted=discounted,
+        single_victim=killed is not None and value(killed) == 1,
+    )
+
+
+def victim_status(claim: Claim, *, presume_civilian: bool) -> str:
+    """`civilian` or `combatant`; where a claim does not say, `civilian` in case of doubt, if the policy presumes so."""
+    status = claim.victims.status
+    if status in ("civilian", "mixed") or any(group.group in _CIVILIAN_GROUPS for group in claim.victims.groups):
+        return "civilian"
+    if status in ("combatant", "hors_de_combat"):
+        return "combatant"
+    return "civilian" if presume_civilian else "unknown"
+
+
+def _reports_harm(claim: Claim) -> bool:
+    return claim.kind == "harm" and claim.stance in TELLS_OF_HARM
+
+
+def _own_act(claim: Claim) -> bool:
+    own = any(a.role == "perpetrator" and a.responsibility in ("claimed", "admitted") for a in claim.actors)
+    return own and claim.stance in TELLS_OF_HARM

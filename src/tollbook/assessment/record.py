@@ -1,0 +1,36 @@
+"""The calls that the pipeline makes: one document's incidents, and the record of many documents."""
+
+from collections.abc import Iterable, Sequence
+
+from tollbook.assessment.assess import assess
+from tollbook.incidents import Event, Report, events_of, first_reports, link, profile_of, report_of
+from tollbook.model import Claim, Document, Incident, Toll
+
+
+def incidents_of(document: Document, claims: Sequence[Claim]) -> tuple[Incident, ...]:
+    """The incidents that one document tells of, the main one first; tolls are left out."""
+    events = [event for event in events_of(report_of(document), tuple(claims)) if event.scope == "incident"]
+    found = [record for event in events if isinstance(record := assess([event]), Incident)]
+    return tuple(sorted(found, key=lambda incident: not incident.primary))
+
+
+def tolls_of(document: Document, claims: Sequence[Claim]) -> tuple[Toll, ...]:
+    """The tolls that one document gives."""
+    events = [event for event in events_of(report_of(document), tuple(claims)) if event.scope != "incident"]
+    return tuple(record for event in events if isinstance(record := assess([event]), Toll))
+
+
+def record_of(
+    readings: Iterable[tuple[Report, Sequence[Claim]]], *, range_policy: str = "default", grading: str = "default"
+) -> tuple[Incident | Toll, ...]:
+    """The incidents and tolls of many documents, incidents first, each sorted by id, whatever the order of input."""
+    events: list[Event] = []
+    reports: list[Report] = []
+    for report, claims in readings:
+        reports.append(report)
+        events += events_of(report, tuple(claims))
+    by_id = {event.id: event for event in events}
+    first = first_reports(reports)
+    groups = link([profile_of(event) for event in events])
+    records = [assess([by_id[i] for i in group], first, range_policy=range_policy, grading=grading) for group in groups]
+    return tuple(sorted(records, key=lambda record: (isinstance(record, Toll), record.id)))

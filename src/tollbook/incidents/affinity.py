@@ -1,0 +1,89 @@
+"""How well a claim fits an event of its own document."""
+
+from functools import cache
+
+from tollbook.incidents.compare import days_between, methods_agree, relate
+from tollbook.incidents.event import offset
+from tollbook.incidents.names import same_person
+from tollbook.incidents.report import Report
+from tollbook.model import Claim
+from tollbook.rules import load_yaml
+
+_CUE_REACH = 250
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Feature → weight, of `linking/within.yaml`."""
+    return {name: float(weight) for name, weight in load_yaml("linking/within.yaml")["weights"].items()}
+
+
+def affinity(report: Report, group: list[Claim], claim: Claim, *, latest: bool) -> float:
+    """The sum of the weights of what holds between a claim and the claims of an event."""
+    features = ["default"]
+    if latest:
+        features.append("latest")
+    for feature in (_place(group, claim), _time(group, claim), _method(group, claim), _actors(group, claim)):
+        if feature:
+            features.append(feature)
+    features += _figures(group, claim)
+    if begins_another(report, group[-1], claim):
+        features.append("separate")
+    return sum(weights()[feature] for feature in features)
+
+
+def begins_another(report: Report, before: Claim, claim: Claim) -> bool:
+    """Whether a word such as "elsewhere" stands between two claims, close before the second."""
+    return any(offset(before) < cue <= offset(claim) and offset(claim) - cue < _CUE_REACH for cue in report.separate)
+
+
+def _place(group: list[Claim], claim: Claim) -> str | None:
+    relations = {relate(member.place, claim.place) for member in group}
+    for relation, feature in (("same", "same_place"), ("apart", "place_apart"), ("within", "place_within")):
+        if relation in relations:
+            return feature
+    return "place_near" if "near" in relations else None
+
+
+def _time(group: list[Claim], claim: Claim) -> str | None:
+    gaps = [gap for member in group if (gap := days_between(member.time, claim.time)) is not None]
+    if not gaps:
+        return None
+    return "same_day" if min(gaps) == 0 else "days_apart" if min(gaps) > 1 else None
+
+
+def _method(group: list[Claim], claim: Claim) -> str | None:
+    agree = [a for member in group if (a := methods_agree(member.methods[:1], claim.methods[:1])) is not None]
+    return None if not agree else "methods_agree" if any(agree) else "methods_differ"
+
+
+def _actors(group: list[Claim], claim: Claim) -> str | None:
+    mine = {actor.name for actor in claim.actors if actor.role == "perpetrator"}
+    theirs = {actor.name for member in group for actor in member.actors if actor.role == "perpetrator"}
+    if not mine or not theirs:
+        return None
+    return "shared_actor" if mine & theirs else "other_actors"
+
+
+def _figures(group: list[Claim], claim: Claim) -> list[str]:
+    features = []
+    told = {name for member in group for name in member.victims.names}
+    if any(same_person(name, other) for name in claim.victims.names for other in told):
+        features.append("shared_name")
+    relations = {_figure(member, claim) for member in group if member.harm == claim.harm and member.kind == claim.kind}
+    feature = next((f for f in ("same_figure", "nested_figure", "other_figure") if f in relations), None)
+    return [*features, feature] if feature else features
+
+
+def _figure(member: Claim, claim: Claim) -> str | None:
+    x, y = member.count, claim.count
+    if x.best is None or y.best is None:
+        return None
+    if x.best == y.best:
+        return "same_figure" if x.best > 1 else None
+    if claim.stance == "revise" or member.victims.status != claim.victims.status:
+        return None
+    if x.best <= y.best and x.high is None or y.best <= x.best and y.high is None:
+        return "nested_figure"
+    same_source = bool(member.sources and claim.sources) and member.sources[0].name == claim.sources[0].name
+    return "other_figure" if same_source else None

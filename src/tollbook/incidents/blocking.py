@@ -1,0 +1,69 @@
+"""Finds the pairs of events worth comparing, without comparing all with all."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations
+from math import floor
+
+from tollbook.incidents.compare import length_days
+from tollbook.incidents.profiles import EventProfile
+from tollbook.incidents.texts import TextSpace
+from tollbook.rules import load_yaml
+
+
+@cache
+def _rules() -> dict[str, float]:
+    return dict(load_yaml("linking/across.yaml")["blocking"])
+
+
+def candidate_pairs(profiles: Sequence[EventProfile], space: TextSpace) -> list[tuple[int, int]]:
+    """Pairs of positions in `profiles`, sorted: events that share rare words, a victim's name, or a place and day."""
+    pairs = _by_words(profiles, space)
+    for keys in (_name_keys, _place_keys):
+        holders: dict[str, list[int]] = defaultdict(list)
+        for i, profile in enumerate(profiles):
+            for key in keys(profile):
+                holders[key].append(i)
+        for block in holders.values():
+            if len(block) <= _rules()["largest_block"]:
+                pairs.update(combinations(block, 2))
+    return sorted(pair for pair in pairs if _worth(profiles[pair[0]], profiles[pair[1]]))
+
+
+def _worth(first: EventProfile, second: EventProfile) -> bool:
+    return first.document != second.document and (first.scope == "incident") == (second.scope == "incident")
+
+
+def _by_words(profiles: Sequence[EventProfile], space: TextSpace) -> set[tuple[int, int]]:
+    """Pairs that share two of their rarest words."""
+    rules = _rules()
+    holders: dict[int, list[int]] = defaultdict(list)
+    for i, profile in enumerate(profiles):
+        for term in space.rarest(profile.id, int(rules["rare_words"]), int(rules["word_holders"])):
+            holders[term].append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for block in holders.values():
+        shared.update(combinations(block, 2))
+    return {pair for pair, times in shared.items() if times >= rules["shared_words"]}
+
+
+def _name_keys(profile: EventProfile) -> Iterator[str]:
+    yield from profile.names
+
+
+def _place_keys(profile: EventProfile) -> Iterator[str]:
+    """Day and cell of about 25 km, with the neighbours, so that two close places share a key."""
+    place, time = profile.place, profile.time
+    if place is None or place.lat is None or place.lon is None or time is None or time.start is None:
+        return
+    days = length_days(time)
+    if days is None or days > _rules()["longest_days"] or place.precision in ("country", "area"):
+        return
+    first = date.fromisoformat(time.start[:10])
+    row, column = floor(place.lat * 4), floor(place.lon * 4)
+    for day in range(-1, days):
+        when = (first + timedelta(days=day)).isoformat()
+        for cell in ((row + i, column + j) for i in (0, 1) for j in (0, 1)):
+            yield f"{profile.scope[0]}/{when}/{cell[0]}/{cell[1]}"

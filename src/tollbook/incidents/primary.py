@@ -1,0 +1,44 @@
+"""Chooses the event that a document is mainly about."""
+
+from dataclasses import replace
+from functools import cache
+
+from tollbook.incidents.event import Event, harm_claims, offset
+from tollbook.rules import load_yaml
+
+
+def with_primary(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The same events, the main one marked. None is where a toll, or nothing, stands in its place."""
+    weighed = [(weigh(event, events), -i) for i, event in enumerate(events)]
+    if not weighed:
+        return events
+    best, position = max(weighed)
+    chosen = -position
+    if best < _weights()["least"] or events[chosen].scope != "incident":
+        return events
+    return tuple(replace(event, primary=i == chosen) for i, event in enumerate(events))
+
+
+def weigh(event: Event, events: tuple[Event, ...]) -> float:
+    """How much of a document an event takes, by the weights of `linking/within.yaml`."""
+    w, report = _weights(), event.report
+    told = harm_claims(event.claims)
+    starts = [offset(claim) for claim in told if not report.in_caption(offset(claim))]
+    if not starts:
+        return 0.0
+    figures = [claim for claim in told if claim.harm in ("killed", "injured") and claim.count.best is not None]
+    total = w["claim"] * min(10, len(told)) + (w["figure"] if figures else 0)
+    total += w["in_headline"] if min(starts) < report.headline_end else 0
+    total += w["in_lede"] if any(report.headline_end <= start < report.lede_end for start in starts) else 0
+    total += w["early"] if min(starts) < max(report.length / 3, report.lede_end, 300) else 0
+    most = max(_killed(other) for other in events if other.scope == "incident") if event.scope == "incident" else 0
+    return total + (w["largest_killed"] if most and _killed(event) == most else 0)
+
+
+def _killed(event: Event) -> int:
+    return max((c.count.best or 0 for c in harm_claims(event.claims) if c.harm == "killed"), default=0)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(weight) for name, weight in load_yaml("linking/within.yaml")["primary"].items()}

@@ -1,0 +1,64 @@
+"""What linking needs to know of an event: small, so that a hundred thousand of them fit in memory."""
+
+from functools import cached_property
+
+from tollbook.incidents.describe import methods_of, place_of, time_of
+from tollbook.incidents.event import Event, EventScope, harm_claims
+from tollbook.incidents.fingerprint import Fingerprint, fingerprint, unpack
+from tollbook.incidents.names import full_name_keys
+from tollbook.model import Place, Record, Time
+from tollbook.model.codes import Method
+
+
+class EventProfile(Record):
+    """An event without its claims. `killed` and `injured` are the largest figures told; `names` are name keys.
+
+    The fingerprint is the document's where the event is its main one, else that of the words cited.
+    """
+
+    id: str
+    document: str
+    published: str | None = None
+    scope: EventScope = "incident"
+    primary: bool = False
+    place: Place | None = None
+    time: Time | None = None
+    methods: tuple[Method, ...] = ()
+    actors: tuple[str, ...] = ()
+    killed: int | None = None
+    injured: int | None = None
+    names: tuple[str, ...] = ()
+    fingerprint: Fingerprint = Fingerprint()
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """The sampled shingles of the text."""
+        return unpack(self.fingerprint.shingles)
+
+
+def profile_of(event: Event) -> EventProfile:
+    """The profile of an event."""
+    claims = event.claims
+    names = tuple(name for claim in claims for name in claim.victims.names)
+    actors = {a.name for claim in claims for a in claim.actors if a.role == "perpetrator" and a.id is not None}
+    words = " ".join(evidence.text for claim in claims for evidence in claim.evidence if evidence.slot == "claim")
+    return EventProfile(
+        id=event.id,
+        document=event.report.document,
+        published=event.report.published,
+        scope=event.scope,
+        primary=event.primary,
+        place=place_of(claims),
+        time=time_of(claims),
+        methods=methods_of(claims)[:3],
+        actors=tuple(sorted(actors)),
+        killed=_largest(event, "killed"),
+        injured=_largest(event, "injured"),
+        names=tuple(sorted(full_name_keys(names))),
+        fingerprint=event.report.fingerprint if event.primary else fingerprint(words),
+    )
+
+
+def _largest(event: Event, harm: str) -> int | None:
+    told = [c.count.best or c.count.low for c in harm_claims(event.claims) if c.harm == harm and c.kind == "harm"]
+    return max((n for n in told if n is not None), default=None)

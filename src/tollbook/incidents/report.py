@@ -1,0 +1,75 @@
+"""What grouping and linking need of a document, small enough to be kept without its text."""
+
+from functools import cache
+
+from tollbook.incidents.fingerprint import Fingerprint, fingerprint
+from tollbook.language import Scanner
+from tollbook.model import Document, Record, Span
+from tollbook.rules import lexicon
+
+
+class Report(Record):
+    """A document without its words.
+
+    `length` is the text's in code points; `headline_end` and `lede_end` are offsets into it (0 where there is none);
+    `separate` are the offsets of words that begin another event ("elsewhere"), `increment` of those that add to a
+    figure ("two more died").
+    """
+
+    document: str
+    sha256: str
+    publisher: str | None = None
+    title: str | None = None
+    published: str | None = None
+    agencies: tuple[str, ...] = ()
+    length: int = 0
+    headline_end: int = 0
+    lede_end: int = 0
+    captions: tuple[Span, ...] = ()
+    separate: tuple[int, ...] = ()
+    increment: tuple[int, ...] = ()
+    fingerprint: Fingerprint = Fingerprint()
+
+    def in_head(self, offset: int) -> bool:
+        """Whether an offset stands in the headline or the lede."""
+        return offset < max(self.headline_end, self.lede_end)
+
+    def in_caption(self, offset: int) -> bool:
+        """Whether an offset stands in a caption."""
+        return any(span.start <= offset < span.end for span in self.captions)
+
+
+def report_of(document: Document) -> Report:
+    """The report of a document."""
+    cues = _cues().find(document.text)
+    return Report(
+        document=document.id,
+        sha256=document.sha256,
+        publisher=document.publisher,
+        title=document.title,
+        published=document.published[:10] if document.published else None,
+        agencies=document.agencies,
+        length=len(document.text),
+        headline_end=_end(document, "headline"),
+        lede_end=_end(document, "lede"),
+        captions=tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind == "caption"),
+        separate=tuple(cue.start for cue in cues if cue.code == "separate"),
+        increment=tuple(cue.start for cue in cues if cue.code == "increment"),
+        fingerprint=fingerprint(_own_words(document)),
+    )
+
+
+@cache
+def _cues() -> Scanner:
+    return Scanner("cues", lexicon("linking/en/cues.yaml"))
+
+
+def _end(document: Document, kind: str) -> int:
+    return next((block.end for block in document.blocks if block.kind == kind), 0)
+
+
+def _own_words(document: Document) -> str:
+    """The text without page furniture; all of it where no blocks are known."""
+    if not document.blocks:
+        return document.text
+    return "\n".join(document.text[block.start : block.end] for block in document.blocks)

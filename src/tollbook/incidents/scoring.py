@@ -1,0 +1,108 @@
+"""How likely two events of different documents are one: named features, each with its weight of `across.yaml`."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from tollbook.incidents.compare import days_between, length_days, methods_agree, relate
+from tollbook.incidents.near_duplicates import is_reprint
+from tollbook.incidents.profiles import EventProfile
+from tollbook.incidents.texts import TextSpace
+from tollbook.model import Time
+from tollbook.rules import load_yaml
+
+_PLACE = {"same": "same_place", "within": "place_within", "near": "place_near", "apart": "place_apart"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A score with what it is made of: feature → its share."""
+
+    score: float
+    parts: tuple[tuple[str, float], ...]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    rules = load_yaml("linking/across.yaml")
+    return {"start": float(rules["start"])} | {name: float(weight) for name, weight in rules["weights"].items()}
+
+
+def compare(first: EventProfile, second: EventProfile, space: TextSpace) -> Link:
+    """The link between two events; the order of the two changes nothing."""
+    x, y = sorted((first, second), key=lambda p: (p.published or "9999", p.id))
+    weights = _weights()
+    parts = [("start", weights["start"]), ("text", weights["text"] * space.similarity(x.id, y.id))]
+    named = (_reprint(x, y), _names(x, y), _time(x, y), _order(x, y), _place(x, y), _method(x, y), _actors(x, y),
+             _killed(x, y), _injured(x, y), "both_main" if x.primary and y.primary else None)  # fmt: skip
+    parts += [(name, weights[name]) for name in named if name]
+    return Link(sum(share for _, share in parts), tuple(parts))
+
+
+def _reprint(x: EventProfile, y: EventProfile) -> str | None:
+    return "near_identical" if x.primary and y.primary and is_reprint(x.shingles, y.shingles) else None
+
+
+def _names(x: EventProfile, y: EventProfile) -> str | None:
+    if not x.names or not y.names:
+        return None
+    return "shared_name" if set(x.names) & set(y.names) else "other_names"
+
+
+def _precise(time: Time | None) -> bool:
+    return time is not None and (length_days(time) or 99) <= 3
+
+
+def _time(x: EventProfile, y: EventProfile) -> str | None:
+    gap = days_between(x.time, y.time) if _precise(x.time) and _precise(y.time) else None
+    if gap is not None:
+        return "same_day" if gap == 0 else "day_apart" if gap == 1 else "days_apart" if gap <= 4 else "long_apart"
+    if not x.published or not y.published:
+        return None
+    apart = _published_apart(x.published, y.published)
+    return "published_close" if apart <= 2 else "published_far" if apart > 7 else None
+
+
+def _published_apart(first: str, second: str) -> int:
+    return (
+        days_between(*(Time(text="", start_offset=0, end_offset=0, start=day, end=day) for day in (first, second))) or 0
+    )
+
+
+def _order(x: EventProfile, y: EventProfile) -> str | None:
+    """An event cannot have happened after another report of it was published."""
+    for told, other in ((x, y), (y, x)):
+        late = told.time.start if told.time else None
+        if (
+            late
+            and other.published
+            and late[:10] > other.published
+            and _published_apart(late[:10], other.published) > 1
+        ):
+            return "not_yet"
+    return None
+
+
+def _place(x: EventProfile, y: EventProfile) -> str | None:
+    return _PLACE.get(relate(x.place, y.place))
+
+
+def _method(x: EventProfile, y: EventProfile) -> str | None:
+    agree = methods_agree(x.methods, y.methods)
+    return None if agree is None else "methods_agree" if agree else "methods_differ"
+
+
+def _actors(x: EventProfile, y: EventProfile) -> str | None:
+    return "shared_actor" if set(x.actors) & set(y.actors) else None
+
+
+def _killed(x: EventProfile, y: EventProfile) -> str | None:
+    """`x` was published first."""
+    if x.killed is None or y.killed is None:
+        return None
+    if x.killed == y.killed:
+        return "same_killed" if x.killed > 1 else None
+    return "killed_grew" if x.killed < y.killed else "killed_differs"
+
+
+def _injured(x: EventProfile, y: EventProfile) -> str | None:
+    return "same_injured" if x.injured is not None and x.injured == y.injured and x.injured > 1 else None
