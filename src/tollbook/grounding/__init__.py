@@ -2,5 +2,6 @@
 
 from tollbook.grounding.places import find_places
 from tollbook.grounding.terms import find_terms
+from tollbook.grounding.times import find_times
 
-__all__ = ["find_places", "find_terms"]
+__all__ = ["find_places", "find_terms", "find_times"]

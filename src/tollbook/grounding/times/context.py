@@ -1,0 +1,87 @@
+"""What an expression is resolved against: the day of publication, what was told before, and the tense around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from tollbook.grounding.times.expression import Expression
+from tollbook.grounding.times.intervals import Interval
+from tollbook.rules import lexicon
+
+TENSES = "lexicons/en/tenses.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An expression already resolved, further up in the text."""
+
+    expression: Expression
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`today` is the day that "today" means, null where unknown; `today_basis` names it in words."""
+
+    text: str
+    today: date | None
+    today_basis: str
+    told: Sequence[Told]
+
+    def last_told(self, *precisions: str) -> Told | None:
+        """The last resolved time before, of one of these precisions (any if none is given)."""
+        for told in reversed(self.told):
+            if told.interval.start is not None and (not precisions or told.interval.precision in precisions):
+                return told
+        return None
+
+    def in_sentence(self, expression: Expression, *precisions: str) -> Told | None:
+        """The last resolved time before in the same sentence."""
+        told = self.last_told(*precisions)
+        if told is None or sentence_ends(self.text, told.expression.end, expression.start):
+            return None
+        return told
+
+
+_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n")
+_ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|[A-Z])\.$")
+
+
+def sentence_ends(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends between two places. Places further apart than 400 characters count as so."""
+    if end - start > 400:
+        return True
+    return any(
+        not _ABBREVIATED.search(text[max(0, m.start() - 5) : m.start() + 1]) for m in _END.finditer(text, start, end)
+    )
+
+
+@cache
+def _tenses() -> re.Pattern[str]:
+    def words(code: str) -> str:
+        terms = [t for e in lexicon(TENSES) if dict(e.attributes)["tense"] == code for t in e.terms]
+        return "|".join(re.escape(t).replace("\\ ", r"\s+") for t in sorted(terms, key=len, reverse=True))
+
+    return re.compile(
+        rf"\b(?P<future>(?:{words('future')})(?:\s+(?:not|also|be|have|been))*(?:\s+[a-z]+)?)\b"
+        rf"|\b(?P<past>{words('past')}|(?!(?:need|speed|indeed|exceed|proceed|armed|united)\b)[a-z]{{2,}}ed)\b",
+        re.I,
+    )
+
+
+def tense(text: str, start: int, end: int) -> int:
+    """1 where the words around a time speak of the future, -1 of the past, 0 where they say neither.
+
+    The last verb or cue before the time in its sentence decides, else the first after it.
+    """
+    before = list(_tenses().finditer(text, max(0, start - 160), start))
+    for match in reversed(before):
+        if sentence_ends(text, match.end(), start):
+            break
+        return 1 if match["future"] else -1
+    after = _tenses().search(text, end, min(len(text), end + 120))
+    if after and not sentence_ends(text, end, after.start()):
+        return 1 if after["future"] else -1
+    return 0

@@ -1,0 +1,93 @@
+"""The grammar of time: each rule is a name and a pattern over the letters of tokens (see `tokens`, `vocabulary`).
+
+Named groups say which field of the expression a token fills: y year, m month, d day, w weekday, o day offset, u unit,
+n number, q ordinal, r relation, g direction, p part, D part of the day, E feast, N season, k clock, z zone, c decade,
+v blur, C fiscal, I figures; a 2 marks the far end of a range or the unit that holds another.
+"""
+
+import re
+
+_REL = "(?P<r>[lnh])"
+_YEAR = "(?:,?o?(?P<y>[yY]))?"
+_PART = "(?:t?(?P<p>p)-?o?t?)?"
+_SLICE = "t?(?P<q>[ql])-?(?P<n>[09V])?(?P<u>u)o"
+
+_PATTERNS = (
+    ("numeric", "(?P<I>I)"),
+    # "between 3 and 7 October", "Oct. 3-7, 2016", "3 October to 7 November"
+    ("dates", f"[BF]?t?(?P<d>[0q])o?(?P<m>m){_YEAR}[-X&]t?(?P<d2>[0q])o?(?P<m2>m)(?:,?(?P<y2>y))?"),
+    ("dates", f"[BF]?t?(?P<d>[0q])[-X&]t?(?P<d2>[0q])o?(?P<m>m){_YEAR}"),
+    ("dates", "[BF]?(?P<m>m)(?P<d>[0q])(?:,?(?P<y>y))?[-X&](?P<m2>m)(?P<d2>[0q])(?:,?(?P<y2>y))?"),
+    ("dates", f"[BF]?(?P<m>m)(?P<d>[0q])[-X&](?P<d2>[0q])(?![xu9m]){_YEAR}"),
+    # "3 October 2015", "Friday, Oct. 13", "March eighth", "Oct 042017", "3 October last year"
+    ("date", f"(?:(?P<w>w)[,(]?)?t?(?P<d>[0q])o?(?P<m>m),?o?{_REL}(?P<u2>u)"),
+    ("date", f"(?:(?P<w>w)[,(]?)?t?(?P<d>[0q])-?o?(?P<m>m)-?{_YEAR}"),
+    ("date", "(?:(?P<w>w)[,(]?)?(?P<m>m)(?P<I>G)"),
+    ("date", f"(?:(?P<w>w)[,(]?)?(?P<m>m)t?(?P<d>[0q]),?o?{_REL}(?P<u2>u)"),
+    ("date", f"(?:(?P<w>w)[,(]?)?(?P<m>m)t?(?P<d>[0q]){_YEAR}"),
+    # "the first six weeks of 2016", "the last week of January", "the first days of Ramadan"
+    ("slice_month", f"{_SLICE}(?P<m>m){_YEAR}"),
+    ("slice_year", f"{_SLICE}C?u?(?P<y>y)"),
+    ("slice_year", f"{_SLICE}t?{_REL}(?P<u2>u)"),
+    ("slice_year", f"{_SLICE}(?P<r>t)(?P<u2>u)"),
+    ("slice_feast", f"{_SLICE}t?(?P<E>E){_YEAR}"),
+    ("slice_event", "t?(?P<q>q)-?(?P<n>[09V])?(?P<u>u)o(?=t?[^mycu!])"),
+    # months
+    ("months", f"[BF](?P<m>m)[-X&](?P<m2>m){_YEAR}"),
+    ("months", f"(?P<m>m)[-X](?P<m2>m){_YEAR}"),
+    ("months", "[BF]?(?P<m>m)(?P<y>y)[-X&](?P<m2>m)(?P<y2>y)"),
+    ("month", f"{_PART}(?P<m>m),?o?{_REL}(?P<u2>u)"),
+    ("month", f"{_PART}(?P<m>m){_YEAR}(?!')"),
+    ("month", f"(?:(?P<p>p)-?)?{_REL}n?(?P<m>m)"),
+    ("month", f"{_PART}(?P<m>m)"),
+    # quarters and halves of a year
+    ("quarter", "t?(?P<y>y)C?(?P<q>q)-?(?P<u>u)"),
+    ("quarter", "(?P<r>[lhn])(?P<u2>u)'C?(?P<q>q)-?(?P<u>u)"),
+    ("quarter", "t?(?P<C>C)?-?(?P<q>q)-?C?-?(?P<u>u)(?:[o,]?t?C?(?:u)?(?P<y>y))"),
+    ("quarter", "t?(?P<C>C)?-?(?P<q>q)-?C?-?(?P<u>u)(?:[o,]?t?(?P<r>[lhn])(?P<u2>u))"),
+    ("quarter", "t?(?P<C>C)?-?(?P<q>q)-?C?-?(?P<u>u)"),
+    ("year_on_year", "t?x?u-?(?P<g>[ge])-?C?(?P<q>q)?-?(?P<u>u)"),
+    ("year_on_year", "(?:t|ts|s)?x?(?P<u>u)(?P<r>l)(?P<u2>u)"),
+    ("year_on_year", "(?P<r>l)(?P<u2>u)'(?P<u>u)"),
+    ("year_on_year", "tu-(?P<g>[ge])|u-(?P<g2>[ge])"),
+    ("period", "t?(?P<y>y)(?P<u>u)"),
+    # years
+    ("years", "[BF]?(?P<y>y)[-X](?P<y2>[y0])"),
+    ("years", "B(?P<y>y)&(?P<y2>y)"),
+    ("year", f"{_PART}(?P<C>C)?t?u?(?P<y>y)"),
+    ("year", "(?<=[iSo])(?P<y>Y)"),
+    ("decade", f"{_PART}(?P<y>c)"),
+    # seasons and feasts
+    ("season", f"{_PART}{_REL}(?P<N>N)"),
+    ("season", f"{_PART}(?P<N>N),?o?(?:{_REL}(?P<u2>u)|(?P<y>[yY]))"),
+    ("season", "t(?P<p>[pe])?(?P<N>N)(?![x9])|(?<=i)(?P<N2>N)(?!x)"),
+    ("feast", "(?P<r>[lnh])?(?P<E>E)(?:,?o?(?:(?P<y>y)|(?P<r2>[lhn])(?P<u2>u)))?"),
+    # days and their parts
+    ("weekday", "(?:(?P<p>[per])-?)?t?(?P<r>[lnhsf])n?(?P<w>w)"),
+    ("weekday", "(?:(?P<p>[per])-?)?(?P<w>w)"),
+    ("day", "(?:(?P<p>[per])-?)?(?P<o>d)"),
+    ("row", "i?[ta]?(?P<q>q)-?R(?P<u>u)|i?[ta]?(?P<q2>q)(?P<u2>u)R"),
+    ("row", "i?(?P<n>[09])R(?P<u>u)"),
+    ("same_day", "(?P<p>[per])?t?(?P<r>[sf])(?P<u>[uD])"),
+    ("same_day", "t(?P<r>[nl])(?P<u>u)"),
+    ("day_night", "(?P<p>[per])?i?(?P<r>[hl])(?P<D>D)"),
+    ("daypart", "(?:ith?)?(?P<p>p)?(?P<D>D)"),
+    ("clock", "(?:v)?(?P<k>k)(?P<z>z)?"),
+    # distances in time
+    ("ago", "(?P<v>v)?(?P<n>[09aV])-?o?(?P<u>u)(?P<v2>v)?(?P<g>g)"),
+    ("shifted", "(?P<v>v)?(?P<n>[09aV])-?(?P<u>u)(?P<g>[er])"),
+    ("shifted", "(?P<n>t)(?P<u>u)(?P<g>[er])"),
+    ("span", "v?t?(?P<v>v)?(?P<r>[ln])(?P<n>[09V])o?(?P<u>u)"),
+    ("span", "(?P<r>b)(?P<u>u)"),
+    ("unit", f"(?:t?(?P<p>[per])-?[oi]?t?)?t?{_REL}(?P<u>u)"),
+    ("unit_part", "t?(?P<p>[per])[oi]t?(?P<C>C)?(?P<u>u)"),
+    ("unit_part", "(?P<u>u)'?-?(?P<p>p)"),
+    ("the_unit", "t(?P<C>C)?(?P<u>u)"),
+    ("lasting", "(?P<v>v)?(?P<n>[09aV])-?(?P<u>u)"),
+)
+
+RULES = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+"""(kind, pattern) in order of trial: the first that fits at a place wins, if its expression makes sense."""
+
+ANY = re.compile("|".join(f"(?:{re.sub(r'[(][?]P<[A-Za-z0-9]+>', '(?:', p)})" for _, p in _PATTERNS))
+"""Where any rule may begin."""
