@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tollbook.language import Sentence, Token
+from tollbook.statements.fronting import speech_around
 from tollbook.statements.lexicon import Saying, sayings
 from tollbook.statements.phrases import noun_phrase, stretch, trimmed
 from tollbook.statements.report import Spot
@@ -11,8 +12,6 @@ from tollbook.statements.speakers import Speaker
 
 _BELONGS_TO_OBJECT = {"of", "for", "as", "with", "over", "from", "about", "to", "against", "on", "into"}
 _AFTER_CLAUSE = ("prep", "advcl", "advmod", "npadvmod", "ccomp", "xcomp", "acomp", "dobj", "dep", "oprd", "attr", "acl")
-_MARKS = ('"', "“", "”", "``", "''", "«", "»", "„", "‘", "’")
-_BESIDE_CUE = {"prep", "npadvmod", "advmod", "dobj", "dative", "prt", "agent", "punct", "tmod", "aux", "neg", "appos"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def content_of(
         ("passive", lambda way: _passive(sentence, verb, way) if passive else ()),
         ("clause", lambda way: _clause(sentence, verb, way)),
         ("infinitive", lambda way: _infinitive(sentence, verb)),
-        ("quote", lambda way: _around(text, sentence, verb, who)),
+        ("quote", lambda way: speech_around(text, sentence, verb, way, who)),
         ("object", lambda way: _object(sentence, verb, way)),
     )
     for shape, find in shapes:
@@ -59,19 +58,21 @@ def _after_preposition(sentence: Sentence, verb: Token, way: Saying) -> tuple[Sp
     for prep in sentence.all_children(verb.i, "prep", "dative", "agent"):
         noun = sentence.child(prep.i, "pobj", "pcomp", "prep")
         if prep.lower == last and prep.i > verb.i and noun:
-            after = [
-                c
-                for t in sentence.all_children(verb.i, "xcomp", "ccomp")
-                if t.i > noun.i
-                for c in sentence.subtree(t.i)
-            ]
-            return (stretch(sentence, [*sentence.subtree(noun.i), *(after if way.code == "instruct" else ())]),)
+            return (stretch(sentence, [*sentence.subtree(noun.i), *_aim(sentence, verb, noun, way)]),)
     for inner in sentence.all_children(verb.i, "dobj", "prt"):
         prep2 = next((t for t in sentence.all_children(inner.i, "prep") if t.lower == last), None)
         noun = sentence.child(prep2.i, "pobj", "pcomp") if prep2 else None
         if noun and len(way.particle) > 1:
             return (stretch(sentence, sentence.subtree(noun.i)),)
     return ()
+
+
+def _aim(sentence: Sentence, verb: Token, noun: Token, way: Saying) -> Iterable[int]:
+    """The infinitive that goes with the noun: "called for a panel to look into it"."""
+    for token in sentence.all_children(verb.i, "xcomp", "ccomp", "advcl"):
+        to = sentence.child(token.i, "aux")
+        if token.i > noun.i and (to and to.lower == "to" or way.code == "instruct" and token.dep != "advcl"):
+            yield from sentence.subtree(token.i)
 
 
 def _raised(sentence: Sentence, verb: Token) -> tuple[Spot, ...]:
@@ -192,92 +193,6 @@ def _object(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
         if not links:
             return ()
     return (stretch(sentence, [p for t in (*after, *links) for p in sentence.subtree(t.i)]),)
-
-
-def _around(text: str, sentence: Sentence, verb: Token, who: Speaker | None) -> tuple[Spot, ...]:
-    """Speech before the verb and its speaker ("…, X said.", "…, said X."), and its continuation behind them."""
-    group = _cue_group(sentence, verb, who)
-    first, last = group
-    if first == 0:
-        return _quoted_behind(text, sentence, last)
-    start = _speech_start(sentence, verb, first)
-    if start is None or start >= first:
-        return _quoted_behind(text, sentence, last)
-    before = stretch(sentence, (start, first - 1))
-    if not _is_speech(sentence, verb, start, first, last):
-        return _quoted_behind(text, sentence, last)
-    rest = _continuation(sentence, verb, last)
-    return (before, rest) if rest else (before,)
-
-
-def _cue_group(sentence: Sentence, verb: Token, who: Speaker | None) -> tuple[int, int]:
-    """First and last token of "X told reporters on Monday"."""
-    own = {verb.i}
-    if who and abs(who.head - verb.i) < 40:
-        own |= {p for p in sentence.subtree(who.head, without=("ccomp",)) if p != verb.i}
-    for child in sentence.all_children(verb.i):
-        if child.dep in _BESIDE_CUE and child.dep != "punct":
-            near = child.i > verb.i or child.dep in ("aux", "neg", "advmod")
-            if near and (child.i > verb.i or abs(child.i - verb.i) <= 3):
-                own |= set(sentence.subtree(child.i))
-    first = last = verb.i
-    while first - 1 in own:
-        first -= 1
-    while last + 1 in own:
-        last += 1
-    return first, last
-
-
-def _speech_start(sentence: Sentence, verb: Token, first: int) -> int | None:
-    """Where the speech before the cue begins."""
-    fronted = [t for t in sentence.all_children(verb.i, "ccomp") if t.i < first]
-    if verb.dep == "ROOT":
-        return 0
-    if fronted:
-        return min(sentence.subtree(fronted[0].i))
-    head = sentence.tokens[verb.head]
-    if verb.dep in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl", "intj") and head.i < first:
-        return _clause_start(sentence, head) if verb.dep != "conj" else None
-    return None
-
-
-def _clause_start(sentence: Sentence, head: Token) -> int:
-    return min(p for p in sentence.subtree(head.i))
-
-
-def _is_speech(sentence: Sentence, verb: Token, start: int, first: int, last: int) -> bool:
-    """Whether the tokens before the cue are speech: set off by a mark or comma, or closed by a cue at the end."""
-    tokens = sentence.tokens[start:first]
-    if tokens[-1].text in _MARKS:
-        return True
-    if not any(t.pos in ("VERB", "AUX") for t in tokens):
-        return False
-    fronted = any(t.dep == "ccomp" and t.i < first for t in sentence.all_children(verb.i))
-    behind = sentence.tokens[last + 1 :]
-    at_end = not any(t.pos in ("VERB", "AUX") for t in behind[:4]) or behind[0].text in ".,;:"
-    return at_end and (fronted or tokens[-1].text in (",", "—", "–", "-") or all(t.pos == "PUNCT" for t in behind))
-
-
-def _continuation(sentence: Sentence, verb: Token, last: int) -> Spot | None:
-    """The second half of "…," he said, "…", or of a clause that goes on behind the cue."""
-    size = len(sentence.tokens)
-    if last + 2 >= size or sentence.tokens[last + 1].text not in (",", ";", ":", "—", "–", "."):
-        return None
-    following = sentence.tokens[last + 2]
-    inner = {p for t in sentence.all_children(verb.i, "ccomp") if t.i < verb.i for p in sentence.subtree(t.i)}
-    if following.text in _MARKS or following.i in inner or following.head in inner:
-        return stretch(sentence, (last + 2, size - 1))
-    return None
-
-
-def _quoted_behind(text: str, sentence: Sentence, last: int) -> tuple[Spot, ...]:
-    """Direct speech after the cue: 'X said: "…"'."""
-    tokens = sentence.tokens[last + 1 :]
-    while tokens and tokens[0].text in (",", ":", "—", "–", "-", "that"):
-        tokens = tokens[1:]
-    if not tokens or tokens[0].text not in _MARKS or text[tokens[0].end : tokens[0].end + 1].isspace():
-        return ()
-    return ((tokens[0].start, sentence.tokens[-1].end),)
 
 
 def _told(sentence: Sentence, verb: Token, way: Saying) -> Spot | None:

@@ -9,6 +9,8 @@ from tollbook.statements.quotes import Quotation
 from tollbook.statements.report import Report, Spot
 
 _FIRST_PERSON = {"i", "we", "you"}
+_PRONOUNS = _FIRST_PERSON | {"he", "she", "they", "it", "who", "which", "that", "people", "everyone", "one", "nobody"}
+_PASSED_ON = {"say", "inform", "report", "deny", "according-to"}
 
 
 def joined(
@@ -16,8 +18,9 @@ def joined(
 ) -> list[Report]:
     """The reports with their content widened to whole quotations and with the quotations that continue them."""
     starts = [q.start for q in quotations]
-    kept = [r for r in reports if not _thought_aloud(text, r, quotations, starts)]
-    widened = [replace(r, content=_widened(r, quotations, starts)) for r in kept]
+    kept = [r for r in reports if not _part_of_speech(text, r, quotations, starts)]
+    placed = [p for p in (_placed(text, r, sentences, quotations) for r in kept) if p.content]
+    widened = [replace(r, content=_widened(r, quotations, starts)) for r in placed]
     return _continued(text, sentences, widened, quotations)
 
 
@@ -27,13 +30,30 @@ def _around(spot: Spot, quotations: Sequence[Quotation], starts: Sequence[int]) 
     return quotations[at] if at >= 0 and spot[1] <= quotations[at].end else None
 
 
-def _thought_aloud(text: str, report: Report, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
-    """What a quoted speaker thinks, wants or likes is part of the speech, not a statement of its own."""
-    if report.saying.kind == "speech" or report.saying.kind == "writing":
-        return False
+def _part_of_speech(text: str, report: Report, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
+    """Whether a report within a quotation is only the speaker talking ("I think", "they want").
+
+    Kept are those in which the speaker passes on what somebody named says ("the doctors told us that …").
+    """
+    said = text[slice(*report.source)].lower() if report.source else ""
     if _around(report.cue, quotations, starts):
-        return True
-    return report.source is not None and text[slice(*report.source)].lower() in _FIRST_PERSON
+        return report.saying.code not in _PASSED_ON or not said or said in _PRONOUNS
+    return report.saying.kind not in ("speech", "writing") and said in _FIRST_PERSON
+
+
+def _placed(
+    text: str, report: Report, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> Report:
+    """A report whose speech stands in a neighbouring sentence, with that quotation as its content."""
+    if not report.awaits:
+        return report
+    own = next(s for s in sentences if s.start <= report.cue[0] < s.end)
+    for quotation in quotations:
+        before = report.awaits == "before" and 0 <= own.start - quotation.end <= 2
+        after = report.awaits == "after" and 0 <= quotation.start - own.end <= 4
+        if before and not text[quotation.end : own.start].strip() or after:
+            return replace(report, content=((quotation.start, quotation.end),))
+    return report
 
 
 def _widened(report: Report, quotations: Sequence[Quotation], starts: Sequence[int]) -> tuple[Spot, ...]:
@@ -51,7 +71,8 @@ def _to_marks(report: Report, piece: Spot, quotations: Sequence[Quotation], star
             continue
         if quotation.start < start and (report.fronted or quotation.start >= start - 3):
             start = quotation.start
-        if quotation.end > end and quotation.start < end and (report.fronted or quotation.end <= end + 3):
+        whole = report.fronted or quotation.start <= piece[0] + 1 or quotation.end <= end + 3
+        if quotation.end > end and quotation.start < end and whole:
             end = quotation.end
     return start, end
 

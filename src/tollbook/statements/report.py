@@ -9,7 +9,9 @@ Spot = tuple[int, int]  # start, end in the document's text
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`source`, `told` and `antecedent` (of "who") are spots too; `others` and `cites` may hold several.
+    """`awaits` tells on which side of the cue's sentence ("before", "after") its direct speech is to be looked for.
+
+    `source`, `told` and `antecedent` (of "who") are spots too; `others` and `cites` may hold several.
 
     `quotes` tells that the cue may introduce direct speech, so that quotation marks that reach beyond the
     sentence belong to the content. `agentless` tells that nobody is named on purpose ("was reported").
@@ -25,3 +27,4 @@ class Report:
     told: Spot | None = None
     agentless: bool = False
     fronted: bool = False
+    awaits: str = ""

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from tollbook.language import Sentence, Token
 from tollbook.statements.complements import content_of
+from tollbook.statements.fronting import awaits
 from tollbook.statements.lexicon import Saying, sayings
 from tollbook.statements.phrases import stretch
 from tollbook.statements.report import Report
-from tollbook.statements.speakers import is_passive, speaker
+from tollbook.statements.speakers import Speaker, is_passive, speaker, speaker_at
 
 _PARTICLE = ("prt", "prep", "advmod", "agent", "dative")
+CLOSING = ("”", "''", '"', "»", "’")
 _LEADING = ("aux", "auxpass", "neg", "advmod")
 
 
@@ -44,9 +46,11 @@ def _particle(sentence: Sentence, verb: int, way: Saying) -> Token | None:
 def _report(text: str, sentence: Sentence, verb: Token, ways: tuple[Saying, ...]) -> Report | None:
     passive = is_passive(sentence, verb.i)
     who = speaker(sentence, verb.i)
+    if not passive and _inverted(sentence, verb):
+        who = speaker_at(sentence, verb.i + 1 + _to_head(sentence, verb))
     found = content_of(text, sentence, verb, ways, passive, who)
     if not found:
-        return None
+        return _waiting(sentence, verb, ways, who)
     return Report(
         saying=found.way,
         cue=_cue(sentence, verb),
@@ -58,6 +62,31 @@ def _report(text: str, sentence: Sentence, verb: Token, ways: tuple[Saying, ...]
         agentless=passive and who is None,
         fronted=found.fronted,
     )
+
+
+def _waiting(sentence: Sentence, verb: Token, ways: tuple[Saying, ...], who: Speaker | None) -> Report | None:
+    """A cue whose speech stands in the sentence before or after."""
+    way = next((w for w in ways if "quote" in w.takes and w.kind in ("speech", "writing") and not w.particle), None)
+    side = awaits(sentence, verb, who) if way else ""
+    if not way or not side or not who:
+        return None
+    return Report(way, _cue(sentence, verb), (), who.spot, who.antecedent, who.others, fronted=True, awaits=side)
+
+
+def _inverted(sentence: Sentence, verb: Token) -> bool:
+    """'"…," said X': a closing mark before the verb and a noun phrase right behind it, whatever the parse says."""
+    before = sentence.tokens[verb.i - 1].text if verb.i else ""
+    return before in CLOSING and not sentence.child(verb.i, "nsubj") and _to_head(sentence, verb) >= 0
+
+
+def _to_head(sentence: Sentence, verb: Token) -> int:
+    """How many words behind the verb the head of the noun phrase stands there, or -1 where there is none."""
+    for token in sentence.tokens[verb.i + 1 : verb.i + 9]:
+        if token.pos in ("NOUN", "PROPN", "PRON") and token.dep not in ("compound", "poss", "nmod", "amod"):
+            return token.i - verb.i - 1
+        if token.pos not in ("DET", "ADJ", "PROPN", "NOUN", "NUM", "PART", "PRON"):
+            return -1
+    return -1
 
 
 def _cue(sentence: Sentence, verb: Token) -> tuple[int, int]:
