@@ -58,6 +58,7 @@ KINDS: dict[str, Kind] = {
     "unknown-format": Kind("There is no export format {name}.", "Choose one of: {known}."),
     "unknown-record": Kind("There is no record {name}.", "Choose one of: {known}."),
     "bad-rules": Kind("{path}: {cause}.", "Correct the entry; `make test` checks every rule file."),
+    "no-policy": Kind("There is no number policy named {name}.", "Choose one of: {known}."),
     "model-changed": Kind(
         "The language model's file {path} is not the one Tollbook was tested with.",
         "Reinstall the pinned model, or name another one in TOLLBOOK_MODEL.",

@@ -1,0 +1,29 @@
+"""Writes one format of one project."""
+
+from datetime import date
+from typing import BinaryIO
+
+from tollbook.export.formats import Format
+from tollbook.export.masking import Masker
+from tollbook.export.names import collect_names
+from tollbook.export.visibility import Gate
+from tollbook.store import Database, all_claims, all_incidents
+
+
+def export_to(
+    database: Database, format: Format, out: BinaryIO, *, with_names: bool = False, today: date | None = None
+) -> int:
+    """Write all records of a format, sorted, from one state of the project; returns how many had to stay.
+
+    `with_names` keeps names and words that are for the team or restricted. `today` ends embargoes.
+    """
+    stayed = 0
+    with database.read() as connection:
+        masker = None if with_names else Masker(collect_names(all_claims(connection), all_incidents(connection)))
+        gate = Gate(masker, (today or date.today()).isoformat())
+        for piece in format.write(connection, gate):
+            if piece is None:
+                stayed += 1
+            else:
+                out.write(piece)
+    return stayed

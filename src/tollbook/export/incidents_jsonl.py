@@ -1,0 +1,21 @@
+"""Incidents, and tolls, as JSON Lines in the interchange format."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from tollbook.export.lines import line
+from tollbook.export.visibility import Gate
+from tollbook.store import all_incidents, all_tolls
+
+
+def incidents_jsonl(connection: Connection, gate: Gate) -> Iterator[bytes | None]:
+    """One incident a line."""
+    for incident in all_incidents(connection):
+        yield line(gate, incident.model_dump(mode="json"), incident.documents, incident.visibility)
+
+
+def tolls_jsonl(connection: Connection, gate: Gate) -> Iterator[bytes | None]:
+    """One toll a line. Tolls are never added to incidents."""
+    for toll in all_tolls(connection):
+        yield line(gate, toll.model_dump(mode="json"), toll.documents, toll.visibility)
