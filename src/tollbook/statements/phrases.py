@@ -8,7 +8,7 @@ from tollbook.statements.report import Spot
 _OPEN = "\"“‘«„'`("
 _CLOSE = "\"”’»')"
 _EDGE = ",;:–—―-"
-_NOT_OF_NAME = ("relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis", "preconj", "intj")
+_NOT_OF_NAME = ("relcl", "acl", "advcl", "parataxis", "preconj", "intj")
 _KEPT_PREPOSITIONS = {"of", "for", "in", "at", "from", "with", "to", "on", "near", "inside", "within", "close"}
 
 
@@ -35,16 +35,20 @@ def noun_phrase(sentence: Sentence, head: int) -> tuple[int, ...]:
     while waiting:
         at = waiting.pop()
         found.append(at)
-        waiting.extend(c for c in sentence.children[at] if _belongs(sentence.tokens[c], head))
+        waiting.extend(c for c in sentence.children[at] if _belongs(sentence, sentence.tokens[c], head))
     return _joined(sorted(found), head, sentence)
 
 
-def _belongs(token: Token, head: int) -> bool:
+def _belongs(sentence: Sentence, token: Token, head: int) -> bool:
+    if token.dep in ("conj", "cc"):
+        return token.i < head  # "government and opposition forces"
+    if token.dep == "appos":
+        return token.pos == "PROPN" and sentence.tokens[min(sentence.subtree(token.i)) - 1].pos != "PUNCT"
     if token.dep in _NOT_OF_NAME:
         return False
     if token.dep == "prep" and token.i > head:
         return token.lower in _KEPT_PREPOSITIONS
-    return token.dep != "punct" or token.text in "-–'’\"“”."
+    return token.dep != "punct" or token.text in "-–'’()\"“”."
 
 
 def _joined(found: list[int], head: int, sentence: Sentence) -> tuple[int, ...]:
