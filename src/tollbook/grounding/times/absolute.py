@@ -115,8 +115,14 @@ _PARTS = {"start": "early", "end": "late", "early": "early", "mid": "mid", "late
 
 
 def parted(interval: Interval, part: str | None) -> Interval:
-    """The interval, or the part of it that "early", "mid", "the end of" name."""
-    return part_of(interval, _PARTS[part]) if part in _PARTS else interval
+    """The part of an interval that "early", "mid" or "the end of" names; a year begins and ends with a month."""
+    if part not in _PARTS or interval.start is None or interval.end is None:
+        return interval
+    if part in {"start", "end"} and (interval.end - interval.start).days > 300:
+        day = interval.start if part == "start" else interval.end
+        first, last = month_of(day.year, day.month)
+        return Interval(first, last, "month", f"{part} of {interval.basis}")
+    return part_of(interval, _PARTS[part])
 
 
 def year(e: Expression, context: Context) -> Interval:

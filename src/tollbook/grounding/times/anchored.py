@@ -16,7 +16,7 @@ from tollbook.grounding.times.intervals import (
     unit_around,
     unresolved,
 )
-from tollbook.grounding.times.relative import UNKNOWN_TODAY, distance, the_quarter
+from tollbook.grounding.times.relative import UNKNOWN_TODAY, distance, the_quarter, told_quarter
 
 NO_ANCHOR = "no time told before that it could count from"
 
@@ -44,7 +44,7 @@ def shifted(e: Expression, context: Context) -> Interval:
 
 def _years_off(e: Expression, context: Context, told: Told | None) -> Interval | None:
     """The same day or quarter so many years off, where the time told before is one."""
-    period = _last_period(context)
+    period = told_quarter(context)
     interval = period or (told.interval if told else None)
     if interval is None or interval.start is None or interval.end is None:
         return None
@@ -63,19 +63,13 @@ def year_off(interval: Interval, direction: int) -> Interval:
     )
 
 
-def _last_period(context: Context) -> Interval | None:
-    """The quarter that a report compares with, where it told of one."""
-    told = next((t for t in reversed(context.told) if t.expression.kind == "quarter" and t.interval.start), None)
-    return told.interval if told else None
-
-
 def year_on_year(e: Expression, context: Context) -> Interval:
     """ "The year-earlier quarter", "a year ago" in a report of quarters: the same quarter of the year before."""
     if e.ordinal and context.today:
         size = 6 if e.unit == "half" else 3
         start = date(context.today.year - 1, (e.ordinal - 1) * size + 1, 1)
         return Interval(start, unit_around(start, e.unit or "quarter")[1], "season", "the quarter of the year before")
-    period = _last_period(context)
+    period = told_quarter(context)
     if period is None and e.unit:
         period = the_quarter(context)
     if period is not None:
@@ -88,7 +82,7 @@ def year_on_year(e: Expression, context: Context) -> Interval:
 
 def period(e: Expression, context: Context) -> Interval:
     """ "The 1988 period": the quarter told before, in that year."""
-    known = _last_period(context)
+    known = told_quarter(context)
     if known is None or known.start is None or known.end is None or e.year is None:
         return Interval(date(e.year or 1900, 1, 1), date(e.year or 1900, 12, 31), "year", "year of the period")
     years = e.year - known.start.year

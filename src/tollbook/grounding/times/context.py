@@ -71,16 +71,19 @@ def _tenses() -> re.Pattern[str]:
     )
 
 
-def tense(text: str, start: int, end: int) -> int:
+def tense(text: str, start: int, end: int, reach: int = 160) -> int:
     """1 where the words around a time speak of the future, -1 of the past, 0 where they say neither.
 
-    The last verb or cue before the time in its sentence decides, else the first after it.
+    The last verb or cue within `reach` before the time in its sentence decides, else the first after it; with `end` at
+    `start` what follows does not count.
     """
-    before = list(_tenses().finditer(text, max(0, start - 160), start))
+    before = list(_tenses().finditer(text, max(0, start - reach), start))
     for match in reversed(before):
         if sentence_ends(text, match.end(), start):
             break
         return 1 if match["future"] else -1
+    if end == start:
+        return 0
     after = _tenses().search(text, end, min(len(text), end + 120))
     if after and not sentence_ends(text, end, after.start()):
         return 1 if after["future"] else -1

@@ -37,6 +37,12 @@ def event_start(e: Expression, context: Context) -> Beginning | None:
     return best[1] if best else None
 
 
+def names_event(piece: str) -> bool:
+    """Whether a word for an event of war is among the first three words of a piece of text."""
+    found = (t for t in _scanner().find(piece) if t.code != "begin")
+    return any(len(piece[: t.start].split()) <= 2 for t in found)
+
+
 def _phrase(text: str, start: int) -> str:
     piece = text[start : start + 120]
     end = _PHRASE_END.search(piece)

@@ -6,6 +6,7 @@ from datetime import date
 
 from tollbook.grounding.times.context import Context, Told
 from tollbook.grounding.times.datelines import dateline_context, is_dateline
+from tollbook.grounding.times.events import names_event
 from tollbook.grounding.times.expression import Expression
 from tollbook.grounding.times.intervals import Interval
 from tollbook.grounding.times.joining import join
@@ -53,7 +54,6 @@ def _expressions(text: str) -> list[Expression]:
 
 
 _PERFECT = re.compile(r"\b(?:has|have|had|been|'s|’s)\b[^.;]{0,80}\b(?:for|over)\s+(?:the\s+)?$")
-_OF_WAR = re.compile(r"(?:\s+of\s+(?:\w+\s+)?|-old\s+)(?:war|conflict|fighting|siege|violence|occupation|rule)\b")
 _PREPOSED = re.compile(
     r"\b(?:at|by|around|until|before|after|from|to|just|about)\s+(?:around\s+|about\s+|the\s+)?$", re.I
 )
@@ -63,13 +63,20 @@ def _kept(e: Expression, text: str) -> bool:
     """Whether an expression that found no day beside it is a time by itself."""
     before = text[max(0, e.start - 110) : e.start]
     if e.kind == "lasting":
-        return bool(_PERFECT.search(before) or (e.unit == "year" and _OF_WAR.match(text, e.end)))
+        return bool(_PERFECT.search(before) or e.unit == "year" and _of_event(text, e.end))
     if e.kind == "daypart":
-        preposed = e.daypart in {"dawn", "dusk", "noon", "midnight"} and bool(_PREPOSED.search(before))
+        preposed = e.daypart in {"dawn", "dusk", "noon", "midnight", "midmorning", "midafternoon"} and bool(
+            _PREPOSED.search(before)
+        )
         return e.daypart == "overnight" or e.part in {"early", "late"} or preposed
     if e.kind == "clock":
         return bool(re.search(r"[ap]\.?m", e.text, re.I)) or e.timezone is not None or bool(_PREPOSED.search(before))
     return not e.loose
+
+
+def _of_event(text: str, at: int) -> bool:
+    """Whether an event follows: "five years of war", "five-year-old conflict"."""
+    return names_event(text[at : at + 40])
 
 
 def _time(e: Expression, interval: Interval) -> Time:

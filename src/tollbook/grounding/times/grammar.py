@@ -49,7 +49,7 @@ _PATTERNS = (
     ("year_on_year", "t?x?u-?(?P<g>[ge])-?C?(?P<q>q)?-?(?P<u>u)"),
     ("year_on_year", "(?:t|ts|s)?x?(?P<u>u)(?P<r>l)(?P<u2>u)"),
     ("year_on_year", "(?P<r>l)(?P<u2>u)'(?P<u>u)"),
-    ("year_on_year", "tu-(?P<g>[ge])|u-(?P<g2>[ge])"),
+    ("year_on_year", "[at]?u-(?P<g>[ge])"),
     ("period", "t?(?P<y>y)(?P<u>u)"),
     # years
     ("years", "[BF]?(?P<y>y)[-X](?P<y2>[y0])"),
@@ -79,7 +79,7 @@ _PATTERNS = (
     ("shifted", "(?P<n>t)(?P<u>u)(?P<g>[er])"),
     ("span", "v?t?(?P<v>v)?(?P<r>[ln])(?P<n>[09V])o?(?P<u>u)"),
     ("span", "(?P<r>b)(?P<u>u)"),
-    ("unit", f"(?:t?(?P<p>[per])-?[oi]?t?)?t?{_REL}(?P<u>u)"),
+    ("unit", f"(?:t?(?P<p>[per])-?[oi]?t?)?t?{_REL}C?(?P<u>u)"),
     ("unit_part", "t?(?P<p>[per])[oi]t?(?P<C>C)?(?P<u>u)"),
     ("unit_part", "(?P<u>u)'?-?(?P<p>p)"),
     ("the_unit", "t(?P<C>C)?(?P<u>u)"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from tollbook.grounding.times.clock import read_clock
 from tollbook.grounding.times.expression import Expression
 from tollbook.grounding.times.grammar import ANY, RULES
+from tollbook.grounding.times.plausible import plausible
 from tollbook.grounding.times.tokens import Stretch
 from tollbook.grounding.times.vocabulary import Token
 
@@ -48,7 +49,7 @@ def _read_at(text: str, stretch: Stretch, at: int) -> Read | None:
 def _expression(text: str, stretch: Stretch, kind: str, match: re.Match[str]) -> Expression | None:
     tokens = stretch.tokens
     slots = {name: tokens[i] for name in match.groupdict() if (i := match.start(name)) >= 0}
-    if not _stands_alone(tokens, match) or not _ALLOWED.get(kind, _always)(slots):
+    if not plausible(tokens, match.start(), match.end()) or not _ALLOWED.get(kind, _always)(slots):
         return None
     first = match.start()
     while first < match.end() - 1 and stretch.letters[first] in "iBF":
@@ -63,63 +64,6 @@ def _expression(text: str, stretch: Stretch, kind: str, match: re.Match[str]) ->
 
 
 _SAME = {"N2", "q2", "v2", "g2", "r2"}
-_UNRECURRING = {"every", "each"}
-_AFTER_NUMBER = {"resolution", "no", "number", "route", "highway", "section", "page", "article", "flight", "room",
-                 "chapter", "paragraph", "unit", "brigade", "division", "rs", "usd", "dlrs", "km", "hotel", "version"}  # fmt: skip
-_NAMES_AFTER_WEEKDAY = {"times", "telegraph", "mirror", "express", "mail", "herald", "prayers", "prayer"}
-
-
-def _stands_alone(tokens: tuple[Token, ...], match: re.Match[str]) -> bool:
-    """Not a recurring time, a numbered thing, a newspaper's name, or a word that only looks like a month."""
-    before = tokens[match.start() - 1] if match.start() else None
-    after = tokens[match.end()] if match.end() < len(tokens) else None
-    head = tokens[match.start()]
-    if before and before.text.lower() in _UNRECURRING:
-        return False
-    if head.letter in "yY" and before and before.text.lower() in _AFTER_NUMBER:
-        return False
-    size = match.end() - match.start()
-    if size == 1 and head.term is not None:
-        return _single_word(head, before, after)
-    return not (size == 1 and head.letter == "y" and not _bare_year(tokens, match.start()))
-
-
-def _single_word(head: Token, before: Token | None, after: Token | None) -> bool:
-    if head.letter == "w" and after and after.text.lower() in _NAMES_AFTER_WEEKDAY:
-        return False
-    shared = head.term.get("shared") if head.term else None
-    if shared is None or not (shared == "whole" or len(head.text.rstrip(".")) <= 3):
-        return True
-    if shared == "whole" and len(head.text) > 3:
-        return (
-            before is not None
-            and before.letter in "iSoBFXlnhp&t"
-            and not (after and after.letter == "x" and _verb(after))
-        )
-    return before is not None and before.letter in "iSBFXlnhp"
-
-
-def _verb(token: Token) -> bool:
-    return token.text.islower() and token.text in {"have", "be", "not", "also", "well", "has", "to", "on", "with"}
-
-
-_YEAR_WORDS = set("iSoBFXtpClnhs&-(,")
-_COUNTED = re.compile(r"[a-z]+(?:s|people|men|women|children|civilians|troops|personnel)$")
-
-
-def _bare_year(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether a lone four-digit number is a year: a word of time before it, and nothing counted after it."""
-    before = tokens[i - 1] if i else None
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after and after.letter == "x" and after.text.islower() and _COUNTED.match(after.text) and _counts(before):
-        return False
-    if before is None or before.letter in _YEAR_WORDS or before.letter == "!":
-        return not (before is not None and before.text.lower() in {"about", "around"})
-    return after is None or after.letter != "x" or before.letter in "x'"
-
-
-def _counts(before: Token | None) -> bool:
-    return before is None or before.letter in "xv!&," or before.text.lower() in {"to", "of", "for", "by", "with", "at"}
 
 
 def _always(slots: Slots) -> bool:

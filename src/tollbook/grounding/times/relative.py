@@ -1,5 +1,6 @@
 """Resolves times counted from the day of publication: weekdays, "yesterday", "last week", "three days ago"."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -124,14 +125,20 @@ def the_unit(e: Expression, context: Context) -> Interval:
     return Interval(start, end, UNIT_PRECISION[e.unit or "day"], f"the {e.unit} of {context.today_basis}")
 
 
-QUARTERS = frozenset({"quarter", "period"})
+def told_quarter(context: Context) -> Interval | None:
+    """The quarter that a report is about: the one told most often so far, the first of these on a tie."""
+    quarters = [t.interval for t in context.told if t.expression.kind == "quarter" and t.interval.start]
+    if not quarters:
+        return None
+    often = Counter(q.start for q in quarters)
+    return max(quarters, key=lambda q: often[q.start])
 
 
 def the_quarter(context: Context) -> Interval:
-    """The quarter told last, a year-ago one aside, else the last one completed before publication."""
-    for told in reversed(context.told):
-        if told.expression.kind == "quarter" and told.interval.start:
-            return replace(told.interval, basis=f"the quarter of {told.expression.text!r}")
+    """The quarter that the report is about, else the last one completed before publication."""
+    told = told_quarter(context)
+    if told is not None:
+        return replace(told, basis=f"the quarter told before: {told.basis}")
     if context.today is None:
         return unresolved(UNKNOWN_TODAY)
     start, end = unit_around(shift_months(context.today, -3), "quarter")

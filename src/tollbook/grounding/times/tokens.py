@@ -13,7 +13,9 @@ from tollbook.grounding.times.numerals import is_year, join_numerals, numeral
 from tollbook.grounding.times.vocabulary import Token, token_of, trigger_scanner, word_scanner
 
 _REACH = 70
-_DIGIT_TRIGGER = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[:./-]\d\d|\d{1,2} ?[ap]\.?m\b|'\d0s)", re.I)
+_DIGIT_TRIGGER = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[:./-]\d\d|\d{1,2} ?[ap]\.?m\b|'\d0s|\bnineteen\b|\btwo thousand\b)", re.I
+)
 _TOKEN = re.compile(
     r"""(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d))
     |(?P<numeric>(?<![\d./-])\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/-]))

@@ -14,6 +14,7 @@ LETTERS: Mapping[str, str] = {
     "month": "m", "weekday": "w", "day": "d", "unit": "u", "last": "l", "next": "n", "this": "h", "same": "s",
     "following": "f", "recent": "b", "ago": "g", "earlier": "e", "later": "r", "part": "p", "daypart": "D",
     "season": "N", "zone": "z", "about": "v", "vague": "V", "row": "R", "fiscal": "C", "feast": "E",
+    "recurring": "j", "numbered": "J", "titled": "K",
 }  # fmt: skip
 """The grammar's letter for each kind of word. Letters of other tokens: see `tokens`."""
 

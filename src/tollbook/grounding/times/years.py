@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tollbook.grounding.times.context import Context, tense
+from tollbook.grounding.times.context import Context, Told, tense
 from tollbook.grounding.times.expression import Expression
 
-_SOON = 62
-"""Days: a date this near ahead, with no word of the past beside it, is read as coming."""
+_SOON = 75
+"""Days: a date this near ahead is read as coming, unless a verb of the past governs it."""
+_JUST_OVER = 14
+"""Days: "last February" said on 1 March is not the February that just ended."""
+_GOVERNED = 30
+"""Characters before a date in which a verb governs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,9 @@ def choose_year(e: Expression, context: Context, spans: Iterable[tuple[int, date
         if related:
             return related
     if e.weekday is not None:
-        known = [s for s in known if s[1].weekday() == e.weekday] or known
+        known = _on_weekday(e.weekday, context, known)
     told = context.in_sentence(e)
-    if told and told.expression.year and told.interval.start and not e.relation:
+    if told and _lends_year(told, e) and told.interval.start:
         year = told.interval.start.year
         same = next((s for s in known if s[0] == year), None)
         if same:
@@ -42,6 +46,21 @@ def choose_year(e: Expression, context: Context, spans: Iterable[tuple[int, date
     if context.today is None:
         return _by_told(context, known)
     return _by_tense(e, context, context.today, known)
+
+
+def _on_weekday(weekday: int, context: Context, known: list[tuple[int, date, date]]) -> list[tuple[int, date, date]]:
+    """The occurrences that fall on the weekday said, the one nearest to publication only where it is known."""
+    fitting = [s for s in known if s[1].weekday() == weekday]
+    if context.today and fitting:
+        today = context.today
+        fitting = [min(fitting, key=lambda s: abs((s[1] - today).days))]
+    return fitting or known
+
+
+def _lends_year(told: Told, e: Expression) -> bool:
+    """A full date close before in the same sentence lends its year: "in June 2014 and again in August"."""
+    lender = told.expression
+    return lender.year is not None and lender.month is not None and not e.relation and e.start - lender.end <= 80
 
 
 def _related(e: Expression, context: Context, known: list[tuple[int, date, date]]) -> Year | None:
@@ -57,7 +76,7 @@ def _related(e: Expression, context: Context, known: list[tuple[int, date, date]
     if e.relation == "next":
         ahead = [s for s in known if s[1] > today]
         return Year(ahead[0][1], ahead[0][2], basis) if ahead else None
-    past = [s for s in known if s[2] < today]
+    past = [s for s in known if (today - s[2]).days > _JUST_OVER]
     return Year(past[-1][1], past[-1][2], basis) if past else None
 
 
@@ -73,8 +92,17 @@ def _by_told(context: Context, known: list[tuple[int, date, date]]) -> Year | No
 def _by_tense(e: Expression, context: Context, today: date, known: list[tuple[int, date, date]]) -> Year | None:
     past = [s for s in known if s[1] <= today]
     ahead = [s for s in known if s[2] >= today]
-    spoken = tense(context.text, e.start, e.end)
-    soon = bool(ahead) and spoken == 0 and (ahead[0][1] - today).days <= _SOON
-    if ahead and (spoken > 0 or soon or not past):
+    if ahead and (not past or _looks_ahead(e, context, (ahead[0][1] - today).days)):
         return Year(ahead[0][1], ahead[0][2], f"the next after {context.today_basis}")
     return Year(past[-1][1], past[-1][2], f"the last before {context.today_basis}") if past else None
+
+
+def _looks_ahead(e: Expression, context: Context, days: int) -> bool:
+    if days <= 0:
+        return True
+    spoken = tense(context.text, e.start, e.end)
+    if days > _SOON:
+        return spoken > 0
+    if e.day is None:
+        return spoken >= 0
+    return spoken > 0 or tense(context.text, e.start, e.start, reach=_GOVERNED) >= 0
