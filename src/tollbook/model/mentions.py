@@ -25,7 +25,8 @@ class ActorMention:
     """An actor as named in the text.
 
     `form` tells how: name ("Syrian army"), abbreviation ("SDF"), demonym ("Russian"), metonym ("Moscow"),
-    role ("the regime", resolved from the document) or unknown (kept as said, `id` null).
+    role ("the regime", resolved from the document), unknown (kept as said, `id` null), supporter ("Turkish-backed") or
+    nationality ("Syrian civilians", no party).
     """
 
     start: int

@@ -1,0 +1,188 @@
+"""One found term at a time: what the words around a name make of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from tollbook.grounding import actor_context as context
+from tollbook.grounding.actor_index import Index, Meaning
+from tollbook.model import Term
+from tollbook.rules.actors import Actor, Role
+
+PLACE, PEOPLE, FORCE, HOME = 3, 2, 1, 1
+"""Weights of what tells a report's country: a place there, its people, its forces, a group at home there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found in a text, what it means, and the term that follows it."""
+
+    text: str
+    term: Term
+    meaning: Meaning
+    follows: tuple[Term, Meaning] | None
+    index: Index
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention before roles are resolved, with what it tells of the report's country."""
+
+    start: int
+    end: int
+    actor: Actor | None
+    type: str
+    form: str
+    choices: tuple[Actor, ...] = ()
+    role: Role | None = None
+    country: str | None = None
+    weight: int = 0
+    silent: bool = False
+    """Evidence only: a place, no party."""
+
+
+def read(hit: Hit) -> Draft | None:
+    """What a found term is here: a party's mention, evidence for the country, or nothing."""
+    text, term, meaning = hit.text, hit.term, hit.meaning
+    if meaning.kind == "blocked":
+        return Draft(term.start, term.end, None, "", "", silent=True)
+    if text[max(0, term.start - 5) : term.start].lower().endswith(("anti-", "non-", "ex-")):
+        return None
+    if meaning.role:
+        return _role(hit, meaning.role)
+    return READERS.get(meaning.kind, _named)(hit)
+
+
+def _role(hit: Hit, role: Role) -> Draft | None:
+    if context.compound(hit.text, hit.term.end):
+        return None
+    end = context.group_force(hit.text, hit.term.end, hit.index)
+    force = context.state_force(hit.text, hit.term.end, hit.index)
+    if force and force[1] != "media":
+        end = max(end, force[0])
+    if role.needs_force and end == hit.term.end:
+        return None
+    return Draft(hit.term.start, end, None, role.type, "role", role=role)
+
+
+def _named(hit: Hit) -> Draft | None:
+    """A group, an abbreviation, a named force, a seat of government or a leader."""
+    actor = hit.meaning.actors[0]
+    home = actor.countries[0] if len(actor.countries) == 1 else None
+    tie = context.compound(hit.text, hit.term.end)
+    if tie in ("supported", "described"):
+        form = "supporter" if tie == "supported" else ""
+        return Draft(hit.term.start, hit.term.end, actor, actor.type, form, country=home, weight=HOME, silent=not form)
+    form = {"abbreviation": "abbreviation", "leader": "metonym", "metonym": "metonym"}.get(hit.meaning.kind, "name")
+    kind = "military" if hit.meaning.kind == "force" else actor.type
+    start, end = hit.term.start, hit.term.end
+    if actor.id.startswith("gov-"):
+        force = context.state_force(hit.text, end, hit.index)
+        if force and force[1] not in ("media", "unnamed"):
+            end, kind = force[0], force[1] if hit.meaning.kind != "force" else kind
+        led = context.of_force(hit.text, start, hit.index)
+        start, kind = led or (start, kind)
+    else:
+        end = context.group_force(hit.text, end, hit.index)
+    weight = HOME if hit.meaning.kind != "leader" else 0
+    return Draft(start, end, actor, kind, form, hit.meaning.actors, country=home, weight=weight)
+
+
+def _state(hit: Hit) -> Draft | None:
+    actor = hit.meaning.actors[0]
+    if actor.person and context.is_person(hit.text, hit.term.start, hit.term.end):
+        return None
+    led = context.of_force(hit.text, hit.term.start, hit.index)
+    if led:
+        return Draft(led[0], hit.term.end, actor, led[1], "name", country=actor.countries[0], weight=FORCE)
+    draft = _forced(hit, "name")
+    if draft:
+        return draft
+    if context.has_people(hit.text, hit.term.end):
+        return Draft(hit.term.start, hit.term.end, actor, "government", "nationality", weight=0)
+    if context.is_place(hit.text, hit.term.start) or context.compound(hit.text, hit.term.end):
+        return Draft(hit.term.start, hit.term.end, actor, "", "", country=actor.countries[0], weight=PLACE, silent=True)
+    if hit.text[hit.term.end : hit.term.end + 2] in ("'s", "’s"):
+        return Draft(
+            hit.term.start, hit.term.end, actor, "", "", country=actor.countries[0], weight=PEOPLE, silent=True
+        )
+    return Draft(hit.term.start, hit.term.end, actor, "government", "name", country=actor.countries[0], weight=FORCE)
+
+
+def _forced(hit: Hit, form: str) -> Draft | None:
+    """The state with its force or office; "Turkish-backed"; an unnamed group of its people."""
+    actor, country = hit.meaning.actors[0], hit.meaning.actors[0].countries[0]
+    tie = context.compound(hit.text, hit.term.end)
+    if tie == "supported":
+        return Draft(hit.term.start, hit.term.end, actor, "government", "supporter", country=country, weight=0)
+    if tie:
+        return None
+    force = context.state_force(hit.text, hit.term.end, hit.index)
+    if not force:
+        return None
+    end, kind = force
+    if kind == "media":
+        return Draft(hit.term.start, end, actor, "", "", country=country, weight=FORCE, silent=True)
+    if kind == "unnamed":
+        return Draft(hit.term.start, end, None, "armed_group", "unknown", country=country, weight=FORCE)
+    return Draft(hit.term.start, end, actor, kind, form, country=country, weight=FORCE)
+
+
+def _demonym(hit: Hit) -> Draft:
+    actor = hit.meaning.actors[0]
+    draft = _forced(hit, "demonym")
+    if draft:
+        return draft
+    nationality = Draft(
+        hit.term.start, hit.term.end, actor, "government", "nationality", country=actor.countries[0], weight=PEOPLE
+    )
+    if (
+        hit.follows
+        and hit.follows[1].kind in ("demonym", "state")
+        and context.joined(hit.text, hit.term.end, hit.follows[0].start)
+    ):
+        force = context.state_force(hit.text, hit.follows[0].end, hit.index)
+        if force and force[1] not in ("media", "unnamed"):
+            return replace(nationality, type=force[1], form="demonym", weight=FORCE)
+    return nationality
+
+
+def _people(hit: Hit) -> Draft:
+    actor = hit.meaning.actors[0]
+    force = context.state_force(hit.text, hit.term.end, hit.index)
+    if force and force[1] in ("military", "government", "police"):
+        return _demonym(hit)
+    acting = hit.text[max(0, hit.term.start - 4) : hit.term.start].lower() == "the " and context.speaks(
+        hit.text, hit.term.start, hit.term.end
+    )
+    form = "demonym" if acting else "nationality"
+    return Draft(hit.term.start, hit.term.end, actor, "government", form, country=actor.countries[0], weight=PEOPLE)
+
+
+def _capital(hit: Hit) -> Draft | None:
+    actor = hit.meaning.actors[0]
+    draft = _forced(hit, "metonym")
+    if draft:
+        return draft
+    partner = (
+        hit.follows
+        and hit.follows[1].kind in ("capital", "state")
+        and context.joined(hit.text, hit.term.end, hit.follows[0].start)
+    )
+    end = hit.follows[0].end if hit.follows and partner else hit.term.end
+    if context.speaks(hit.text, hit.term.start, end):
+        return Draft(hit.term.start, hit.term.end, actor, "government", "metonym", country=actor.countries[0], weight=0)
+    return Draft(hit.term.start, hit.term.end, actor, "", "", country=actor.countries[0], weight=PLACE, silent=True)
+
+
+def _place(hit: Hit) -> Draft:
+    country = hit.meaning.actors[0].countries[0]
+    return Draft(hit.term.start, hit.term.end, None, "", "", country=country, weight=PLACE, silent=True)
+
+
+READERS: dict[str, Callable[[Hit], Draft | None]] = {
+    "state": _state,
+    "demonym": _demonym,
+    "people": _people,
+    "capital": _capital,
+    "place": _place,
+}

@@ -1,0 +1,85 @@
+"""Which party "the regime", "the coalition" or "the group" is, from the document's own evidence."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from tollbook.model import ActorMention
+from tollbook.rules.actors import Actor, Role, actor
+
+NEAR = 1500
+"""How far back, in characters, a group or coalition may stand that a generic word refers to."""
+GROUPS = frozenset({"armed_group", "militia"})
+_HEAD = re.compile(r"(\w+)$")
+_ARTICLE = re.compile(r"^the ", re.IGNORECASE)
+
+
+def resolve(
+    role: Role, start: int, end: int, text: str, earlier: Sequence[ActorMention], country: str | None
+) -> ActorMention:
+    """A mention of a role: the party it stands for here, or kept as said with no id."""
+    said = text[start:end]
+    party = _party(role, said, start, earlier, country)
+    if party:
+        return ActorMention(start, end, said, party.name, _type(role, party), party.id, "role")
+    return ActorMention(start, end, said, _ARTICLE.sub("", said), role.type, None, "unknown")
+
+
+def _type(role: Role, party: Actor) -> str:
+    return role.type if party.id.startswith("gov-") else party.type
+
+
+def _party(role: Role, said: str, start: int, earlier: Sequence[ActorMention], country: str | None) -> Actor | None:
+    listed = dict(role.by_country)
+    default = actor(listed.get(country or "") or "")
+    if role.resolve == "state":
+        return _same_head(said, start, earlier) or (default if country in listed else _government(country))
+    if role.resolve == "coalition":
+        return _nearest(start, earlier, frozenset({"coalition"})) or default
+    if country in listed or role.resolve == "none":
+        return default
+    return _nearest(start, earlier, GROUPS) if role.resolve == "rebels" else _group(role, said, start, earlier)
+
+
+def _government(country: str | None) -> Actor | None:
+    """The country's government; in Palestine the word alone does not say whose."""
+    return actor(f"gov-{country.lower()}") if country and country != "PS" else None
+
+
+def _group(role: Role, said: str, start: int, earlier: Sequence[ActorMention]) -> Actor | None:
+    """With an article the group named nearest before; without one only the single group that was named so far."""
+    if _ARTICLE.match(said):
+        return _nearest(start, earlier, GROUPS, role.jihadist)
+    ids = {m.id for m in earlier if m.id and m.type in GROUPS and m.form != "role"}
+    only = actor(ids.pop()) if len(ids) == 1 else None
+    return only if only and (only.jihadist or not role.jihadist) else None
+
+
+def _nearest(
+    start: int, earlier: Sequence[ActorMention], types: frozenset[str], jihadist: bool = False
+) -> Actor | None:
+    for mention in reversed(earlier):
+        if start - mention.end > NEAR:
+            break
+        if mention.id and mention.type in types and mention.form not in ("role", "supporter"):
+            found = actor(mention.id)
+            if found and (found.jihadist or not jihadist):
+                return found
+    return None
+
+
+def _same_head(said: str, start: int, earlier: Sequence[ActorMention]) -> Actor | None:
+    """ "The army" after "the Turkish army" is the same army."""
+    head = _HEAD.search(said.lower())
+    for mention in reversed(earlier):
+        if not head or start - mention.end > NEAR:
+            break
+        same = mention.text.lower().endswith(head[1]) and mention.form != "role" and _ARTICLE.match(said)
+        if same and mention.id and mention.id.startswith("gov-"):
+            return actor(mention.id)
+    return None
+
+
+def main_country(evidence: Counter[str]) -> str | None:
+    """The country with the most evidence; on a tie the one whose code comes first. None where there is none."""
+    return min(evidence, key=lambda c: (-evidence[c], c)) if evidence else None
