@@ -1,0 +1,102 @@
+"""What is no count though it is a number: ages, dates, clock times, money, measures, labels, model names."""
+
+import re
+from functools import cache
+
+from tollbook.grounding.counts.vocabulary import any_of, entries, fold
+
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_MONTH_BEFORE = re.compile(rf"\b{_MONTHS}\.?(?:\s{{1,2}}\d{{1,2}}\s?(?:and|to|or|,|-|–)?)?\s{{0,2}}$", re.IGNORECASE)
+_MONTH_AFTER = re.compile(
+    rf"(?:\s?(?:and|to|or|,|-|–)\s?\d{{1,2}}){{0,3}}(?:st|nd|rd|th)?\s{{1,2}}(?:of\s{{1,2}})?{_MONTHS}\b", re.IGNORECASE
+)
+_AGE_LIST = re.compile(r"(?:\s?(?:,|and|to|or)\s?\d{1,3}){0,3}$")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_GLUED_AFTER = re.compile(
+    r"[.,:/]\d|(?:st|nd|rd|th)\b|['’]?s\b|[-\u2010\u2011](?!odd|plus|ish|strong|member|person|man\b)\w|/\d|\s(?:thirds?|quarters|fifths|tenths|halves)\b",
+    re.I,
+)
+_BARE_AGE = re.compile(r"\s?[),.;]|\s(?:was|is|had|died|from|who|and\shis|and\sher)\b")
+_NOT_NAMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_LIST_ITEM = re.compile(r"(?:^|\n)\s{0,4}$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    words = [term for entry in entries("label_after") for term in entry.terms]
+    glued = any_of(w for w in words if not w[0].isalpha())
+    plain = any_of(w for w in words if w[0].isalpha())
+    more = r"(?:\s?(?:and|to|or|-|–)\s?\d{1,3}){0,3}"
+    return re.compile(rf"{more}(?:\s?(?:%|{glued}(?!\w))|\s{{0,2}}{plain}(?![\w]))", re.IGNORECASE)
+
+
+@cache
+def _before(case: bool) -> dict[str, str]:
+    """Label words before a number → their entry; those of a `case` entry must be spelled as they stand there."""
+    return {
+        (term if case else fold(term)): entry.code
+        for entry in entries("label_before") if entry.case is case
+        for term in entry.terms
+    }  # fmt: skip
+
+
+def counts_nobody(text: str, start: int, end: int, number: str, followed_by_people: bool) -> bool:
+    """Whether the number at `start`..`end` (without its bound words) is an age, a date, a label or the like."""
+    if _GLUED_AFTER.match(text, end) or _after().match(text, end):
+        return True
+    before = text[max(0, start - 40) : start]
+    label = _label(before)
+    if label in ("ages_before", "money_before", "rates") or (label and not followed_by_people):
+        return True
+    if not number[:1].isdigit():
+        return bool(_MONTH_AFTER.match(text, end)) and _small(number)
+    return _date(text, before, end, number, followed_by_people) or _apposed(text, before, end, number)
+
+
+def measures(text: str, end: int) -> bool:
+    """Whether what follows makes the figure a span of time, a measure or money ("several hours")."""
+    return _after().match(text, end) is not None or _after().match(text, end - 1) is not None
+
+
+def _small(number: str) -> bool:
+    return number.isdigit() and int(number) <= 31
+
+
+def _label(before: str) -> str | None:
+    words = before.split()[-3:]
+    cased, folded = _before(True), _before(False)
+    for n in range(len(words)):
+        said = " ".join(words[n:])
+        label = cased.get(said) or folded.get(said.lower())
+        if label:
+            return label
+    return None
+
+
+def _date(text: str, before: str, end: int, number: str, followed_by_people: bool) -> bool:
+    if _small(number):
+        return bool(_MONTH_AFTER.match(text, end) or (_MONTH_BEFORE.search(before) and not followed_by_people))
+    if _YEAR.fullmatch(number):
+        last = before.split()[-1:] or [""]
+        return not followed_by_people or last[0].lower() in ("in", "since", "until", "of", "by", "late", "early", "mid")
+    return False
+
+
+def _apposed(text: str, before: str, end: int, number: str) -> bool:
+    """ "Karim, 32," and "Karim (32)" say an age; "1." at the start of a line numbers it."""
+    if not number.isdigit() or len(number) > 3:
+        return False
+    if _LIST_ITEM.search(before) and text[end : end + 1] in (".", ")"):
+        return True
+    words = before.split()
+    if before.endswith(", ") and _BARE_AGE.match(text, end) and int(number) < 116:
+        return bool(words) and words[-1][0].isupper() and words[-1].strip(",").lower() not in _NOT_NAMES
+    return before.endswith("(") and text[end : end + 1] == ")" and int(number) < 116
+
+
+def same_list(between: str) -> bool:
+    """Whether only list glue stands between two numbers ("aged 5, 7 and 9")."""
+    return re.fullmatch(r"\s*(?:,|and|or|&|,\s*and)\s*", between) is not None

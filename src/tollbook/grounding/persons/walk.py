@@ -1,0 +1,136 @@
+"""Walks from a number or an article to the noun it belongs to: "12 [suspected rebel fighters]"."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tollbook.grounding.persons.nouns import Noun, longer_nouns, people_nouns
+from tollbook.model.codes import Group
+from tollbook.rules import Entry, lexicon, load_yaml
+
+LIMIT = 7
+"""So many words at most stand between a number and its noun."""
+
+_WORD = re.compile(r"[\s\"“”‘’'(]{0,3}([^\W_](?:[\w&]|['’.\-](?=\w))*)")
+_AGE = re.compile(r"(\d{1,3}|[a-z]{3,12})[- ](year|month|week|day)s?[- ]olds?", re.IGNORECASE)
+_ADULT = 18
+_INFANT_YEARS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun for people with its modifiers: `head` is the last noun, `nouns` all of them in order."""
+
+    start: int
+    end: int
+    head: Noun
+    nouns: tuple[Noun, ...]
+
+    @property
+    def plural(self) -> bool:
+        """Whether the noun stands for several people."""
+        return self.head.number == "plural"
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups that any of its nouns says, each once."""
+        return tuple(dict.fromkeys(group for noun in self.nouns for group in noun.groups))
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that end the walk."""
+    return frozenset(load_yaml("lexicons/en/function_words.yaml"))
+
+
+@cache
+def compound_heads() -> frozenset[str]:
+    """Nouns that make a compound of a noun for people before them ("a police station")."""
+    rows: tuple[Entry, ...] = lexicon("lexicons/en/counts.yaml")
+    return frozenset(t for row in rows if ("kind", "compound") in row.attributes for t in row.terms)
+
+
+def noun_after(text: str, position: int) -> NounPhrase | None:
+    """The noun phrase for people that begins at `position` (after white space), or None where none does."""
+    found: list[Noun] = []
+    start = end = at = position
+    for _ in range(LIMIT):
+        match = _WORD.match(text, at)
+        if match is None:
+            break
+        word, low = match[1], match[1].lower()
+        noun, stop = _noun_at(text, match, low)
+        if noun is None:
+            if found or low in stop_words() or (_plural_thing(word, low) and not found):
+                break
+            at = match.end()
+            continue
+        if found and noun.entry == "harmed_adjective" and found[-1].entry != "harmed_adjective":
+            break
+        if noun.entry == "harmed_adjective" and not found and not _may_precede(text[position : match.start(1)]):
+            break
+        start = match.start(1) if not found else start
+        found.append(noun)
+        at = end = stop
+        if text[at : at + 1] in (".", ",", ";", ":", ")", "'", "’"):
+            break
+    if not found or _compound(text, end, found[-1]):
+        return None
+    return NounPhrase(start, end, found[-1], tuple(found))
+
+
+def _noun_at(text: str, match: re.Match[str], low: str) -> tuple[Noun | None, int]:
+    """The longest noun for people at a matched word, and where it ends."""
+    nouns = people_nouns()
+    for words in longer_nouns().get(low, ()):
+        stop = match.end()
+        for word in words[1:]:
+            following = _WORD.match(text, stop)
+            if following is None or following[1].lower() != word:
+                break
+            stop = following.end()
+        else:
+            return nouns[" ".join(words)], stop
+    noun = nouns.get(low)
+    if noun is None or (noun.case and not match[1][0].isupper()):
+        return None, match.end()
+    return noun, match.end()
+
+
+def _plural_thing(word: str, low: str) -> bool:
+    return word[0].islower() and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+
+
+def _may_precede(modifiers: str) -> bool:
+    words = modifiers.split()
+    return all(w[0].isupper() or w.endswith("ly") or not w[0].isalpha() for w in words)
+
+
+def _compound(text: str, end: int, head: Noun) -> bool:
+    if text[end : end + 1] == "-":
+        return True
+    match = _WORD.match(text, end)
+    if match is None:
+        return False
+    word = match[1].lower()
+    adjective = head.case and head.number in ("singular", "both")
+    return word in compound_heads() or (adjective and word not in stop_words() and word not in people_nouns())
+
+
+def age_group(modifiers: str) -> tuple[Group, ...]:
+    """Children or infants where an age under 18 is said ("a 9-year-old", "two-month-old"); else nothing."""
+    match = _AGE.search(modifiers)
+    if match is None:
+        return ()
+    unit = match[2].lower()
+    if unit != "year":
+        return ("infants", "children")
+    years = int(match[1]) if match[1].isdigit() else _SMALL.get(match[1].lower(), _ADULT)
+    if years >= _ADULT:
+        return ()
+    return ("infants", "children") if years <= _INFANT_YEARS else ("children",)
+
+
+_SMALL = {
+    word: value for part in ("units", "teens") for word, value in load_yaml("lexicons/en/numbers.yaml")[part].items()
+}
