@@ -5,18 +5,46 @@ import hashlib
 from tollbook.incidents import Report
 from tollbook.incidents.fingerprint import fingerprint
 from tollbook.model import (
-    Claim, ClaimActor, ClaimObject, Count, Evidence, Place, Source, Time, VictimGroup, Victims,
-)  # fmt: skip
+    Claim,
+    ClaimActor,
+    ClaimObject,
+    Count,
+    Evidence,
+    Place,
+    Source,
+    Time,
+    VictimGroup,
+    Victims,
+)
 
-TOWNS = {"Kunduz": (36.73, 68.86, "AF"), "Aleppo": (36.2, 37.16, "SY"), "Idlib": (35.93, 36.63, "SY"), "Afrin": (36.51, 36.87, "SY")}
+TOWNS = {
+    "Kunduz": (36.73, 68.86, "AF"),
+    "Aleppo": (36.2, 37.16, "SY"),
+    "Idlib": (35.93, 36.63, "SY"),
+    "Afrin": (36.51, 36.87, "SY"),
+}
 
 
-def report(name: str, published: str | None = None, *, text: str = "", publisher: str | None = None, agencies: tuple[str, ...] = (), **more) -> Report:
+def report(
+    name: str,
+    published: str | None = None,
+    *,
+    text: str = "",
+    publisher: str | None = None,
+    agencies: tuple[str, ...] = (),
+    **more,
+) -> Report:
     """A report of a hundred words' length; `text` only gives its fingerprint."""
     return Report(
-        document=name, sha256=hashlib.sha256(name.encode()).hexdigest(), publisher=publisher or name, published=published,
-        agencies=agencies, length=1000, fingerprint=fingerprint(text), **more,
-    )  # fmt: skip
+        document=name,
+        sha256=hashlib.sha256(name.encode()).hexdigest(),
+        publisher=publisher or name,
+        published=published,
+        agencies=agencies,
+        length=1000,
+        fingerprint=fingerprint(text),
+        **more,
+    )
 
 
 def place(name: str) -> Place:
@@ -27,7 +55,9 @@ def place(name: str) -> Place:
 
 def day(date: str, last: str | None = None) -> Time:
     """A day, or a period to `last`."""
-    return Time(text=date, start_offset=0, end_offset=0, start=date, end=last or date, precision="days" if last else "day")
+    return Time(
+        text=date, start_offset=0, end_offset=0, start=date, end=last or date, precision="days" if last else "day"
+    )
 
 
 def count(figure: int | str | None) -> Count:
@@ -49,23 +79,59 @@ def actor(name: str, responsibility: str = "alleged") -> ClaimActor:
 
 
 def claim(
-    figure: int | str | None = None, harm: str | None = "killed", *, at: int = 0, by: str | None = None, by_type: str = "ngo",
-    status: str = "unknown", where: str | None = "Kunduz", when: str | None = "2015-10-03", perpetrator: ClaimActor | None = None,
-    words: str | None = None, names: tuple[str, ...] = (), groups: dict[str, int] | None = None, objects: tuple[str, ...] = (), **more,
-) -> Claim:  # fmt: skip
+    figure: int | str | None = None,
+    harm: str | None = "killed",
+    *,
+    at: int = 0,
+    by: str | None = None,
+    by_type: str = "ngo",
+    status: str = "unknown",
+    where: str | None = "Kunduz",
+    when: str | None = "2015-10-03",
+    perpetrator: ClaimActor | None = None,
+    words: str | None = None,
+    names: tuple[str, ...] = (),
+    groups: dict[str, int] | None = None,
+    objects: tuple[str, ...] = (),
+    **more,
+) -> Claim:
     """A claim at an offset; `by` is who says it (else the publisher), `groups` maps a group to its number."""
     said = words or f"{figure} {harm}"
     kind = more.pop("kind", "harm")
-    fields = (figure, harm, at, by, status, where, when, said, names, sorted((groups or {}).items()), kind, sorted(more.items(), key=str))
+    fields = (
+        figure,
+        harm,
+        at,
+        by,
+        status,
+        where,
+        when,
+        said,
+        names,
+        sorted((groups or {}).items()),
+        kind,
+        sorted(more.items(), key=str),
+    )
     return Claim(
-        id="c-" + hashlib.sha256(repr(fields).encode()).hexdigest()[:12], kind=kind, harm=harm, count=count(figure),
-        victims=Victims(text=said, status=status, names=names, groups=tuple(
-            VictimGroup(group=g, low=n, best=n, high=n) for g, n in (groups or {}).items())),
-        place=place(where) if where else None, time=day(when) if when else None,
-        actors=(perpetrator,) if perpetrator else (), objects=tuple(ClaimObject(code=code) for code in objects),
+        id="c-" + hashlib.sha256(repr(fields).encode()).hexdigest()[:12],
+        kind=kind,
+        harm=harm,
+        count=count(figure),
+        victims=Victims(
+            text=said,
+            status=status,
+            names=names,
+            groups=tuple(VictimGroup(group=g, low=n, best=n, high=n) for g, n in (groups or {}).items()),
+        ),
+        place=place(where) if where else None,
+        time=day(when) if when else None,
+        actors=(perpetrator,) if perpetrator else (),
+        objects=tuple(ClaimObject(code=code) for code in objects),
         sources=(Source(name=by, type=by_type),) if by else (Source(name="outlet", type="media"),),
-        evidence=(Evidence(slot="claim", start=at, end=at + len(said), text=said),), rule="test", **more,
-    )  # fmt: skip
+        evidence=(Evidence(slot="claim", start=at, end=at + len(said), text=said),),
+        rule="test",
+        **more,
+    )
 
 
 def part(of: Claim, figure: int | str, **more) -> Claim:
@@ -73,6 +139,25 @@ def part(of: Claim, figure: int | str, **more) -> Claim:
     return claim(figure, of.harm, part_of=of.id, scope="subset", **more)
 
 
-def position(stance: str, *, at: int = 500, by: str = "the army", perpetrator: ClaimActor | None = None, words: str = "it", **more) -> Claim:
+def position(
+    stance: str,
+    *,
+    at: int = 500,
+    by: str = "the army",
+    perpetrator: ClaimActor | None = None,
+    words: str = "it",
+    **more,
+) -> Claim:
     """A denial, dispute or admission."""
-    return claim(None, None, kind="responsibility", stance=stance, at=at, by=by, by_type="military", perpetrator=perpetrator, words=words, **more)
+    return claim(
+        None,
+        None,
+        kind="responsibility",
+        stance=stance,
+        at=at,
+        by=by,
+        by_type="military",
+        perpetrator=perpetrator,
+        words=words,
+        **more,
+    )

@@ -5,10 +5,10 @@ earlier one ("the toll rose to 5") supersedes it, and an increment ("two more di
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from tollbook.assessment.arithmetic import add, largest, plain, said, value
+from tollbook.assessment.arithmetic import add, at_most, largest, plain, said, value
 from tollbook.assessment.attackers import are_attackers
 from tollbook.incidents import TELLS_OF_HARM, Event, Report, distinct_people, offset, same_person
 from tollbook.model import Claim, Origin, Range
@@ -55,14 +55,37 @@ class Account:
 
 
 def accounts_of(told: Iterable[Told]) -> tuple[Account, ...]:
-    """The accounts of an event, one for each origin, document and harm, in order of publication."""
+    """The accounts of an event, one for each origin, document and harm, in order of publication.
+
+    A part that the text gives no other source for belongs to the account of its whole, and is cut to it.
+    """
+    items = tuple(told)
+    by_id = {(item.report.document, item.claim.id): item for item in items}
     groups: dict[tuple[str, str, Harm], list[Told]] = defaultdict(list)
-    for item in told:
+    for item in items:
         claim = item.claim
         if claim.kind == "harm" and claim.harm and claim.harm != "casualties" and claim.stance in TELLS_OF_HARM:
-            groups[item.report.document, item.origin.id, claim.harm].append(item)
+            whole = by_id.get((item.report.document, claim.part_of or ""), item)
+            origin = whole.origin if whole.claim.harm == claim.harm else item.origin
+            groups[item.report.document, origin.id, claim.harm].append(
+                replace(item, origin=origin, claim=cut_to_whole(item, by_id))
+            )
     found = [account for items in groups.values() if (account := _account(items)) is not None]
     return tuple(sorted(found, key=_order))
+
+
+def cut_to_whole(item: Told, by_id: Mapping[tuple[str, str], Told], depth: int = 8) -> Claim:
+    """The claim with its figures cut to those of the whole that it is a part of."""
+    claim, whole = item.claim, by_id.get((item.report.document, item.claim.part_of or ""))
+    if whole is not None and depth and whole.claim.harm == claim.harm:
+        figure = cut_to_whole(whole, by_id, depth - 1).count
+        if said(figure) and said(claim.count):
+            cut = at_most(claim.count, figure)
+            claim = claim.model_copy(update={"count": claim.count.model_copy(update=cut.model_dump())})
+    if not claim.victims.groups or not said(claim.count):
+        return claim
+    groups = tuple(g.model_copy(update=at_most(g, claim.count).model_dump()) for g in claim.victims.groups)
+    return claim.model_copy(update={"victims": claim.victims.model_copy(update={"groups": groups})})
 
 
 def _order(account: Account) -> tuple[str, int, str, str]:

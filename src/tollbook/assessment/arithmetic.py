@@ -46,6 +46,17 @@ def at_most(part: Range, whole: Range) -> Range:
     return Range(**{k: None if n is None else min(n, top) for k, n in plain(part).model_dump().items()})
 
 
+def within_bounds(part: Range, whole: Range) -> Range:
+    """A part's range cut bound by bound to its whole's, so that no reading of the two puts the part above the whole."""
+    cut = {
+        name: n if n is None or limit is None else min(n, limit)
+        for (name, n), limit in zip(plain(part).model_dump().items(), (whole.low, whole.best, whole.high), strict=True)
+    }
+    if cut["best"] is not None and whole.high is not None:
+        cut["best"] = min(cut["best"], whole.high)
+    return Range(**cut)
+
+
 def compatible(first: Count, second: Count) -> bool:
     """Whether two figures may be one, told more or less precisely ("dozens" and "42")."""
     if not said(first) or not said(second):

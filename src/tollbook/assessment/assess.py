@@ -48,7 +48,7 @@ def assess(
         graded_by="person" if discounted else "rule",
         strike_status=strike_status(facts, grading),
         main_documents=_documents(event for event in events if event.primary),
-        **{**shared, "origins": len(facts.origins)},
+        **{**shared, "origins": len(facts.tellers)},
     )
 
 

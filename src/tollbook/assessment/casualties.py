@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from tollbook.assessment.accounts import Account
-from tollbook.assessment.arithmetic import at_most, value
+from tollbook.assessment.arithmetic import at_most, value, within_bounds
 from tollbook.assessment.ranges import OriginFigure, combine
 from tollbook.assessment.supersession import Standing, standings, tolls_seen
 from tollbook.model import Casualties, Range, TollSeen
@@ -87,7 +87,7 @@ def _within(
         if (figure := part(s)) is not None
     ]
     combined, _ = combine(figures, policy)
-    return at_most(combined, total) if combined is not None else None
+    return within_bounds(combined, total) if combined is not None else None
 
 
 def _casualties(

@@ -28,6 +28,9 @@ def facts_of(
     refused = set(rules["not_credible"])
     said: dict[str, set[str]] = defaultdict(set)
     credible: set[str] = set()
+    tellers = {
+        item.origin.id for item in told if item.claim.kind != "responsibility" and item.claim.stance in TELLS_OF_HARM
+    }
     for item in told:
         if not _reports_harm(item.claim):
             continue
@@ -37,6 +40,7 @@ def facts_of(
     killed = figures.of("killed")
     return Facts(
         origins=tuple(sorted(o for o in credible if said[o] != {"combatant"})) or tuple(sorted(credible)),
+        tellers=tuple(sorted(tellers)),
         statuses=tuple(frozenset(said[origin]) for origin in sorted(credible)),
         ever_civilians=any("civilian" in statuses for statuses in said.values()),
         harmed=any(item.claim.harm in _HARMS and item.claim.stance in TELLS_OF_HARM for item in told),

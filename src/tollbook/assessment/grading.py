@@ -13,10 +13,14 @@ from tollbook.rules import load_yaml
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rules may ask. `statuses`: what each credible origin says of the victims; `ever_civilians`: whether
+    """What the rules may ask.
+
+    `origins`: the credible ones that report harm to civilians, or else to anyone; `tellers`: all that tell of the
+    event; `statuses`: what each credible origin says of the victims; `ever_civilians`: whether
     anyone, credible or not, now or earlier, reported harm to civilians."""
 
     origins: tuple[str, ...]
+    tellers: tuple[str, ...]
     statuses: tuple[frozenset[str], ...]
     ever_civilians: bool
     harmed: bool
@@ -50,6 +54,8 @@ CONDITIONS: dict[str, Callable[[Facts, Any], bool]] = {
     ),
     "enough_origins": lambda facts, policy: len(facts.origins) >= policy["fair_origins"],
     "one_origin": lambda facts, _: bool(facts.origins),
+    "several_tell": lambda facts, policy: len(facts.tellers) >= policy["fair_origins"],
+    "one_tells": lambda facts, _: bool(facts.tellers),
     "party_known": lambda facts, _: bool(facts.parties),
 }
 """Condition name → test over the facts and the policy. Rules in `grading.yaml` use these names."""

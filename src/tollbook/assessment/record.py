@@ -10,7 +10,7 @@ from tollbook.model import Claim, Document, Incident, Toll
 def incidents_of(document: Document, claims: Sequence[Claim]) -> tuple[Incident, ...]:
     """The incidents that one document tells of, the main one first; tolls are left out."""
     events = [event for event in events_of(report_of(document), tuple(claims)) if event.scope == "incident"]
-    found = [record for event in events if isinstance(record := assess([event]), Incident)]
+    found = [record for event in events if _tells(event) and isinstance(record := assess([event]), Incident)]
     return tuple(sorted(found, key=lambda incident: not incident.primary))
 
 
@@ -34,3 +34,8 @@ def record_of(
     groups = link([profile_of(event) for event in events])
     records = [assess([by_id[i] for i in group], first, range_policy=range_policy, grading=grading) for group in groups]
     return tuple(sorted(records, key=lambda record: (isinstance(record, Toll), record.id)))
+
+
+def _tells(event: Event) -> bool:
+    """Whether an event holds more than answers to claims that stand elsewhere."""
+    return any(claim.kind != "responsibility" for claim in event.claims)

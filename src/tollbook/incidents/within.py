@@ -16,7 +16,8 @@ from tollbook.rules import load_yaml
 def events_of(report: Report, claims: tuple[Claim, ...]) -> tuple[Event, ...]:
     """The events and tolls that a document tells of, events first, each in text order. At most one is primary.
 
-    Every claim belongs to exactly one of them, but for positions in a document that tells of no harm.
+    Every claim belongs to exactly one of them. Answers in a document that tells of no harm are an event of their own,
+    which other documents may fill.
     """
     ordered = tuple(sorted(claims, key=lambda claim: (offset(claim), claim.id)))
     known = {claim.id: claim for claim in ordered}
@@ -27,7 +28,9 @@ def events_of(report: Report, claims: tuple[Claim, ...]) -> tuple[Event, ...]:
     all_groups = [*groups, *tolls]
     _attach_parts(all_groups, roots)
     _attach_positions(all_groups, ordered)
-    events = [_event(report, group, toll=i >= len(groups)) for i, group in enumerate(all_groups)]
+    events = [
+        _event(report, group, toll=len(groups) <= i < len(groups) + len(tolls)) for i, group in enumerate(all_groups)
+    ]
     return with_primary(tuple(events))
 
 
@@ -77,8 +80,10 @@ def _attach_positions(groups: list[list[Claim]], claims: tuple[Claim, ...]) -> N
     """Puts each answer beside what it answers, else with the event told of last before it, else the first after."""
     home = {claim.id: group for group in groups for claim in group}
     for claim in claims:
-        if claim.kind != "responsibility" or not groups:
+        if claim.kind != "responsibility":
             continue
+        if not groups:
+            groups.append([])
         answered = next((home[a] for a in claim.answers if a in home), None)
         if answered is None:
             before = [(offset(c), i) for i, group in enumerate(groups) for c in group if offset(c) <= offset(claim)]

@@ -1,0 +1,105 @@
+"""Figures of one incident: what supersedes, adds, is a part, or stands beside."""
+
+import pytest
+from tests.incidents.factory import claim, part, report
+
+from tollbook.assessment import assess
+from tollbook.incidents import events_of
+
+
+def incident(*documents, first=None):
+    """The incident of (name, date, claims) triples, all taken to be one event."""
+    events = [e for name, date, claims in documents for e in events_of(report(name, date), tuple(claims))]
+    assert all(event.scope == "incident" for event in events)
+    return assess(events, first)
+
+
+def bounds(figure):
+    """(low, best, high), or None."""
+    return None if figure is None else (figure.low, figure.best, figure.high)
+
+
+WHOLE = claim(20)
+CIVILIANS, FIGHTERS = claim(12, status="civilian"), claim(5, status="combatant", at=40)
+ONE_REPORT = [
+    ("one figure", [claim(12)], (12, 12, 12)),
+    ("the same figure twice", [claim(12), claim(12, at=90)], (12, 12, 12)),
+    ("a part adds nothing", [WHOLE, part(WHOLE, 3, at=30)], (20, 20, 20)),
+    ("civilians and fighters add up", [CIVILIANS, FIGHTERS], (17, 17, 17)),
+    ("but not beyond their total", [WHOLE, CIVILIANS, FIGHTERS], (20, 20, 20)),
+    ("the exact figure after the vague", [claim("24+"), claim(42, at=90)], (42, 42, 42)),
+    ("a revision replaces", [claim(9), claim(7, at=90, stance="revise")], (7, 7, 7)),
+    ("two sources side by side", [claim(12, by="Group A"), claim(15, by="Group B", at=90)], (12, 15, 15)),
+    ("a denial is no figure", [claim(12), claim(0, at=90, stance="deny")], (12, 12, 12)),
+    ("people named one by one", [claim(1, names=("Ann Low",)), claim(1, at=90, names=("Karl Berg",))], (2, 2, 2)),
+    ("one person named twice", [claim(1, names=("Ann Low",)), claim(1, at=90, names=("Low",))], (1, 1, 1)),
+]
+
+
+@pytest.mark.parametrize(("why", "claims", "expected"), ONE_REPORT, ids=[row[0] for row in ONE_REPORT])
+def test_killed_in_one_report(why, claims, expected):
+    """Within a report parts never add, repeats count once, revisions replace and sources stand side by side."""
+    assert bounds(incident(("a", "2020-01-01", claims)).killed) == expected
+
+
+def test_a_later_figure_of_one_origin_supersedes():
+    """A rising toll of one origin is one figure, the latest; the earlier ones are kept with what replaced them."""
+    rising = [(f"d{i}", f"2020-01-0{i}", [claim(n, by="Relief Aid")]) for i, n in enumerate((3, 9, 22), start=1)]
+    found = incident(*rising)
+    assert bounds(found.killed) == (22, 22, 22)
+    assert [bool(toll.superseded_by) for toll in found.tolls_seen] == [True, True, False]
+    assert found.origins == 1
+
+
+def test_an_increment_adds():
+    """ "Two more died" adds to the earlier figure of the same origin."""
+    first = events_of(report("a", "2020-01-01"), (claim(5, by="Relief Aid"),))
+    more = events_of(report("b", "2020-01-02", increment=(100,)), (claim(2, by="Relief Aid", at=100),))
+    assert bounds(assess([*first, *more]).killed) == (7, 7, 7)
+
+
+def test_a_single_name_is_no_toll():
+    """A later report that names one of the dead does not lower the toll."""
+    found = incident(
+        ("a", "2020-01-01", [claim(5, by="police", by_type="police")]),
+        ("b", "2020-02-01", [claim(1, by="police", by_type="police", names=("Ann Low",))]),
+    )
+    assert bounds(found.killed) == (5, 5, 5)
+
+
+def test_a_part_never_exceeds_its_whole():
+    """A group larger than the whole is cut to the whole."""
+    whole = claim(4, groups={"children": 9})
+    assert bounds(incident(("a", "2020-01-01", [whole])).children_killed) == (4, 4, 4)
+
+
+def test_groups_and_statuses_of_parts():
+    """Subsets give the figures by group and by status."""
+    found = incident(
+        (
+            "a",
+            "2020-01-01",
+            [WHOLE, part(WHOLE, 3, at=30, groups={"children": 3}), part(WHOLE, 12, at=50, status="civilian")],
+        )
+    )
+    assert bounds(found.children_killed) == (3, 3, 3)
+    assert bounds(found.civilians_killed) == (12, 12, 12)
+    assert found.combatants_killed is None
+
+
+def test_outlets_of_one_origin_count_once():
+    """Five papers that quote one office have one origin."""
+    papers = [(f"p{i}", "2020-01-01", [claim(12, by="Relief Aid")]) for i in range(5)]
+    found = incident(*papers)
+    assert found.origins == 1
+    assert len(found.documents) == 5
+
+
+def test_fighters_of_another_account_do_not_lower_the_toll():
+    """A party that only tells of fighters killed says nothing of everyone: its figure stands by itself."""
+    found = incident(
+        ("a", "2020-01-01", [claim(42, by="Relief Aid", status="civilian")]),
+        ("b", "2020-01-01", [claim("10-15", by="the ministry", by_type="government", status="combatant")]),
+    )
+    assert bounds(found.killed) == (42, 42, 42)
+    assert bounds(found.combatants_killed) == (10, None, 15)

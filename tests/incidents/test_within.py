@@ -1,0 +1,120 @@
+"""Claims of one document grouped into events and tolls."""
+
+import random
+
+import pytest
+from tests.incidents.factory import actor, claim, day, part, position, report
+
+from tollbook.incidents import events_of
+
+
+def groups(claims, the_report=None):
+    """The figures of each event and toll, sorted."""
+    events = events_of(the_report or report("paper"), tuple(claims))
+    return sorted(sorted(str(c.count.text or c.stance) for c in event.claims) for event in events)
+
+
+SAME_EVENT = [
+    ("dead and wounded of one strike", claim(12), claim(30, "injured", at=40)),
+    ("a vague headline and the body's figure", claim("24+"), claim(42, at=300)),
+    ("the same figure told again", claim(12), claim(12, at=400)),
+    ("a figure without place or day", claim(12), claim(5, "injured", at=60, where=None, when=None)),
+    ("another source's figure", claim(12, by="SOHR"), claim(15, at=90, by="the ministry")),
+    ("methods that may be one act", claim(12, methods=("air_strike",)), claim(12, at=90, methods=("missile_strike",))),
+    ("a revised figure", claim(3), claim(9, at=90, stance="revise")),
+]
+OTHER_EVENT = [
+    ("another town", claim(12, where="Kunduz"), claim(7, at=300, where="Aleppo")),
+    ("another day", claim(12, when="2015-10-03"), claim(7, at=300, when="2015-09-20")),
+    ("another kind of act", claim(12, methods=("air_strike",)), claim(7, at=300, methods=("execution",))),
+]
+
+
+@pytest.mark.parametrize(("why", "first", "second"), SAME_EVENT, ids=[row[0] for row in SAME_EVENT])
+def test_one_event(why, first, second):
+    """Claims that may tell of one event are grouped."""
+    assert len(groups([first, second])) == 1
+
+
+@pytest.mark.parametrize(("why", "first", "second"), OTHER_EVENT, ids=[row[0] for row in OTHER_EVENT])
+def test_two_events(why, first, second):
+    """Claims of another town, day or kind of act are another event."""
+    assert len(groups([first, second])) == 2
+
+
+def test_elsewhere_begins_another_event():
+    """ "Elsewhere" before a figure that names no place of its own begins another event."""
+    claims = [claim(12), claim(7, at=300, where=None, when=None)]
+    assert len(groups(claims, report("paper", separate=(290,)))) == 2
+    assert len(groups(claims, report("paper"))) == 1
+
+
+def test_a_part_stays_with_its_whole():
+    """A subset joins the event of its whole even where it names another place."""
+    whole = claim(12)
+    assert groups([whole, part(whole, 3, at=50, where="Aleppo")]) == [["12", "3"]]
+
+
+def test_parts_of_parts():
+    """A part of a part joins the event of the whole; a ring of parts is one event."""
+    whole = claim(12)
+    children = part(whole, 5, at=50)
+    girls = part(children, 2, at=70)
+    assert groups([whole, children, girls]) == [["12", "2", "5"]]
+    ring = claim(4, at=10, part_of="x")
+    ring = ring.model_copy(update={"part_of": ring.id})
+    assert groups([ring]) == [["4"]]
+
+
+def test_a_campaign_figure_is_a_toll():
+    """A figure of a whole war never joins an event."""
+    events = events_of(report("paper"), (claim(12), claim(250000, at=90, scope="campaign", when=None, where=None)))
+    assert [event.scope for event in events] == ["incident", "campaign"]
+
+
+def test_several_strikes_on_one_town_and_day_are_one_event():
+    """A sum over one town and one day is an event; over two days it is a toll."""
+    one_day = claim(12, scope="cumulative")
+    two_days = one_day.model_copy(update={"time": day("2015-10-03", "2015-10-04")})
+    assert [event.scope for event in events_of(report("paper"), (one_day,))] == ["incident"]
+    assert [event.scope for event in events_of(report("paper"), (two_days,))] == ["cumulative"]
+
+
+def test_an_answer_goes_to_what_it_answers():
+    """A denial joins the event of the claim that it answers, else the one told of last before it."""
+    first, second = claim(12), claim(7, at=300, where="Aleppo")
+    answer = position("deny", at=500, answers=(first.id,))
+    assert groups([first, second, answer]) == [["12", "deny"], ["7"]]
+    assert groups([first, second, position("deny", at=500)]) == [["12"], ["7", "deny"]]
+
+
+def test_the_headline_makes_the_main_event():
+    """The event told in headline and lede is the main one, not a larger one remembered later."""
+    main = claim(3, at=5, where="Idlib")
+    earlier = claim(90, at=800, where="Aleppo", when="2015-01-02")
+    events = events_of(report("paper", headline_end=40, lede_end=90), (main, earlier))
+    assert [event.claims[0].count.best for event in events if event.primary] == [3]
+
+
+def test_no_main_event_where_the_report_is_about_a_toll():
+    """A report whose opening tells a toll, and an event only late, is mainly about no event."""
+    toll = claim(250, at=5, scope="campaign", where=None, when=None)
+    late = claim(1, at=900, status="combatant", perpetrator=actor("Russia"))
+    events = events_of(report("paper", headline_end=40, lede_end=90), (toll, late))
+    assert not any(event.primary for event in events)
+
+
+def test_order_of_claims_changes_nothing():
+    """The same claims in any order give the same events with the same ids."""
+    whole = claim(12)
+    claims = [
+        whole,
+        part(whole, 3, at=50),
+        claim(7, at=300, where="Aleppo"),
+        position("deny", at=500),
+        claim(9, at=700),
+    ]
+    expected = events_of(report("paper"), tuple(claims))
+    for seed in range(20):
+        shuffled = random.Random(seed).sample(claims, len(claims))
+        assert events_of(report("paper"), tuple(shuffled)) == expected
