@@ -1,9 +1,13 @@
-"""The stages as one readable list: a document in, all that was read from it out."""
+"""The stages as one readable list: a document in, all that was read from it out; all claims in, the record out."""
 
+from collections.abc import Iterable
+
+from tollbook.assessment import incidents_of, record_of
 from tollbook.claims import find_claims
 from tollbook.grounding.ground import ground
+from tollbook.incidents import report_of
 from tollbook.language import load_parser, split_sentences, windows
-from tollbook.model import Document, Reading
+from tollbook.model import Decision, Document, Incident, Reading, Toll
 from tollbook.statements import find_statements
 
 READ_LANGUAGES = frozenset({"en", None})
@@ -26,5 +30,18 @@ def read(document: Document, everything: bool = False) -> Reading:
     statements = find_statements(document, sentences, grounded.actors)
     claims = find_claims(document, stretches, sentences, statements, grounded)
     return Reading(
-        document=document, statements=statements, places=grounded.places, times=grounded.times, claims=claims
+        document=document,
+        statements=statements,
+        places=grounded.places,
+        times=grounded.times,
+        claims=claims,
+        incidents=incidents_of(document, claims),
     )
+
+
+def link_all(
+    readings: Iterable[Reading], decisions: tuple[Decision, ...]
+) -> tuple[tuple[Incident, ...], tuple[Toll, ...]]:
+    """The incidents and tolls of many readings, each sorted by id, whatever the order of input."""
+    records = record_of((report_of(r.document), r.claims) for r in readings)
+    return tuple(r for r in records if isinstance(r, Incident)), tuple(r for r in records if isinstance(r, Toll))

@@ -16,7 +16,7 @@ from tollbook.model import Claim, ClaimObject, Evidence, Term
 def damage_claims(passage: Passage) -> Iterator[Claim]:
     """One claim for each word of damage that has a civilian object, in text order."""
     for sentence in passage.sentences:
-        objects = [o for o in passage.terms(sentence.start, sentence.end, "objects")]
+        objects = list(passage.terms(sentence.start, sentence.end, "objects"))
         if not objects:
             continue
         used = set[int]()
@@ -80,7 +80,7 @@ def _claim(passage: Passage, sentence: Sentence, term: Term, token: Token, hit: 
         time=time,
         sources=sources,
         stance=statement.stance if statement else "assert",
-        scope=scope_of(sentence.text, time, place, None, None),
+        scope=scope_of(sentence.text, time),
         evidence=tuple(evidence),
         rule="damage",
     )

@@ -17,7 +17,10 @@ def find_claims(
     statements: tuple[Statement, ...],
     grounded: Grounded,
 ) -> tuple[Claim, ...]:
-    """The claims that the parsed `sentences` carry; `stretches` are all of the text, in text order, each figure of each source once."""
+    """The claims that the parsed `sentences` carry, in text order, each figure of each source once.
+
+    `stretches` are all sentences of the text, parsed or not.
+    """
     passage = Passage(document, stretches, sentences, statements, grounded)
     harms = tuple(harm_claims(passage))
     everything = (*harms, *damage_claims(passage), *positions(passage, harms))

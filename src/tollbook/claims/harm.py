@@ -18,7 +18,6 @@ from tollbook.claims.victims import Harmed, read_harmed
 from tollbook.language import Sentence
 from tollbook.model import Claim, Evidence, Origin, Place, Source, Time
 
-
 _UNREAL = re.compile(r"^(?:to|would|could|may|might|should|will|can|shall)$")
 
 
@@ -132,7 +131,7 @@ def _whole(passage: Passage, site: Site) -> Claim:
     statement = holding(passage.statements, start, end)
     sources = chain(statement, passage.by_id, passage.document)
     time, place = time_of(passage, sentence, start, end), place_of(passage, sentence, start, end)
-    scope = scope_of(sentence.text, time, place, trigger.harm, harmed.count.best)
+    scope = scope_of(sentence.text, time, trigger.harm, harmed.count.best)
     zero = harmed.count.best == 0
     stance = stance_of(statement, zero=zero)
     if stance == "assert" and is_hypothetical(sentence, trigger):

@@ -1,29 +1,31 @@
 """Whether a clause tells of what is, or of what is feared, supposed or threatened."""
 
+from functools import cache
+
 from tollbook.claims.triggers import Trigger
 from tollbook.language import Sentence
+from tollbook.rules import lexicon
 
-_MODALS = {"would", "could", "might", "may", "will", "should", "'ll"}
-_FEARED = {"feared", "if", "unless", "threatened", "threatens", "threaten", "risk", "risks"}
+_CARRIES = ("conj", "oprd", "acomp", "xcomp", "ccomp", "auxpass")
+
+
+@cache
+def _words(part: str) -> frozenset[str]:
+    entries = lexicon("lexicons/en/modality.yaml")
+    return frozenset(t for e in entries if dict(e.attributes)["part"] == part for t in e.terms)
 
 
 def is_hypothetical(sentence: Sentence, trigger: Trigger) -> bool:
     """A modal over the verb, "feared dead", or an "if" that opens its clause."""
-    token = sentence.tokens[trigger.token]
-    chain = [token]
-    for above in sentence.ancestors(token.i):
-        if chain[-1].dep in ("conj", "oprd", "acomp", "xcomp", "ccomp", "auxpass") and above.pos in (
-            "VERB",
-            "AUX",
-            "ADJ",
-        ):
-            chain.append(above)
-        else:
+    verbs = [sentence.tokens[trigger.token]]
+    for above in sentence.ancestors(trigger.token):
+        if verbs[-1].dep not in _CARRIES or above.pos not in ("VERB", "AUX", "ADJ"):
             break
-    for verb in chain[:2]:
-        below = sentence.all_children(verb.i, "aux", "mark", "advmod")
-        if any(t.lower in _MODALS and t.dep == "aux" or t.lower == "if" for t in below):
+        verbs.append(above)
+    for verb in verbs[:2]:
+        if verb.lower in _words("governor"):
             return True
-        if verb.lower in _FEARED:
-            return True
+        for below in sentence.all_children(verb.i, "aux", "mark", "advmod"):
+            if below.lower in _words("auxiliary" if below.dep == "aux" else "governor"):
+                return True
     return False

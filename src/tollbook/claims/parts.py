@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from tollbook.grounding import count_people, describe_people
+from tollbook.grounding.counts import count_people
+from tollbook.grounding.people import describe_people
 from tollbook.model import CountMention, VictimGroup, Victims
 from tollbook.model.count import Count
 
 _MARKER = re.compile(
-    r"\b(including|include[sd]?|inclusive of|among (?:them|those killed|the (?:dead|killed|victims|wounded|injured))|amongst them|of whom|of them|of which)\b",
+    r"\b(including|include[sd]?|inclusive of|among (?:them|those killed|the (?:dead|killed|victims|wounded|injured))"
+    r"|amongst them|of whom|of them|of which)\b",
     re.I,
 )
 _BREAK = re.compile(

@@ -221,7 +221,7 @@ def _made(
         time=time,
         sources=sources,
         stance=stance,
-        scope=scope_of(sentence.text, time, place, None, None),
+        scope=scope_of(sentence.text, time),
         answers=answers,
         evidence=tuple(evidence),
         rule=rule,

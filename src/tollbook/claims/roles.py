@@ -6,22 +6,14 @@ from dataclasses import dataclass
 from tollbook.claims.triggers import Trigger
 from tollbook.language import Sentence, Token
 
-_CLAUSES = (
-    "relcl",
-    "acl",
-    "advcl",
-    "ccomp",
-    "parataxis",
-    "punct",
-    "prep",
-    "cc",
-    "conj",
-    "appos",
-    "nsubj",
-    "dep",
-    "mark",
-)
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_BARE_PASSIVES = {
+    "acl", "amod", "ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "dep", "oprd", "acomp", "pcomp", "xcomp",
+}  # fmt: skip
+_BETWEEN = ("DET", "ADJ", "ADV", "ADP", "PRON")
+_STOPS = {"in", "by", "on", "during", "after", "when", "with", "and"}
+_MODIFIERS = ("nummod", "compound", "amod", "quantmod", "advmod", "poss", "nmod")
+_FIGURES = {"others", "dozens", "scores", "hundreds", "several", "thousands", "tens"}
 _RELATIVES = {"who", "which", "that", "whom"}
 _NOMINAL = {"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"}
 
@@ -60,31 +52,15 @@ def _is_passive(sentence: Sentence, token: Token) -> bool:
         return True
     if token.tag != "VBN" or sentence.child(token.i, "dobj"):
         return False
-    if sentence.child(token.i, "aux") and any(
-        a.lower in ("has", "have", "had") for a in sentence.all_children(token.i, "aux")
-    ):
+    if any(a.lower in ("has", "have", "had") for a in sentence.all_children(token.i, "aux")):
         return False
-    return token.dep in (
-        "acl",
-        "amod",
-        "ROOT",
-        "ccomp",
-        "conj",
-        "advcl",
-        "relcl",
-        "parataxis",
-        "dep",
-        "oprd",
-        "acomp",
-        "pcomp",
-        "xcomp",
-    )
+    return token.dep in _BARE_PASSIVES
 
 
 def _passive_subject(sentence: Sentence, token: Token) -> int | None:
     own = sentence.child(token.i, "nsubjpass", "nsubj")
     if own is not None:
-        return _antecedent(sentence, own, token)
+        return _antecedent(own, token)
     if token.dep in ("acl", "relcl", "amod"):
         return token.head
     before = _figure_before(sentence, token.i)
@@ -102,7 +78,7 @@ def _passive_subject(sentence: Sentence, token: Token) -> int | None:
 def _subject(sentence: Sentence, token: Token) -> int | None:
     own = sentence.child(token.i, *_SUBJECTS)
     if own is not None:
-        return _antecedent(sentence, own, token)
+        return _antecedent(own, token)
     if token.dep in ("acl", "relcl"):
         return token.head
     if token.dep in ("conj", "advcl", "xcomp", "pcomp", "ccomp", "prep") and token.head != token.i:
@@ -113,7 +89,7 @@ def _subject(sentence: Sentence, token: Token) -> int | None:
     return None
 
 
-def _antecedent(sentence: Sentence, subject: Token, verb: Token) -> int:
+def _antecedent(subject: Token, verb: Token) -> int:
     return verb.head if subject.lower in _RELATIVES and verb.dep in ("relcl", "acl") else subject.i
 
 
@@ -145,15 +121,7 @@ def _figure_before(sentence: Sentence, i: int) -> int | None:
     """A number or "others" standing right before the word ("and 30 wounded", "19 others injured")."""
     for at in range(i - 1, max(-1, i - 4), -1):
         token = sentence.tokens[at]
-        if token.pos == "NUM" or token.lower in (
-            "others",
-            "dozens",
-            "scores",
-            "hundreds",
-            "several",
-            "thousands",
-            "tens",
-        ):
+        if token.pos == "NUM" or token.lower in _FIGURES:
             return at
         if token.pos not in ("ADV", "ADJ", "NOUN", "AUX", "ADP"):
             return None
@@ -166,27 +134,14 @@ def _object_after(sentence: Sentence, trigger: Trigger) -> Token | None:
         token = sentence.tokens[at]
         if token.pos in ("NUM", "NOUN", "PROPN"):
             return _top(sentence, token, trigger.last)
-        if token.pos not in ("DET", "ADJ", "ADV", "ADP", "PRON") or token.lower in (
-            "in",
-            "by",
-            "on",
-            "during",
-            "after",
-            "when",
-            "with",
-            "and",
-        ):
+        if token.pos not in _BETWEEN or token.lower in _STOPS:
             return None
     return None
 
 
 def _top(sentence: Sentence, token: Token, after: int) -> Token:
-    while (
-        token.head > after
-        and token.head != token.i
-        and sentence.tokens[token.head].pos in _NOMINAL
-        and token.dep in ("nummod", "compound", "amod", "quantmod", "advmod", "poss", "nmod")
-    ):
+    """The head of the noun phrase that a modifier stands in."""
+    while token.dep in _MODIFIERS and after < token.head != token.i and sentence.tokens[token.head].pos in _NOMINAL:
         token = sentence.tokens[token.head]
     return token
 
@@ -213,7 +168,7 @@ def _event(sentence: Sentence, trigger: Trigger) -> Roles:
     return Roles(inside.i if inside else token.i, _by(sentence, token))
 
 
-def _people(sentence: Sentence, trigger: Trigger) -> Roles:
+def _people(_sentence: Sentence, trigger: Trigger) -> Roles:
     return Roles(trigger.token)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tollbook.claims.roles import Roles
 from tollbook.claims.triggers import Trigger
-from tollbook.grounding import count_people, describe_people
+from tollbook.grounding.counts import count_people
+from tollbook.grounding.people import describe_people
 from tollbook.language import Sentence, Token
 from tollbook.model import Count, CountMention, VictimGroup, Victims
 
@@ -25,7 +26,7 @@ _CUT = (
     "cc:preconj",
 )
 _KEPT_PREPOSITIONS = {"of", "from", "including"}
-_NOT_PEOPLE = {"PERCENT", "MONEY"}
+_BOUNDS = set("at least more than around about nearly almost over up some as many".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +60,15 @@ def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
                 continue
             keep.add(c)
             waiting.append(c)
-    run = _run_around(sentence, head, keep, trigger)
+    run = _run_around(head, keep, trigger)
     return sentence.tokens[run[0]].start, sentence.tokens[run[-1]].end
 
 
 def _counts(token: Token) -> bool:
-    return token.dep == "advmod" and token.lower in (
-        "at",
-        "least",
-        "more",
-        "than",
-        "around",
-        "about",
-        "nearly",
-        "almost",
-        "over",
-        "up",
-        "some",
-        "as",
-        "many",
-    )
+    return token.dep == "advmod" and token.lower in _BOUNDS
 
 
-def _run_around(sentence: Sentence, head: int, keep: set[int], trigger: Trigger) -> list[int]:
+def _run_around(head: int, keep: set[int], trigger: Trigger) -> list[int]:
     """The unbroken stretch of tokens around the head, so that the phrase never runs over the word of harm."""
     low = high = head
     while low - 1 in keep or (low - 2 in keep and low - 1 != trigger.token and low - 1 >= 0):
@@ -99,7 +86,7 @@ def read_harmed(sentence: Sentence, trigger: Trigger, roles: Roles, counts: tupl
         return None
     start, end = phrase(sentence, roles.victim, trigger)
     start, end = _with_figure(start, end, sentence, counts)
-    return _described(sentence, start, end, trigger, sentence.tokens[roles.victim])
+    return _described(sentence, start, end, sentence.tokens[roles.victim])
 
 
 def _with_figure(start: int, end: int, sentence: Sentence, counts: tuple[CountMention, ...]) -> tuple[int, int]:
@@ -116,18 +103,18 @@ def _with_figure(start: int, end: int, sentence: Sentence, counts: tuple[CountMe
     return start, end
 
 
-def _described(sentence: Sentence, start: int, end: int, trigger: Trigger, head: Token) -> Harmed:
+def _described(sentence: Sentence, start: int, end: int, head: Token) -> Harmed:
     text = sentence.text[start - sentence.start : end - sentence.start]
     mention = count_people(text, start)
     people = describe_people(text)
-    named = _names(sentence, start, end, people_noun=people.status != "unknown" or mention is not None)
+    named = _names(sentence, start, end, people_noun=mention is not None)
     count = mention.count if mention else Count(qualifier="none")
     if count.qualifier == "none" and named and head.pos == "PROPN":
         count = Count(low=len(named), best=len(named), high=len(named), qualifier="exact", text=text)
     groups = tuple(
         VictimGroup(group=g, low=c.low, best=c.best, high=c.high) for g, c in (mention.groups if mention else ())
     )
-    said = mention is not None or people.known or bool(named)
+    said = mention is not None or bool(named)
     victims = Victims(text=text, status=people.status, groups=groups, occupations=people.occupations, names=named)
     return Harmed(start, end, count, victims, said)
 
@@ -146,7 +133,7 @@ def _names(sentence: Sentence, start: int, end: int, *, people_noun: bool) -> tu
         if len(run) >= 2 and (people_noun or run[-1].dep in ("nsubj", "nsubjpass", "dobj", "pobj", "appos")):
             names.append(sentence.text[run[0].start - sentence.start : run[-1].end - sentence.start])
         run = []
-    return tuple(n for n in names if not describe_people(n).known)
+    return tuple(n for n in names if describe_people(n).status == "unknown")
 
 
 _TOLL = re.compile(

@@ -5,7 +5,11 @@ import sys
 import typer
 
 from tollbook import __version__
+from tollbook.cli.export import export
 from tollbook.cli.extract import extract
+from tollbook.cli.run import run
+from tollbook.cli.schema import schema
+from tollbook.cli.verify import verify
 from tollbook.errors import TollbookError
 
 app = typer.Typer(
@@ -14,7 +18,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Casualty records from reports of armed violence: who was harmed, who says so, who denies it.",
 )
-app.command()(extract)
+for command in (extract, run, export, verify, schema):
+    app.command()(command)
 
 
 def _version(wanted: bool) -> None:

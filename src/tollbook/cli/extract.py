@@ -6,7 +6,7 @@ import typer
 
 
 def extract(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT…", help="Files, folders, globs, or - for standard input.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT…", help="Files, folders, globs, or - for stdin.")],
     output: Annotated[str | None, typer.Option("-o", "--output", help="Write here instead of standard output.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
     everything: Annotated[

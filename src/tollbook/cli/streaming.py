@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import orjson
 
 from tollbook.cli.progress import counted
-from tollbook.documents import Unreadable, expand_inputs, read_path
-from tollbook.model import Document
+from tollbook.documents import Raw, Unreadable, raw_inputs, read_raw
 from tollbook.pipeline import read
 from tollbook.workers import Failed, map_ordered
 
@@ -19,29 +18,43 @@ from tollbook.workers import Failed, map_ordered
 def extract_all(inputs: list[str], output: str | None, workers: int, *, everything: bool, progress: bool) -> int:
     """Write one line a document; the exit code is 1 where every input failed, else 0."""
     good = bad = 0
-    documents = (d for path in expand_inputs(inputs) for d in read_path(path))
-    task = partial(line_of, everything=everything)
+    task = partial(lines_of, everything=everything)
     with _opened(output) as out:
-        for document, line in counted(map_ordered(task, documents, workers), "documents", show=progress and output is not None):
-            ok = isinstance(document, Document) and not isinstance(line, Failed)
-            out.write((line if isinstance(line, bytes) else _failed(document, line)) + b"\n")
-            good, bad = good + ok, bad + (not ok)
+        results = map_ordered(task, raw_inputs(inputs), workers)
+        for raw, result in counted(results, "documents", show=progress and output is not None):
+            lines = result if isinstance(result, Lines) else _failed(raw, result)
+            out.write(lines.line)
+            sys.stderr.write("".join(f"tollbook: {note}\n" for note in lines.notes))
+            good, bad = good + lines.good, bad + (not lines.good)
     return 1 if bad and not good else 0
 
 
-def line_of(document: Document | Unreadable, *, everything: bool) -> bytes:
-    """A document's line of output."""
+class Lines(NamedTuple):
+    """One input's line of output, and what is to be said about it beside."""
+
+    line: bytes
+    good: bool
+    notes: tuple[str, ...] = ()
+
+
+def lines_of(raw: Raw | Unreadable, *, everything: bool) -> Lines:
+    """The line of one report: what was read from it, or an error in its place."""
+    if isinstance(raw, Unreadable):
+        return _error(raw) if raw.document is None else Lines(b"", True, (raw.message,))
+    document, *problems = read_raw(raw)
     if isinstance(document, Unreadable):
-        return _error(document.code, document.message, document.input)
-    return read(document, everything).model_dump_json().encode()
+        return _error(document)
+    notes = tuple(p.message for p in problems if isinstance(p, Unreadable))
+    return Lines(read(document, everything).model_dump_json().encode() + b"\n", True, notes)
 
 
-def _failed(document: Document | Unreadable, failure: Failed) -> bytes:
-    return _error(failure.code, failure.message, document.id if isinstance(document, Document) else document.input)
+def _failed(raw: Raw | Unreadable, failure: Failed) -> Lines:
+    return _error(Unreadable(code=failure.code, message=failure.message, input=raw.input))
 
 
-def _error(code: str, message: str, source: str) -> bytes:
-    return orjson.dumps({"error": {"code": code, "message": message, "input": source}})
+def _error(problem: Unreadable) -> Lines:
+    error = {"code": problem.code, "message": problem.message, "input": problem.input}
+    return Lines(orjson.dumps({"error": error}) + b"\n", False)
 
 
 @contextmanager
