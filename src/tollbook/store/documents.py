@@ -150,7 +150,7 @@ def failures(connection: Connection) -> Iterator[Failure]:
 def counts(connection: Connection) -> dict[str, int]:
     """How many documents are pending, read and failed."""
     found = connection.execute(select(table.c.state, func.count()).group_by(table.c.state))
-    return {"pending": 0, "read": 0, "failed": 0} | dict(found.tuples().all())
+    return {"pending": 0, "read": 0, "failed": 0} | dict(found.all())
 
 
 def known_hashes(connection: Connection) -> Iterator[str]:

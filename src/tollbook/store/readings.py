@@ -78,11 +78,11 @@ def number_of_claims(connection: Connection) -> int:
 def reading_versions(connection: Connection) -> dict[str, int]:
     """How many documents each version of the program read."""
     found = connection.execute(select(readings.c.version, func.count()).group_by(readings.c.version))
-    return dict(found.tuples().all())
+    return dict(found.all())
 
 
 def state_of_readings(connection: Connection) -> Iterator[tuple[str, str]]:
     """What linking depends on: each read document's id and the version that read it, sorted by id."""
     joined = readings.join(documents, readings.c.document == documents.c.key)
     query = select(documents.c.id, readings.c.version).select_from(joined).where(documents.c.state == "read")
-    yield from connection.execute(query.order_by(documents.c.id)).tuples()
+    yield from connection.execute(query.order_by(documents.c.id))

@@ -1,0 +1,55 @@
+"""Runs a project in a process of its own, and kills it."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+_WITH_INVENTED_STAGES = (
+    "import sys; from tests.project.factory import STAGES; from tollbook.project import Options, Project\n"
+    "if __name__ == '__main__':\n"
+    "    Project(sys.argv[1]).run(sys.argv[3:], Options(workers=int(sys.argv[2])), stages=STAGES)\n"
+)
+
+
+def invented(project: Path, inputs: list[str], workers: int = 1) -> list[str]:
+    """The command of a run whose stages read invented reports at once."""
+    return [sys.executable, "-c", _WITH_INVENTED_STAGES, str(project), str(workers), *inputs]
+
+
+def real(project: Path, inputs: list[str], workers: int = 1) -> list[str]:
+    """The command of a run as a user gives it."""
+    program = "import sys; from tollbook.cli import main; sys.argv[0] = 'tollbook'; main()"
+    return [sys.executable, "-c", program, "run", str(project), *inputs, "--workers", str(workers)]
+
+
+def kill_after(command: list[str], seconds: float, number: signal.Signals = signal.SIGKILL) -> int:
+    """Start the command, end it after a while, and return its exit code (negative: by signal)."""
+    process = subprocess.Popen(command, cwd=ROOT, env=_environment(), stderr=subprocess.DEVNULL)
+    try:
+        return process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(number)
+        return process.wait(timeout=60)
+
+
+def finish(command: list[str]) -> str:
+    """Run the command to its end; returns what it said on standard error."""
+    done = subprocess.run(
+        command, cwd=ROOT, env=_environment(), capture_output=True, text=True, timeout=600, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def moments(number: int, longest: float, seed: int) -> list[float]:
+    """Random moments to kill at, the same for the same seed."""
+    chance = random.Random(seed)
+    return [chance.uniform(0.2, longest) for _ in range(number)]
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(ROOT)}
