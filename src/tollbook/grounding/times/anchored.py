@@ -1,5 +1,6 @@
 """Resolves times counted from another time or event of the text: "two days later", "the first six weeks of X"."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -30,16 +31,31 @@ def _base(context: Context, *precisions: str) -> tuple[date, str, Told | None] |
     return None
 
 
+_OF_WHAT_FOLLOWS = re.compile(r"(?:after|before)$", re.I)
+_CLAUSE = re.compile(r"\s+[\w“\"‘']")
+
+
 def shifted(e: Expression, context: Context) -> Interval:
-    """ "Two days later", "a year earlier", "the day before": from the last time told before it."""
+    """From the last time told before it: "two days later", "a year earlier", "the day before".
+
+    "Two days after the raid" dates the raid, two days before what the sentence tells.
+    """
     base = _base(context)
     if base is None:
         return unresolved(NO_ANCHOR)
     day, words, told = base
+    if _OF_WHAT_FOLLOWS.search(e.text) and _CLAUSE.match(context.text, e.end):
+        return distance(e, day, -e.direction, f"{words}, the day of what follows")
     if e.unit == "year":
         return _years_off(e, context, told) or distance(e, day, e.direction, words)
     anchor = told.interval.end if told and e.direction > 0 and told.interval.end else day
     return distance(e, anchor, e.direction, words)
+
+
+def off(e: Expression, anchor: Interval) -> Interval:
+    """From a time said right after it: "two days after 3 October"."""
+    day = anchor.end if e.direction > 0 else anchor.start
+    return distance(e, day, e.direction, anchor.basis) if day else anchor
 
 
 def _years_off(e: Expression, context: Context, told: Told | None) -> Interval | None:

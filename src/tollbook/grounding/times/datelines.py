@@ -9,12 +9,16 @@ from tollbook.grounding.times.intervals import Interval
 
 _TOP = 600
 _CUE = re.compile(r"\b(?:published|publication|posted|updated|released)(?: (?:on|at|in))?:?\s*$", re.I)
-_NARRATED = re.compile(r"(?:[a-z]|\b(?:On|In|Since|By|Until|From|After|Before)),?\s*$")
+_NARRATED = re.compile(
+    r"(?:[a-z]|\b(?:On|In|Since|By|Until|From|After|Before)),?[ \t]*$"
+    r"|\b(?:on|in|since|by|until|from|after|before|of|to|and|between|for|through),?\s*$"
+)
 _AGENCY = re.compile(
     r",?\s*(?:\((?:AP|AFP|Reuters|UPI|Xinhua|DPA|dpa|ANSA|EFE|TASS|IANS|PTI|AA|IRIN|SANA|CNN|KUNA)\)|[-–—]+ )"
 )
 _PLACE_BEFORE = re.compile(r"(?:^|\n|\. )\W*[A-Z][A-Z.'’ -]{2,40}(?:,? [A-Z][A-Za-z.]+)*,?\s*$")
-_NEAR = 10
+_NEAR, _FAR = 10, 120
+"""Days from the publication date within which a date without and with its year can be the report's own."""
 
 
 def is_dateline(text: str, e: Expression, interval: Interval, published: date | None) -> bool:
@@ -26,10 +30,10 @@ def is_dateline(text: str, e: Expression, interval: Interval, published: date | 
     if e.start > _TOP or e.kind not in {"date", "numeric"} or interval.start is None:
         return False
     before = text[max(0, e.start - 60) : e.start]
+    apart = abs((published - interval.start).days) if published else 0
     if e.year is not None or e.digits:
-        return bool(_CUE.search(before)) or not _NARRATED.search(before) and _opens(text, e)
-    near = published is None or abs((published - interval.start).days) <= _NEAR
-    return near and bool(_PLACE_BEFORE.search(before)) and bool(_AGENCY.match(text, e.end))
+        return bool(_CUE.search(before)) or (apart <= _FAR and not _NARRATED.search(before) and _opens(text, e))
+    return apart <= _NEAR and bool(_PLACE_BEFORE.search(before)) and bool(_AGENCY.match(text, e.end))
 
 
 def _opens(text: str, e: Expression) -> bool:

@@ -37,9 +37,11 @@ def event_start(e: Expression, context: Context) -> Beginning | None:
     return best[1] if best else None
 
 
-def names_event(piece: str) -> bool:
-    """Whether a word for an event of war is among the first three words of a piece of text."""
-    found = (t for t in _scanner().find(piece) if t.code != "begin")
+def names_war(piece: str) -> bool:
+    """Whether the next words name fighting that goes on: "five years of war", "a three-week siege", no truce."""
+    if not piece.startswith((" of ", "-old ", " ")):
+        return False
+    found = (t for t in _scanner().find(piece) if t.code not in {"begin", "truce"})
     return any(len(piece[: t.start].split()) <= 2 for t in found)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from tollbook.grounding.times.context import Context, Told
 from tollbook.grounding.times.datelines import dateline_context, is_dateline
-from tollbook.grounding.times.events import names_event
+from tollbook.grounding.times.events import names_war
 from tollbook.grounding.times.expression import Expression
 from tollbook.grounding.times.intervals import Interval
 from tollbook.grounding.times.joining import join
@@ -63,7 +63,7 @@ def _kept(e: Expression, text: str) -> bool:
     """Whether an expression that found no day beside it is a time by itself."""
     before = text[max(0, e.start - 110) : e.start]
     if e.kind == "lasting":
-        return bool(_PERFECT.search(before) or e.unit == "year" and _of_event(text, e.end))
+        return bool(_PERFECT.search(before)) or names_war(text[e.end : e.end + 40])
     if e.kind == "daypart":
         preposed = e.daypart in {"dawn", "dusk", "noon", "midnight", "midmorning", "midafternoon"} and bool(
             _PREPOSED.search(before)
@@ -72,11 +72,6 @@ def _kept(e: Expression, text: str) -> bool:
     if e.kind == "clock":
         return bool(re.search(r"[ap]\.?m", e.text, re.I)) or e.timezone is not None or bool(_PREPOSED.search(before))
     return not e.loose
-
-
-def _of_event(text: str, at: int) -> bool:
-    """Whether an event follows: "five years of war", "five-year-old conflict"."""
-    return names_event(text[at : at + 40])
 
 
 def _time(e: Expression, interval: Interval) -> Time:

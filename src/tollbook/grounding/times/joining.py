@@ -34,6 +34,8 @@ def _joined(text: str, stretch: Stretch, first: Read, second: Read) -> Read | No
     elif _is_clock(a) and _is_clock(b) and a.kind != b.kind and _TO_CLOCK.fullmatch(between):
         merged = replace(a, clock=a.clock or b.clock, daypart=a.daypart or b.daypart, timezone=a.timezone or b.timezone,
                          kind="clock")  # fmt: skip
+    elif a.kind == "shifted" and b.kind in {"date", "numeric", "feast", "dates", "month"} and between in {"", "t"}:
+        merged = replace(a, kind="off", until=b)
     elif a.kind == "weekday" and b.kind == "date" and b.weekday is None and between in {",", "(", ""}:
         merged = replace(b, weekday=a.weekday)
     elif _is_range(stretch, first, between, a, b):
@@ -75,13 +77,15 @@ def _is_range(stretch: Stretch, first: Read, between: str, a: Expression, b: Exp
     return link == "-" and a.kind == b.kind and a.kind in {"weekday", "date"}
 
 
+_SINCE = re.compile(r"S(?:[tv]*|[xtoa'uRhlpe&]{2,7}i[tv]*)$")
+
+
 def _bounded(text: str, stretch: Stretch, read: Read) -> Read:
-    """The read with "since" before it taken in."""
-    i = read.first - 1
-    while i >= 0 and stretch.letters[i] in "tv":
-        i -= 1
-    if i < 0 or stretch.letters[i] != "S":
+    """The read with "since" before it taken in: "since May", "since the conflict began in March 2011"."""
+    match = _SINCE.search(stretch.letters, max(0, read.first - 12), read.first)
+    if match is None:
         return read
+    i = match.start()
     e = read.expression
     start = stretch.tokens[i].start
     return Read(replace(e, since=True, start=start, text=text[start : e.end]), i, read.last)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tollbook.grounding.times.vocabulary import Token
 
-_FIGURES = set("0qyYIGmDk")
+_FIGURES = set("0qyYIGmwDk")
 _YEAR_WORDS = set("iSoBFXtpClnhs&-(,a!")
 _MONTH_WORDS = set("SoBFXlnhpi&t")
 _COUNTED = re.compile(r"[a-z]+(?:s|people|men|women|children|personnel)$")
@@ -23,6 +23,8 @@ def plausible(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if last - first > 1:
         return True
+    if head.term is not None and head.term.get("plural"):
+        return _lost_apostrophe(before, after)
     if head.letter == "w":
         return not (after and after.letter == "K")
     if head.letter == "m":
@@ -40,6 +42,11 @@ def _beside_figures(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].letter == "w" and i + 2 < len(tokens) and tokens[i + 1].letter == ",":
         near.append(tokens[i + 2].letter)
     return any(letter in _FIGURES for letter in near)
+
+
+def _lost_apostrophe(before: Token | None, after: Token | None) -> bool:
+    """ "Tuesdays attack" where the text lost its apostrophe, not "on Tuesdays"."""
+    return after is not None and after.letter == "x" and after.text.islower() and not (before and before.letter == "i")
 
 
 def _whole_word_shared(token: Token) -> bool:

@@ -220,7 +220,10 @@ def span(e: Expression, context: Context) -> Interval:
     unit_name = "day" if unit_name == "hour" else unit_name
     if e.relation == "next":
         return Interval(today, shift(today, far, unit_name), "days", f"{e.text!r}: from {context.today_basis}")
-    return Interval(shift(today, -far, unit_name), today, "days", f"{e.text!r}: up to {context.today_basis}")
+    start = shift(today, -far, unit_name)
+    if unit_name == "day" and e.unit == "day":
+        start = shift_days(start, 1)
+    return Interval(start, today, "days", f"{e.text!r}: up to {context.today_basis}")
 
 
 def row(e: Expression, context: Context) -> Interval:

@@ -67,12 +67,14 @@ _RESOLVERS: Mapping[str, Resolver] = {
 
 def resolve(e: Expression, context: Context) -> Interval:
     """The interval that an expression means in its context."""
+    if e.kind == "off" and e.until is not None:
+        return anchored.off(e, resolve(e.until, context))
     interval = _RESOLVERS[e.kind](e, context)
     if e.until is not None:
         interval = _ranged(interval, resolve(e.until, context))
     if e.daypart == "overnight" and interval.start and interval.start == interval.end:
         interval = _over_night(interval, context)
-    return _since(interval, context) if e.since else interval
+    return _since(e, interval, context) if e.since else interval
 
 
 def _ranged(first: Interval, last: Interval) -> Interval:
@@ -97,10 +99,13 @@ def _over_night(interval: Interval, context: Context) -> Interval:
     return replace(interval, end=shift_days(day, 1), precision="days")
 
 
-def _since(interval: Interval, context: Context) -> Interval:
+def _since(e: Expression, interval: Interval, context: Context) -> Interval:
     """From its beginning up to publication: open, for what began may go on."""
     if interval.start is None:
         return replace(interval, precision="open")
     end = context.today if context.today and context.today >= interval.start else None
+    start = interval.start
+    if e.part == "mid" and interval.end:
+        start = shift_days(start, (interval.end - start).days // 2)
     basis = f"since {interval.basis}, up to {context.today_basis}" if end else f"since {interval.basis}, end open"
-    return Interval(interval.start, end, "open", basis)
+    return Interval(start, end, "open", basis)
