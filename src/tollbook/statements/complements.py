@@ -47,7 +47,7 @@ def content_of(
                 continue
             content = tuple(s for s in (trimmed(text, *spot) for spot in find(way)) if s)
             if content:
-                return Found(way, content, _told(sentence, verb, way), shape == "quote")
+                return Found(way, content, told_by(sentence, verb, way), shape == "quote")
     return None
 
 
@@ -195,7 +195,7 @@ def _object(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
     return (stretch(sentence, [p for t in (*after, *links) for p in sentence.subtree(t.i)]),)
 
 
-def _told(sentence: Sentence, verb: Token, way: Saying) -> Spot | None:
+def told_by(sentence: Sentence, verb: Token, way: Saying) -> Spot | None:
     if "addressee" not in way.takes:
         return None
     whom = next((t for t in sentence.all_children(verb.i, "dobj", "dative") if t.i > verb.i), None)

@@ -17,7 +17,7 @@ def speech_around(text: str, sentence: Sentence, verb: Token, way: Saying, who: 
     start = _speech_start(sentence, verb, first) if first else None
     if start is None or start >= first or not _is_speech(sentence, verb, way, start, first, last):
         return _quoted_behind(text, sentence, last)
-    before = stretch(sentence, (_after_colon(sentence, start, first), first - 1))
+    before = stretch(sentence, (after_colon(sentence, start, first), first - 1))
     rest = _continuation(sentence, verb, last)
     return (before, rest) if rest else (before,)
 
@@ -60,7 +60,7 @@ def _speech_start(sentence: Sentence, verb: Token, first: int) -> int | None:
     return None
 
 
-def _after_colon(sentence: Sentence, start: int, first: int) -> int:
+def after_colon(sentence: Sentence, start: int, first: int) -> int:
     """Where a quotation follows a colon, the quotation alone is the speech: 'He paused: "…," he said'."""
     for i in range(start, first - 1):
         if sentence.tokens[i].text == ":" and sentence.tokens[i + 1].text in MARKS:

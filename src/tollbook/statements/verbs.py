@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from tollbook.language import Sentence, Token
-from tollbook.statements.complements import content_of
-from tollbook.statements.fronting import awaits
+from tollbook.statements.complements import content_of, told_by
+from tollbook.statements.fronting import after_colon, awaits
 from tollbook.statements.lexicon import Saying, sayings
-from tollbook.statements.phrases import stretch
+from tollbook.statements.phrases import stretch, trimmed
 from tollbook.statements.report import Report
 from tollbook.statements.speakers import Speaker, is_passive, speaker, speaker_at
+from tollbook.statements.tail import speaker_before
 
 _PARTICLE = ("prt", "prep", "advmod", "agent", "dative")
 CLOSING = ("”", "''", '"', "»", "’")
@@ -49,6 +50,10 @@ def _report(text: str, sentence: Sentence, verb: Token, ways: tuple[Saying, ...]
     if not passive and _inverted(sentence, verb):
         who = speaker_at(sentence, verb.i + 1 + _to_head(sentence, verb))
     found = content_of(text, sentence, verb, ways, passive, who)
+    if not passive and not (found and who and _beside(sentence, verb, who)):
+        tail = speaker_before(sentence, verb)
+        if tail and (report := _tail_report(text, sentence, verb, ways, tail)):
+            return report
     if not found:
         return _waiting(sentence, verb, ways, who)
     return Report(
@@ -62,6 +67,25 @@ def _report(text: str, sentence: Sentence, verb: Token, ways: tuple[Saying, ...]
         agentless=passive and who is None,
         fronted=found.fronted,
     )
+
+
+def _beside(sentence: Sentence, verb: Token, who: Speaker) -> bool:
+    """Whether the speaker stands right at the verb."""
+    before = sentence.tokens[verb.i - 1] if verb.i else verb
+    return who.spot[1] == before.end or who.spot[0] > verb.start
+
+
+def _tail_report(
+    text: str, sentence: Sentence, verb: Token, ways: tuple[Saying, ...], tail: tuple[int, int]
+) -> Report | None:
+    """All that stands before the speaker is the content."""
+    way = next((w for w in ways if "quote" in w.takes), None)
+    first = after_colon(sentence, 0, tail[0])
+    content = trimmed(text, *stretch(sentence, (first, tail[0] - 1)))
+    if not way or not content:
+        return None
+    told = told_by(sentence, verb, way)
+    return Report(way, _cue(sentence, verb), (content,), stretch(sentence, tail), told=told, fronted=True)
 
 
 def _waiting(sentence: Sentence, verb: Token, ways: tuple[Saying, ...], who: Speaker | None) -> Report | None:
