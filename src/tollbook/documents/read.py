@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tollbook.documents.files import LIMIT, iter_raw, raw_of_bytes
+from tollbook.documents.html import read_html
 from tollbook.documents.inputs import expand_inputs
 from tollbook.documents.jsonl import read_row
 from tollbook.documents.problems import Unreadable
@@ -20,7 +21,7 @@ def read_raw(raw: Raw) -> tuple[Read, ...]:
     if raw.kind == "row":
         document, problems = read_row(raw)
         return (document, *problems)
-    return (read_text(raw),)
+    return (read_html(raw) if raw.kind == "html" else read_text(raw),)
 
 
 def read_path(path: str | Path, *, limit: int = LIMIT) -> Iterator[Read]:

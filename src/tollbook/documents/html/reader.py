@@ -1,0 +1,115 @@
+"""A web page to a Document whose text is built from its headline, standfirst, body, captions and credits."""
+
+from tollbook.documents.bylines import agency, dateline_agencies, read_byline
+from tollbook.documents.encoding import decode
+from tollbook.documents.html.authors import authors_of
+from tollbook.documents.html.body import Reference, Selection, extracted_text, select_body
+from tollbook.documents.html.linked import article_node, first_string, linked_nodes
+from tollbook.documents.html.metadata import Metadata, read_metadata, titles_of
+from tollbook.documents.html.parts import Part, lede_of, parts_of, shown_title
+from tollbook.documents.html.segments import Segment, segments_of
+from tollbook.documents.html.tree import Element, parse_html
+from tollbook.documents.problems import Unreadable, unreadable
+from tollbook.documents.raw import Raw
+from tollbook.documents.spoken import identify_language, language_code
+from tollbook.model import Block, Document, Image
+
+
+def read_html(raw: Raw) -> Document | Unreadable:
+    """The document of a page; an Unreadable `no-report` where no article's text is found in it."""
+    html = decode(raw.data, html=True)
+    root = parse_html(html)
+    if root is None:
+        return unreadable("no-report", input=raw.input)
+    nodes = linked_nodes(root)
+    article = article_node(nodes, titles_of(root, {}))
+    metadata = read_metadata(root, article, html)
+    authors = authors_of(root, article, nodes, metadata.author_metas, metadata.publisher)
+    segments = segments_of(root)
+    selection = select_body(segments, Reference((extracted_text(html), first_string(article.get("articleBody")))))
+    title, parts = _arranged(root, segments, selection, metadata)
+    if not any(part.kind == "body" for part in parts):
+        return unreadable("no-report", input=raw.input)
+    return _document(raw, metadata, authors, title, parts)
+
+
+def _arranged(
+    root: Element, segments: tuple[Segment, ...], selection: Selection, metadata: Metadata
+) -> tuple[str | None, tuple[Part, ...]]:
+    title, heading = shown_title(root, metadata.titles)
+    title_at = next(
+        (
+            i
+            for i, s in enumerate(segments)
+            if heading is not None and (s.owner is heading or heading in s.owner.iterancestors())
+        ),
+        -1,
+    )
+    lede = lede_of(segments, selection, title_at, title, metadata.descriptions)
+    scope = _scope(heading, selection.container) if selection.container is not None else root
+    return title, parts_of(segments, selection, lede, title, scope)
+
+
+def _scope(heading: Element | None, container: Element) -> Element:
+    """The deepest element that holds both headline and body."""
+    if heading is None:
+        return container
+    above = {container, *container.iterancestors()}
+    return next((e for e in heading.iterancestors() if e in above), container)
+
+
+def _document(
+    raw: Raw, metadata: Metadata, authors: tuple[str, ...], title: str | None, parts: tuple[Part, ...]
+) -> Document:
+    text, blocks = _joined((Part("headline", title), *parts) if title else parts)
+    body = [p.text for p in parts if p.kind in {"lede", "body"}]
+    closing = [read_byline(p) for p in body[-2:]]
+    agencies = [
+        *(name for author in authors if (name := agency(author))),
+        *(name for p in (*body[:2], *body[-2:]) for name in dateline_agencies(p)),
+        *(name for byline in closing if byline for name in byline.agencies),
+    ]
+    people = [author for author in authors if not agency(author)]
+    return Document(
+        id=raw.id,
+        sha256=raw.sha256,
+        version=raw.version,
+        url=metadata.url,
+        canonical_url=metadata.canonical_url,
+        publisher=metadata.publisher,
+        title=title,
+        lede=" ".join(p.text for p in parts if p.kind == "lede") or None,
+        byline=", ".join(people) or None,
+        agencies=tuple(dict.fromkeys(agencies)),
+        published=metadata.published,
+        modified=metadata.modified,
+        language=identify_language("\n".join(body)) or language_code(metadata.language),
+        text=text,
+        blocks=blocks,
+        images=_images(parts),
+    )
+
+
+def _joined(parts: tuple[Part, ...]) -> tuple[str, tuple[Block, ...]]:
+    """The parts joined by blank lines, a credit to its caption by a line break, and where each stands."""
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    for i, part in enumerate(parts):
+        gap = "" if not i else "\n" if part.kind == "credit" and parts[i - 1].kind == "caption" else "\n\n"
+        blocks.append(Block(start=at + len(gap), end=at + len(gap) + len(part.text), kind=part.kind))
+        pieces += [gap, part.text]
+        at += len(gap) + len(part.text)
+    return "".join(pieces), tuple(blocks)
+
+
+def _images(parts: tuple[Part, ...]) -> tuple[Image, ...]:
+    images: list[Image] = []
+    for i, part in enumerate(parts):
+        if part.kind == "caption":
+            after = parts[i + 1] if i + 1 < len(parts) else None
+            credited = after is not None and after.kind == "credit"
+            images.append(Image(caption=part.text, credit=after.text if after and credited else None))
+        elif part.kind == "credit" and (i == 0 or parts[i - 1].kind != "caption"):
+            images.append(Image(credit=part.text))
+    return tuple(images)

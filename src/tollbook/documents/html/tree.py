@@ -1,0 +1,81 @@
+"""HTML to an element tree that no page can make too deep or too large to walk."""
+
+import re
+from functools import cache, lru_cache
+
+from lxml import etree
+
+from tollbook.rules import load_yaml
+
+Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
+
+SILENT = (
+    "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "button", "select", "textarea",
+    "input", "map", "dialog", "audio", "video", "math",
+)  # fmt: skip
+_KEPT = "p|h[1-6]|li|ul|ol|title|meta|link|script|time|figure|figcaption|blockquote|br|a|table|tr|td|th|html|head|body"
+_OTHER_TAGS = re.compile(rf"</?(?!(?:{_KEPT})\b)[a-z][^<>]{{0,2000}}>", re.I)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_WORDS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-zß-ÿ])|[^\W\d_]+")
+_SPACE = re.compile(r"[^\S\n]+")
+
+
+def parse_html(text: str) -> Element | None:
+    """The page's root element; None where the text holds no element. Truncated pages are read as far as they go.
+
+    libxml2 stops at 2,048 levels; a page nested deeper is read again without the tags that only group.
+    """
+    root, too_deep = _parsed(_CONTROL.sub(" ", text))
+    if too_deep:
+        root, _ = _parsed(_OTHER_TAGS.sub(" ", _CONTROL.sub(" ", text)))
+    return root
+
+
+def _parsed(text: str) -> tuple[Element | None, bool]:
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    too_deep = any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
+    return root, too_deep
+
+
+def text_of(element: Element) -> str:
+    """The element's words, white space as the page shows it: `<br>` is a line break, the rest single spaces."""
+    pieces: list[str] = []
+    for node in element.iter():
+        if node.tag == "br":
+            pieces.append("\n")
+        if isinstance(node.tag, str) and node.tag not in {"script", *SILENT}:
+            pieces.append((node.text or "").replace("\n", " "))
+        if node is not element:
+            pieces.append((node.tail or "").replace("\n", " "))
+    return tidy("".join(pieces))
+
+
+def tidy(text: str) -> str:
+    """Single spaces, no space around line breaks, none at the ends."""
+    lines = (_SPACE.sub(" ", line.replace("\u200b", "").replace("\xad", "")).strip() for line in text.split("\n"))
+    return re.sub(r"\n{2,}", "\n", "\n".join(lines)).strip()
+
+
+@lru_cache(maxsize=20_000)
+def words_of(value: str) -> frozenset[str]:
+    """The words of a class or id, lower case: `articleBody related-links` gives article, body, related, links."""
+    return frozenset(word.lower() for word in _WORDS.findall(value[:500]))
+
+
+def names_of(element: Element) -> frozenset[str]:
+    """The words by which an element is called: its class, id, role, test id and item property."""
+    found: frozenset[str] = frozenset()
+    for name in ("class", "id", "role", "data-testid", "data-component", "data-component-name", "itemprop"):
+        if value := element.get(name):
+            found |= words_of(value)
+    return found
+
+
+@cache
+def page_words(name: str) -> frozenset[str]:
+    """A word list of `rules/documents/page.yaml`."""
+    return frozenset(load_yaml("documents/page.yaml")[name])
