@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tollbook.model import Count, Range
+from tollbook.model import Range
 
 
 def value(figure: Range) -> int:
@@ -48,20 +48,10 @@ def at_most(part: Range, whole: Range) -> Range:
 
 def within_bounds(part: Range, whole: Range) -> Range:
     """A part's range cut bound by bound to its whole's, so that no reading of the two puts the part above the whole."""
-    cut = {
-        name: n if n is None or limit is None else min(n, limit)
-        for (name, n), limit in zip(plain(part).model_dump().items(), (whole.low, whole.best, whole.high), strict=True)
-    }
-    if cut["best"] is not None and whole.high is not None:
-        cut["best"] = min(cut["best"], whole.high)
-    return Range(**cut)
-
-
-def compatible(first: Count, second: Count) -> bool:
-    """Whether two figures may be one, told more or less precisely ("dozens" and "42")."""
-    if not said(first) or not said(second):
-        return True
-    return _floor(first) <= _ceiling(second) and _floor(second) <= _ceiling(first)
+    high = _least(part.high, whole.high)
+    best = _least(part.best, whole.best, high if part.best is not None else None)
+    low = _least(part.low, whole.low, best, high) if part.low is not None else None
+    return Range(low=low, best=best if part.best is not None else None, high=high if part.high is not None else None)
 
 
 def _floor(figure: Range) -> int:
@@ -78,3 +68,7 @@ def _open(figure: Range) -> bool:
 
 def _total(numbers: list[int | None]) -> int | None:
     return None if any(n is None for n in numbers) else sum(n for n in numbers if n is not None)
+
+
+def _least(*numbers: int | None) -> int | None:
+    return min((n for n in numbers if n is not None), default=None)

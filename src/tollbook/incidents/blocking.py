@@ -10,6 +10,7 @@ from math import floor
 from tollbook.incidents.compare import length_days
 from tollbook.incidents.profiles import EventProfile
 from tollbook.incidents.texts import TextSpace
+from tollbook.model import Place
 from tollbook.rules import load_yaml
 
 
@@ -55,15 +56,22 @@ def _name_keys(profile: EventProfile) -> Iterator[str]:
 
 def _place_keys(profile: EventProfile) -> Iterator[str]:
     """Day and cell of about 25 km, with the neighbours, so that two close places share a key."""
-    place, time = profile.place, profile.time
-    if place is None or place.lat is None or place.lon is None or time is None or time.start is None:
+    time = profile.time
+    if time is None or time.start is None:
         return
     days = length_days(time)
-    if days is None or days > _rules()["longest_days"] or place.precision in ("country", "area"):
+    if days is None or days > _rules()["longest_days"]:
         return
     first = date.fromisoformat(time.start[:10])
-    row, column = floor(place.lat * 4), floor(place.lon * 4)
+    cells = sorted({cell for place in profile.places for cell in _cells(place)})
     for day in range(-1, days):
         when = (first + timedelta(days=day)).isoformat()
-        for cell in ((row + i, column + j) for i in (0, 1) for j in (0, 1)):
-            yield f"{profile.scope[0]}/{when}/{cell[0]}/{cell[1]}"
+        for row, column in cells:
+            yield f"{profile.scope[0]}/{when}/{row}/{column}"
+
+
+def _cells(place: Place) -> Iterator[tuple[int, int]]:
+    if place.lat is None or place.lon is None or place.precision in ("country", "area"):
+        return
+    row, column = floor(place.lat * 4), floor(place.lon * 4)
+    yield from ((row + i, column + j) for i in (0, 1) for j in (0, 1))

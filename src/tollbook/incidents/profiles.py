@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from tollbook.incidents.compare import fineness
 from tollbook.incidents.describe import methods_of, place_of, time_of
 from tollbook.incidents.event import Event, EventScope, harm_claims
 from tollbook.incidents.fingerprint import Fingerprint, fingerprint, unpack
@@ -10,9 +11,13 @@ from tollbook.model import Place, Record, Time
 from tollbook.model.codes import Method
 
 
+MOST_PLACES = 4
+
+
 class EventProfile(Record):
     """An event without its claims. `killed` and `injured` are the largest figures told; `names` are name keys.
 
+    `place` is the one that most claims support, `places` all that they name, the finest first, at most `MOST_PLACES`.
     The fingerprint is the document's where the event is its main one, else that of the words cited.
     """
 
@@ -22,6 +27,7 @@ class EventProfile(Record):
     scope: EventScope = "incident"
     primary: bool = False
     place: Place | None = None
+    places: tuple[Place, ...] = ()
     time: Time | None = None
     methods: tuple[Method, ...] = ()
     actors: tuple[str, ...] = ()
@@ -49,6 +55,7 @@ def profile_of(event: Event) -> EventProfile:
         scope=event.scope,
         primary=event.primary,
         place=place_of(claims),
+        places=_places(event),
         time=time_of(claims),
         methods=methods_of(claims)[:3],
         actors=tuple(sorted(actors)),
@@ -57,6 +64,11 @@ def profile_of(event: Event) -> EventProfile:
         names=tuple(sorted(full_name_keys(names))),
         fingerprint=event.report.fingerprint if event.primary else fingerprint(words),
     )
+
+
+def _places(event: Event) -> tuple[Place, ...]:
+    told = {place.geonames_id or place.name or place.text: place for c in event.claims if (place := c.place)}
+    return tuple(sorted(told.values(), key=lambda place: (fineness(place), place.start))[:MOST_PLACES])
 
 
 def _largest(event: Event, harm: str) -> int | None:

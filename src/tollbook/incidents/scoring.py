@@ -83,7 +83,9 @@ def _order(x: EventProfile, y: EventProfile) -> str | None:
 
 
 def _place(x: EventProfile, y: EventProfile) -> str | None:
-    return _PLACE.get(relate(x.place, y.place))
+    """The closest relation between any two places that the events' claims name: the main one may be misread."""
+    relations = {relate(here, there) for here in x.places for there in y.places}
+    return next((feature for relation, feature in _PLACE.items() if relation in relations), None)
 
 
 def _method(x: EventProfile, y: EventProfile) -> str | None:
