@@ -8,7 +8,7 @@ from tollbook.statements.phrasal import phrase_reports
 from tollbook.statements.quotes import find_quotations
 from tollbook.statements.report import Report
 from tollbook.statements.resolution import Resolver
-from tollbook.statements.stance import stance_of
+from tollbook.statements.positions import with_positions
 from tollbook.statements.verbs import verb_reports
 
 
@@ -31,7 +31,7 @@ def find_statements(
             cue=Quote(start=report.cue[0], end=report.cue[1], text=text[slice(*report.cue)]),
             content=tuple(Span(start=s, end=e) for s, e in report.content),
             parent=None if above[i] is None else f"s{above[i] + 1}",
-            stance=stance_of(text, report),
+            stance=report.stance,
             others=resolver.named(report.others),
             cites=resolver.named(report.cites),
             told=resolver.medium(report.told),
@@ -43,5 +43,7 @@ def find_statements(
 def reports_of(document: Document, sentences: tuple[Sentence, ...]) -> list[Report]:
     """The reports in text order of their cues, quotations joined, before anyone is named."""
     text = document.text
-    reports = [r for s in sentences for r in (*phrase_reports(text, s), *verb_reports(text, s))]
+    reports = [
+        r for s in sentences for r in with_positions(text, s, (*phrase_reports(text, s), *verb_reports(text, s)))
+    ]
     return sorted(joined(text, sentences, reports, find_quotations(text)), key=lambda r: (r.cue, r.content))

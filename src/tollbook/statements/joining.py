@@ -41,9 +41,7 @@ def _part_of_speech(text: str, report: Report, quotations: Sequence[Quotation], 
     return report.saying.kind not in ("speech", "writing") and said in _FIRST_PERSON
 
 
-def _placed(
-    text: str, report: Report, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
-) -> Report:
+def _placed(text: str, report: Report, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> Report:
     """A report whose speech stands in a neighbouring sentence, with that quotation as its content."""
     if not report.awaits:
         return report

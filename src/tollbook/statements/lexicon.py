@@ -18,7 +18,6 @@ class Saying:
     particle: tuple[str, ...]
     takes: frozenset[str]
     needs: str
-    stance: str
 
 
 @cache
@@ -41,7 +40,6 @@ def _saying(entry: Entry, particle: tuple[str, ...]) -> Saying:
         particle=particle,
         takes=frozenset(_attribute(entry, "takes").split()),
         needs=_attribute(entry, "needs"),
-        stance=_attribute(entry, "stance") or "assert",
     )
 
 

@@ -8,7 +8,7 @@ from tollbook.statements.phrases import noun_phrase, stretch, trimmed
 from tollbook.statements.report import Report, Spot
 from tollbook.statements.speakers import speaker_at
 
-_ACCORDING = Saying("according-to", "phrase", "speech", (), frozenset({"clause", "quote"}), "", "assert")
+_ACCORDING = Saying("according-to", "phrase", "speech", (), frozenset({"clause", "quote"}), "")
 
 
 def phrase_reports(text: str, sentence: Sentence) -> Iterator[Report]:

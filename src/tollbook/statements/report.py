@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tollbook.model.codes import Stance
 from tollbook.statements.lexicon import Saying
 
 Spot = tuple[int, int]  # start, end in the document's text
@@ -28,3 +29,4 @@ class Report:
     agentless: bool = False
     fronted: bool = False
     awaits: str = ""
+    stance: Stance = "assert"

@@ -140,7 +140,9 @@ class Resolver:
 
 
 def _of_person(person: Person) -> Known:
-    return Known(person.start, person.role, person.name, type_source(person.role) if person.role else "unattributed", True)
+    return Known(
+        person.start, person.role, person.name, type_source(person.role) if person.role else "unattributed", True
+    )
 
 
 _MEANS: dict[str, tuple[SourceType, ...]] = {

@@ -1,9 +1,122 @@
 """Stance of a statement: what its source does with the content."""
 
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tollbook.language import Scanner, Sentence, Token
+from tollbook.model import Term
 from tollbook.model.codes import Stance
-from tollbook.statements.report import Report
+from tollbook.rules import Entry, lexicon
+from tollbook.statements.report import Report, Spot
+
+PATH = "lexicons/en/stance.yaml"
+_NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "hardly", "cannot"}
+_OWN = {"it", "they", "we", "its", "their", "our", "i", "he", "his"}
 
 
-def stance_of(text: str, report: Report) -> Stance:
-    """The stance that the cue and its context give."""
-    return report.saying.stance  # type: ignore[return-value]
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a verb of position makes of its content, and what it makes of it under negation."""
+
+    code: str
+    stance: Stance
+    negated: Stance
+
+
+def _of(entry: Entry, key: str) -> str:
+    return next((value for name, value in entry.attributes if name == key), "")
+
+
+@cache
+def turns() -> dict[str, Turn]:
+    """Verbs of position by base form."""
+    entries = [e for e in lexicon(PATH) if _of(e, "word") == "verb"]
+    return {t: Turn(e.code, _of(e, "stance"), _of(e, "negated")) for e in entries for t in e.terms}  # type: ignore[arg-type]
+
+
+@cache
+def phrases() -> Scanner:
+    """Phrases that are a position by themselves."""
+    return Scanner("stance", [e for e in lexicon(PATH) if _of(e, "word") == "phrase"])
+
+
+@cache
+def _forms(word: str) -> frozenset[str]:
+    return frozenset(t for e in lexicon(PATH) if _of(e, "word") == word for t in e.terms)
+
+
+def with_stance(sentence: Sentence, report: Report, verb: Token) -> Report:
+    """The report with the stance that its verb, the negation over it and the party's own deeds in it give."""
+    turn = turns().get(verb.lemma.lower())
+    negated = is_negated(sentence, verb.i)
+    stance: Stance = report.stance
+    if turn:
+        stance = turn.negated if negated else turn.stance
+    elif _avowal(sentence, report):
+        stance = _avowal(sentence, report) or stance
+    elif negated and report.saying.kind in ("speech", "writing"):
+        stance = "hypothetical"
+    elif _modal(sentence, verb) or _modal_content(sentence, report):
+        stance = "hypothetical"
+    return replace(report, stance=stance)
+
+
+def is_negated(sentence: Sentence, verb: int) -> bool:
+    """Whether "not", "never" or a subject with "no", "neither" governs the verb."""
+    own = sentence.all_children(verb, "neg", "advmod", "preconj", "cc")
+    if any(t.lower in _NEGATIONS and t.i < verb for t in own):
+        return True
+    subject = sentence.child(verb, "nsubj", "nsubjpass")
+    if subject and any(sentence.tokens[p].lower in _NEGATIONS for p in sentence.subtree(subject.i)[:2]):
+        return True
+    token = sentence.tokens[verb]
+    return token.dep == "xcomp" and sentence.tokens[token.head].lemma in (
+        "able",
+        "unable",
+        "possible",
+        "refuse",
+        "decline",
+    )
+
+
+def _modal(sentence: Sentence, verb: Token) -> bool:
+    return any(t.lower in _forms("modal") for t in sentence.all_children(verb.i, "aux"))
+
+
+def _content_root(sentence: Sentence, spots: tuple[Spot, ...]) -> Token | None:
+    """The verb that heads the content within this sentence."""
+    inside = {t.i for t in sentence.tokens if any(s <= t.start < e for s, e in spots)}
+    roots = [t for t in sentence.tokens if t.i in inside and t.head not in inside or t.i in inside and t.head == t.i]
+    return next((t for t in roots if t.pos in ("VERB", "AUX")), None)
+
+
+def _modal_content(sentence: Sentence, report: Report) -> bool:
+    root = _content_root(sentence, report.content)
+    return bool(root) and root is not None and _modal(sentence, root)
+
+
+def _avowal(sentence: Sentence, report: Report) -> Stance | None:
+    """ "said it had struck …" avows, "said it did not strike …" and "said it had no planes there" deny."""
+    root = _content_root(sentence, report.content)
+    if root is None or report.saying.kind != "speech":
+        return None
+    subject = sentence.child(root.i, "nsubj")
+    if subject is None or subject.i > root.i:
+        return None
+    phrase = sentence.subtree(subject.i)
+    own = subject.lower in _OWN or any(sentence.tokens[p].lower in _OWN for p in phrase[:4])
+    if not own or root.lemma.lower() not in _forms("act"):
+        return None
+    if is_negated(sentence, root.i):
+        return "deny"
+    return "hypothetical" if _modal(sentence, root) or _to_come(sentence, root) else "admit"
+
+
+def _to_come(sentence: Sentence, root: Token) -> bool:
+    return any(t.lower in ("will", "shall", "'ll", "’ll") for t in sentence.all_children(root.i, "aux"))
+
+
+def stance_terms(text: str, sentence: Sentence) -> tuple[Term, ...]:
+    """The phrases of position in a sentence, with document offsets."""
+    found = phrases().find(sentence.text)
+    return tuple(replace(t, start=t.start + sentence.start, end=t.end + sentence.start) for t in found)

@@ -44,7 +44,12 @@ def _closes(sentence: Sentence, verb: Token) -> bool:
             return token.text not in MARKS or token.text in ("”", '"') and k + 1 == len(behind)
         if token.pos in ("VERB", "AUX", "SCONJ") or token.lower == "that":
             return False
-        if k == 0 and token.pos in ("DET", "PRON", "NUM", "ADJ") and verb.lemma not in ("tell",) and token.lower != "this":
+        if (
+            k == 0
+            and token.pos in ("DET", "PRON", "NUM", "ADJ")
+            and verb.lemma not in ("tell",)
+            and token.lower != "this"
+        ):
             return False
     return len(behind) < 9
 
@@ -78,9 +83,16 @@ def _fits(tokens: tuple[Token, ...], start: int, end: int, token: Token) -> bool
     if token.pos == "NOUN" and following.pos == "PROPN":
         return token.lower in _ROLES
     if token.pos == "ADP":
-        return token.lower in _LINKS and start > 1 and (tokens[start - 2].lower in _ROLES or tokens[start - 2].pos == "PROPN")
+        return (
+            token.lower in _LINKS
+            and start > 1
+            and (tokens[start - 2].lower in _ROLES or tokens[start - 2].pos == "PROPN")
+        )
     if token.pos == "CCONJ":
         return token.lower == "and" and start > 1 and tokens[start - 2].pos in ("NOUN", "PROPN")
-    return token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART") or token.text in "-’'" or token.tag in ("PRP$", "VBN", "VBG") and (
-        following.pos in ("NOUN", "PROPN") and tokens[start - 2].text in ("-", "a", "the", "an")
+    return (
+        token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART")
+        or token.text in "-’'"
+        or token.tag in ("PRP$", "VBN", "VBG")
+        and (following.pos in ("NOUN", "PROPN") and tokens[start - 2].text in ("-", "a", "the", "an"))
     )

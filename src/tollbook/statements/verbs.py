@@ -9,6 +9,7 @@ from tollbook.statements.lexicon import Saying, sayings
 from tollbook.statements.phrases import stretch, trimmed
 from tollbook.statements.report import Report
 from tollbook.statements.speakers import Speaker, is_passive, speaker, speaker_at
+from tollbook.statements.stance import with_stance
 from tollbook.statements.tail import speaker_before
 
 _PARTICLE = ("prt", "prep", "advmod", "agent", "dative")
@@ -28,7 +29,7 @@ def verb_reports(text: str, sentence: Sentence) -> Iterator[Report]:
             ways = tuple(way for way in verbs[token.lemma.lower()] if _has_particle(sentence, token, way))
             report = _report(text, sentence, token, ways)
             if report:
-                yield report
+                yield with_stance(sentence, report, token)
 
 
 def _has_particle(sentence: Sentence, verb: Token, way: Saying) -> bool:

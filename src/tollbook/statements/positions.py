@@ -1,0 +1,100 @@
+"""Positions told by a phrase: "declined to comment", "could not be verified", "claimed responsibility"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tollbook.language import Sentence, Token
+from tollbook.model import Term
+from tollbook.model.codes import Stance
+from tollbook.statements.lexicon import Saying
+from tollbook.statements.phrases import conjuncts, noun_phrase, stretch, trimmed
+from tollbook.statements.report import Report, Spot
+from tollbook.statements.speakers import speaker, speaker_at
+from tollbook.statements.stance import stance_terms
+
+_ABOUT = {"on", "about", "of", "to", "for", "that", "whether"}
+_THINGS = {"cannot_verify"}
+
+
+def with_positions(text: str, sentence: Sentence, reports: Sequence[Report]) -> list[Report]:
+    """The reports of a sentence with the positions that its phrases take: by the cue they touch, else as their own."""
+    found = list(reports)
+    for term in stance_terms(text, sentence):
+        touched = [r for r in found if r.cue[0] < term.end and r.cue[1] > term.start]
+        stance: Stance = term.get("stance") or "assert"  # type: ignore[assignment]
+        if touched:
+            kept = min(touched, key=lambda r: (r.source is None, r.cue))
+            found = [r for r in found if r not in touched]
+            found.append(_with(sentence, kept, term, stance))
+        elif _changes(term):
+            found = [_inner(r, term, stance) for r in found]
+        else:
+            report = _own(text, sentence, term, stance)
+            if report:
+                found.append(report)
+    return found
+
+
+def _with(sentence: Sentence, report: Report, term: Term, stance: Stance) -> Report:
+    cue = (min(report.cue[0], term.start), max(report.cue[1], term.end))
+    content = tuple(s for s in report.content if s[1] > term.end or s[1] <= term.start) or report.content
+    return replace(report, cue=cue, content=content, stance=stance)
+
+
+def _changes(term: Term) -> bool:
+    """Phrases inside content that turn the stance of whoever says it."""
+    return term.code in ("untrue", "exaggerated", "may-have", "conditional", "earlier")
+
+
+def _inner(report: Report, term: Term, stance: Stance) -> Report:
+    inside = any(s <= term.start and term.end <= e for s, e in report.content)
+    return replace(report, stance=stance) if inside and report.stance == "assert" else report
+
+
+def _own(text: str, sentence: Sentence, term: Term, stance: Stance) -> Report | None:
+    """A report made by the phrase alone: its subject or "from X" is the source, what it is about the content."""
+    head = next((t for t in sentence.tokens if t.start >= term.start and t.pos in ("VERB", "AUX", "ADJ", "NOUN")), None)
+    if head is None:
+        return None
+    source, others = _source(sentence, head, term, stance)
+    content = _content(text, sentence, head, term, source)
+    if not content:
+        return None
+    saying = Saying(f"position:{term.code}", "phrase", "speech", (), frozenset(), "")
+    return Report(
+        saying, (term.start, term.end), content, source, None, others, agentless=source is None, stance=stance
+    )
+
+
+def _source(sentence: Sentence, head: Token, term: Term, stance: Stance) -> tuple[Spot | None, tuple[Spot, ...]]:
+    given = next(
+        (t for t in sentence.tokens if t.start >= term.end and t.lower in ("from", "by") and t.dep == "prep"), None
+    )
+    noun = sentence.child(given.i, "pobj") if given and head.pos == "NOUN" else None
+    if noun:
+        others = tuple(stretch(sentence, noun_phrase(sentence, c)) for c in conjuncts(sentence, noun.i))
+        return stretch(sentence, noun_phrase(sentence, noun.i)), others
+    verb = head if head.pos in ("VERB", "AUX") else sentence.tokens[head.head]
+    who = speaker(sentence, verb.i) or (speaker_at(sentence, s.i) if (s := sentence.child(verb.i, "nsubj")) else None)
+    if who is None or sentence.tokens[who.head].lower in ("it", "there", "this") or who.spot[0] >= term.start:
+        return None, ()
+    if stance in _THINGS and sentence.child(verb.i, "nsubjpass"):
+        return None, ()
+    return who.spot, who.others
+
+
+def _content(text: str, sentence: Sentence, head: Token, term: Term, source: Spot | None) -> tuple[Spot, ...]:
+    """What follows the phrase, else the subject ("The figures could not be verified"), else the whole sentence."""
+    behind = [t for t in sentence.tokens if t.start >= term.end and t.pos != "PUNCT"]
+    starts = (
+        term.end
+        if term.text.split()[-1].lower() not in ("whether", "if", "who", "how", "what", "which", "why")
+        else (term.end - len(term.text.split()[-1]))
+    )
+    if len(behind) > 1:
+        spot = trimmed(text, starts, sentence.tokens[-1].end)
+        return (spot,) if spot else ()
+    subject = sentence.child(head.i, "nsubjpass", "nsubj") or sentence.child(head.head, "nsubjpass", "nsubj")
+    if subject:
+        return (stretch(sentence, noun_phrase(sentence, subject.i)),)
+    return ((term.start, term.end),)
