@@ -13,7 +13,8 @@ _MONTH_BEFORE = re.compile(rf"\b{_MONTHS}\.?(?:\s{{1,2}}\d{{1,2}}\s?(?:and|to|or
 _MONTH_AFTER = re.compile(
     rf"(?:\s?(?:and|to|or|,|-|–)\s?\d{{1,2}}){{0,3}}(?:st|nd|rd|th)?\s{{1,2}}(?:of\s{{1,2}})?{_MONTHS}\b", re.IGNORECASE
 )
-_AGE_LIST = re.compile(r"(?:\s?(?:,|and|to|or)\s?\d{1,3}){0,3}$")
+_LISTED = re.compile(r"(?:\d{1,4}\s?(?:,\sand|,|and|to|or|&)\s){1,6}$")
+_BEFORE_YEAR = frozenset(("in", "since", "until", "of", "by", "late", "early", "mid"))
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _GLUED_AFTER = re.compile(
     r"[.,:/]\d|(?:st|nd|rd|th)\b|['’]?s\b|[-\u2010\u2011](?!odd|plus|ish|strong|member|person|man\b)\w|/\d|\s(?:thirds?|quarters|fifths|tenths|halves)\b",
@@ -43,17 +44,20 @@ def _before(case: bool) -> dict[str, str]:
     }  # fmt: skip
 
 
-def counts_nobody(text: str, start: int, end: int, number: str, followed_by_people: bool) -> bool:
-    """Whether the number at `start`..`end` (without its bound words) is an age, a date, a label or the like."""
+def counts_nobody(text: str, start: int, end: int, number: str, people: bool, beside: bool) -> bool:
+    """Whether the quantity at `start`..`end` is an age, a date, a label or the like.
+
+    `people`: a noun for people follows; `beside`: it follows at once.
+    """
     if _GLUED_AFTER.match(text, end) or _after().match(text, end):
         return True
     before = text[max(0, start - 40) : start]
     label = _label(before)
-    if label in ("ages_before", "money_before", "rates") or (label and not followed_by_people):
+    if label in ("ages_before", "money_before", "rates") or (label and not people):
         return True
     if not number[:1].isdigit():
         return bool(_MONTH_AFTER.match(text, end)) and _small(number)
-    return _date(text, before, end, number, followed_by_people) or _apposed(text, before, end, number)
+    return _date(text, before, end, number, people, beside) or _apposed(text, before, end, number)
 
 
 def measures(text: str, end: int) -> bool:
@@ -66,7 +70,7 @@ def _small(number: str) -> bool:
 
 
 def _label(before: str) -> str | None:
-    words = before.split()[-3:]
+    words = [word.strip('(“"[') for word in _LISTED.sub("", before).split()[-3:]]
     cased, folded = _before(True), _before(False)
     for n in range(len(words)):
         said = " ".join(words[n:])
@@ -76,13 +80,14 @@ def _label(before: str) -> str | None:
     return None
 
 
-def _date(text: str, before: str, end: int, number: str, followed_by_people: bool) -> bool:
+def _date(text: str, before: str, end: int, number: str, people: bool, beside: bool) -> bool:
     if _small(number):
-        return bool(_MONTH_AFTER.match(text, end) or (_MONTH_BEFORE.search(before) and not followed_by_people))
+        return bool(_MONTH_AFTER.match(text, end) or (_MONTH_BEFORE.search(before) and not people))
     if _YEAR.fullmatch(number):
         last = before.split()[-1:] or [""]
-        return not followed_by_people or last[0].lower() in ("in", "since", "until", "of", "by", "late", "early", "mid")
-    return False
+        dated = last[0].lower() in _BEFORE_YEAR or _MONTH_BEFORE.search(before)
+        return not beside or bool(dated)
+    return len(number) > 1 and number.startswith("0")
 
 
 def _apposed(text: str, before: str, end: int, number: str) -> bool:
@@ -95,8 +100,3 @@ def _apposed(text: str, before: str, end: int, number: str) -> bool:
     if before.endswith(", ") and _BARE_AGE.match(text, end) and int(number) < 116:
         return bool(words) and words[-1][0].isupper() and words[-1].strip(",").lower() not in _NOT_NAMES
     return before.endswith("(") and text[end : end + 1] == ")" and int(number) < 116
-
-
-def same_list(between: str) -> bool:
-    """Whether only list glue stands between two numbers ("aged 5, 7 and 9")."""
-    return re.fullmatch(r"\s*(?:,|and|or|&|,\s*and)\s*", between) is not None

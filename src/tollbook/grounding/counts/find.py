@@ -1,10 +1,11 @@
 """Finds every quantity expression in a text and reads it by a number policy."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from tollbook.grounding.counts.context import is_total
-from tollbook.grounding.counts.grammar import ordinal, quantity
+from tollbook.grounding.counts.grammar import beginnings, ordinal, quantity
 from tollbook.grounding.counts.numbers import value_of
 from tollbook.grounding.counts.policies import Policy
 from tollbook.grounding.counts.policies import policy as named_policy
@@ -12,6 +13,7 @@ from tollbook.grounding.counts.quantities import Quantity, read_quantity
 from tollbook.grounding.counts.shares import find_shares
 from tollbook.grounding.counts.vocabulary import number_words
 from tollbook.grounding.persons import NounPhrase
+from tollbook.language.scan import lower
 from tollbook.model import Count, CountMention
 from tollbook.model.codes import Group, Unit
 
@@ -26,19 +28,25 @@ def find_counts(text: str, policy: str = "literal") -> tuple[CountMention, ...]:
     Raises TollbookError `no-policy` for an unknown policy.
     """
     chosen = named_policy(policy)
-    shares = find_shares(text, chosen)
-    taken = [(share.start, share.end) for share in shares]
-    mentions = [*shares, *_ordinals(text, chosen)]
+    low = lower(text)
+    shares = find_shares(text, low, chosen)
+    starts = [share.start for share in shares]
+    mentions = [*shares, *_ordinals(text, low, chosen)]
     for found in quantities(text, chosen):
-        if not any(start <= found.start < end for start, end in taken):
+        share = bisect_right(starts, found.start) - 1
+        if share < 0 or found.start >= shares[share].end:
             mentions.append(mention(text, found))
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
 
 
 def quantities(text: str, policy: Policy) -> Iterator[Quantity]:
     """The quantities of a text in order, with the nouns for people that they belong to."""
-    pattern, position = quantity(), 0
-    while match := pattern.search(text, position):
+    low, whole, start, position = lower(text), quantity(), beginnings(), 0
+    while begin := start.search(low, position):
+        match = whole.match(low, begin.start())
+        if match is None:
+            position = begin.end()
+            continue
         found, position = read_quantity(text, match, policy)
         if found is not None:
             yield found
@@ -63,10 +71,9 @@ def unit_and_groups(noun: NounPhrase | None, count: Count) -> tuple[Unit, tuple[
     return unit, tuple((group, count) for group in noun.groups)
 
 
-def _ordinals(text: str, policy: Policy) -> Iterator[CountMention]:
-    for match in ordinal().finditer(text):
-        said = match["rank"].lower()
-        rank = number_words().ordinals.get(said) or value_of(re.sub(r"\D", "", said))
+def _ordinals(text: str, low: str, policy: Policy) -> Iterator[CountMention]:
+    for match in ordinal().finditer(low):
+        start, end = match.span("rank")
+        rank = number_words().ordinals.get(match["rank"]) or value_of(re.sub(r"\D", "", match["rank"]))
         if rank and rank > 1:
-            count = policy.count("exact", rank, None, match["rank"])
-            yield CountMention(match.start("rank"), match.end("rank"), match["rank"], count, "total")
+            yield CountMention(start, end, text[start:end], policy.count("exact", rank, None, text[start:end]), "total")

@@ -24,7 +24,10 @@ def _first_words() -> tuple[str, ...]:
 
 @cache
 def quantity() -> re.Pattern[str]:
-    """The pattern. Groups: more, bound, bound2, open, low, join, high, vague, scale, plural, single, zero, after."""
+    """The pattern, for text in lower case.
+
+    Groups: more, bound, bound2, open, low, join, high, vague, scale, plural, single, zero, after.
+    """
     bound = any_of(terms("before"))
     number = (
         rf"(?:(?P<open>between|from){_S})?(?P<low>{NUMBER})"
@@ -40,20 +43,28 @@ def quantity() -> re.Pattern[str]:
         rf"|,?{_S}(?:{any_of(terms('after'))})(?!\w)(?!{_S}(?:\d|{any_of(_first_words())})))?"
     )
     return re.compile(
-        rf"(?<![\w$£€¥₪₽/.,:#@'’])(?<![\w][-\u2010\u2011])"
+        rf"(?<![\w$£€¥₪₽/.,:#@])(?<![\w][-\u2010\u2011])"
         rf"(?:(?P<more>{any_of(terms('more_before'))}){_S})?"
         rf"(?:(?P<bound>{bound}){_S}(?:(?:the|his|their){_S})?(?:(?P<bound2>{bound}){_S})?)?"
-        rf"(?:(?:{number})(?![\w]){after}|{vague}|{plural}|{zero}|{single})",
-        re.IGNORECASE,
+        rf"(?:(?:{number})(?![\w]){after}|{vague}|{plural}|{zero}|{single})"
     )
 
 
 @cache
+def beginnings() -> re.Pattern[str]:
+    """Where a quantity may begin, in lower case: cheap to search for, so that the whole pattern is tried there only."""
+    kinds = terms("more_before", "before", "vague", "zero")
+    words = number_words()
+    numbers = (*words.units, *words.teens, *words.tens, *words.scales, "half")
+    first = {term.lower().split()[0] for term in kinds} | set(numbers) | {"between", "from", "a", "an", "another"}
+    return re.compile(rf"(?<![\w$£€¥₪₽/.,:#@])(?:\d|(?:{any_of(sorted(first))})(?!\w)|{_PLURALS}(?!\w))")
+
+
+@cache
 def ordinal() -> re.Pattern[str]:
-    """A place in the order of the dead: "the fourth victim" says that there are four so far."""
+    """In lower case, a place in the order of the dead: "the fourth victim" says that there are four so far."""
     words = any_of(number_words().ordinals)
     return re.compile(
         rf"\b(?P<rank>{words}|\d{{1,4}}(?:st|nd|rd|th)){_S}"
-        rf"(?:\w+{_S})?(?:victim|fatality|casualty|death|person{_S}(?:to|killed)|body)\b",
-        re.IGNORECASE,
+        rf"(?:\w+{_S})?(?:victim|fatality|casualty|death|person{_S}(?:to|killed)|body)\b"
     )

@@ -8,6 +8,7 @@ from tollbook.grounding.counts.policies import policy as named_policy
 from tollbook.grounding.counts.shares import find_shares
 from tollbook.grounding.counts.sums import add
 from tollbook.grounding.persons import age_group
+from tollbook.language.scan import lower
 from tollbook.model import Count, CountMention
 from tollbook.model.codes import Group, Unit
 
@@ -166,7 +167,7 @@ def _rule(whole: tuple[Part, ...], count: Count) -> str:
 
 
 def _share(phrase: str, offset: int, policy: Policy) -> CountMention | None:
-    shares = find_shares(phrase, policy)
+    shares = find_shares(phrase, lower(phrase), policy)
     if not shares:
         return None
     return CountMention(offset, offset + len(phrase), phrase, shares[0].count, "share")

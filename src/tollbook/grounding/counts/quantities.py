@@ -58,7 +58,8 @@ def _number(text: str, match: re.Match[str], policy: Policy) -> tuple[Quantity |
     noun = counted_noun(text, end)
     if low is None or end < 0 or (number[-1:] in "mM" and number[:1].isdigit() and noun is None):
         return None, max(match.end("low"), match.end("high"))
-    if counts_nobody(text, match.start("low"), max(match.end("low"), match.end("high")), number, noun is not None):
+    beside = noun is not None and not text[end : noun.start].strip()
+    if counts_nobody(text, match.start(), max(match.end("low"), match.end("high")), number, noun is not None, beside):
         return None, match.end()
     start, bound = _bound(text, match, noun is not None, high is not None)
     if bound is None:
@@ -128,6 +129,7 @@ def _single(text: str, match: re.Match[str], policy: Policy) -> tuple[Quantity |
 
 def _vague(text: str, match: re.Match[str], policy: Policy) -> Quantity | None:
     end, word = match.end(), fold(match["vague"])
+    said = text[match.start() : end]
     code = meanings("vague")[word]
     noun = counted_noun(text, end) or (noun_after(text, end) if word.endswith(" of") else None)
     only_people = ("people", "yes") in next(e.attributes for e in entries("vague") if e.code == code)
@@ -137,7 +139,7 @@ def _vague(text: str, match: re.Match[str], policy: Policy) -> Quantity | None:
         return None
     times = number_words().scales[match["scale"].lower()] if match["scale"] else 1
     pair = code == "pair" and times == 1
-    count = policy.count("exact", 2, None, match[0]) if pair else policy.vague_count(code, times, match[0])
+    count = policy.count("exact", 2, None, said) if pair else policy.vague_count(code, times, said)
     return Quantity(match.start(), end, count, "words" if pair else "vague", noun, bool(match["more"]))
 
 
@@ -152,7 +154,7 @@ def _plural(text: str, match: re.Match[str], policy: Policy) -> Quantity | None:
     times = number_words().scales[words[1][:-1]] if len(words) > 1 and words[0] != words[1] else 1
     if len(words) > 1 and words[0] == words[1]:
         words = words[:1]
-    count = policy.vague_count(words[0], times, match[0])
+    count = policy.vague_count(words[0], times, text[match.start() : end])
     return Quantity(match.start(), end, count, "vague", noun, bool(match["more"]))
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from tollbook.grounding.counts.numbers import NUMBER, value_of
 from tollbook.grounding.counts.policies import Policy
 from tollbook.grounding.counts.vocabulary import any_of, fold, meanings, number_words, terms
+from tollbook.language.scan import lower
 from tollbook.model import Count, CountMention
 
 _S = r"\s{1,3}"
@@ -16,6 +17,8 @@ _WHOLE = (
 )
 _TIME = re.compile(rf"{_S}(?:\w+{_S})?(?:day|night|year|time|month|week|way|hour|decade|century)s?\b", re.IGNORECASE)
 _ROUND = 1000
+_BEFORE, _AFTER = 32, 200
+"""So far around its key word a share is looked for, in characters."""
 
 
 @cache
@@ -24,12 +27,18 @@ def _pattern() -> re.Pattern[str]:
     few = any_of(tuple(number_words().units) + ("a", "an"))
     most = rf"(?P<most>most|(?:the|a){_S}(?:vast{_S}|large{_S})?majority|all)"
     part = rf"(?:(?:(?:{few}|\d)[-\s])?(?P<fraction>{fractions})\b|{most}\b)"
+    bound = any_of(terms("before"))
+    number = rf"(?:(?P<whole_bound>{bound}){_S})?(?P<whole>{NUMBER})(?![\w-])"
     return re.compile(
-        rf"(?<![\w-])(?:(?P<bound>{any_of(terms('before'))}){_S})?(?P<part>{part})"
-        rf"(?:{_S}of{_S}{_WHOLE}|{_S}(?:the|its|their)(?={_S}\w))"
-        rf"(?:{_S}(?:[^\W\d][\w'’-]*{_S}){{0,5}}?(?:of{_S})?(?:(?P<whole_bound>{any_of(terms('before'))}){_S})?(?P<whole>{NUMBER})(?![\w-]))?",
-        re.IGNORECASE,
+        rf"(?<![\w-])(?:(?P<bound>{bound}){_S})?(?P<part>{part})(?:{_S}of{_S}{_WHOLE}|{_S}(?:the|its|their)(?={_S}\w))"
+        rf"(?:{_S}(?:[^\W\d][\w'’-]{{0,30}}{_S}){{0,5}}?(?:of{_S})?{number})?"
     )
+
+
+@cache
+def _key() -> re.Pattern[str]:
+    """A word without which there is no share: cheap to search for."""
+    return re.compile(rf"(?<!\w)(?:{any_of((*number_words().fractions, 'most', 'majority', 'all'))})(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +58,28 @@ def share_of(mention_text: str) -> tuple[int, int, str] | None:
     "half of them" → (1, 2, "exact"), "more than half of them" → (1, 2, "more_than"), "most of whom" →
     (1, 2, "more_than"), "two thirds of the victims" → (2, 3, "exact"), "all of them" → (1, 1, "exact").
     """
-    match = _pattern().search(mention_text)
+    match = _pattern().search(lower(mention_text))
     if match is None:
         return None
     share = _share(match)
     return share.over, share.under, "about" if share.bound == "nearly" else share.bound
 
 
-def find_shares(text: str, policy: Policy) -> tuple[CountMention, ...]:
-    """The shares of a text, in order. The count is none unless the whole's number is said with it."""
-    found = []
-    for match in _pattern().finditer(text):
-        share = _share(match)
-        if _TIME.match(text, match.end("part") + 3) or (
-            match["most"] and share.whole is None and " of " not in match[0]
-        ):
+def find_shares(text: str, low: str, policy: Policy) -> tuple[CountMention, ...]:
+    """The shares of a text, in order; `low` is the text in lower case.
+
+    The count is none unless the whole's number is said with it.
+    """
+    found: list[CountMention] = []
+    reached = 0
+    for key in _key().finditer(low):
+        match = _pattern().search(low, max(reached, key.start() - _BEFORE), key.end() + _AFTER)
+        if match is None or match.start("part") > key.start():
             continue
-        found.append(CountMention(match.start(), match.end(), match[0], _count(share, match[0], policy), "share"))
+        share, said, reached = _share(match), text[match.start() : match.end()], match.end()
+        unspecified = match["most"] and share.whole is None and " of " not in match[0]
+        if not unspecified and not _TIME.match(low, match.end("part") + len(" of")):
+            found.append(CountMention(match.start(), match.end(), said, _count(share, said, policy), "share"))
     return tuple(found)
 
 

@@ -60,7 +60,7 @@ def noun_after(text: str, position: int) -> NounPhrase | None:
             break
         word, low = match[1], match[1].lower()
         noun, stop = _noun_at(text, match, low)
-        if noun is None:
+        if noun is None or _adjective(noun, text, stop):
             if found or low in stop_words() or (_plural_thing(word, low) and not found):
                 break
             at = match.end()
@@ -74,7 +74,7 @@ def noun_after(text: str, position: int) -> NounPhrase | None:
         at = end = stop
         if text[at : at + 1] in (".", ",", ";", ":", ")", "'", "’"):
             break
-    if not found or _compound(text, end, found[-1]):
+    if not found or _compound(text, end):
         return None
     return NounPhrase(start, end, found[-1], tuple(found))
 
@@ -97,6 +97,14 @@ def _noun_at(text: str, match: re.Match[str], low: str) -> tuple[Noun | None, in
     return noun, match.end()
 
 
+def _adjective(noun: Noun, text: str, end: int) -> bool:
+    """Whether a people's name only describes what follows ("a Syrian army base")."""
+    if not noun.case or noun.number == "plural":
+        return False
+    match = _WORD.match(text, end)
+    return match is not None and text[end : match.start(1)].isspace() and match[1].lower() not in stop_words()
+
+
 def _plural_thing(word: str, low: str) -> bool:
     return word[0].islower() and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s", "ous"))
 
@@ -106,15 +114,13 @@ def _may_precede(modifiers: str) -> bool:
     return all(w[0].isupper() or w.endswith("ly") or not w[0].isalpha() for w in words)
 
 
-def _compound(text: str, end: int, head: Noun) -> bool:
+def _compound(text: str, end: int) -> bool:
     if text[end : end + 1] == "-":
         return True
     match = _WORD.match(text, end)
     if match is None:
         return False
-    word = match[1].lower()
-    adjective = head.case and head.number in ("singular", "both")
-    return word in compound_heads() or (adjective and word not in stop_words() and word not in people_nouns())
+    return match[1].lower() in compound_heads()
 
 
 def age_group(modifiers: str) -> tuple[Group, ...]:
