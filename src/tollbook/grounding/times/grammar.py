@@ -46,8 +46,8 @@ _PATTERNS = (
     ("quarter", "t?(?P<C>C)?-?(?P<q>q)-?C?-?(?P<u>u)(?:[o,]?t?C?(?:u)?(?P<y>y))"),
     ("quarter", "t?(?P<C>C)?-?(?P<q>q)-?C?-?(?P<u>u)(?:[o,]?t?(?P<r>[lhn])(?P<u2>u))"),
     ("quarter", "t?(?P<C>C)?-?(?P<q>q)-?C?-?(?P<u>u)"),
-    ("year_on_year", "t?x?u-?(?P<g>[ge])-?C?(?P<q>q)?-?(?P<u>u)"),
-    ("year_on_year", "(?:t|ts|s)?x?(?P<u>u)(?P<r>l)(?P<u2>u)"),
+    ("year_on_year", "(?:tx?)?u-?(?P<g>[ge])-?C?(?P<q>q)?-?(?P<u>u)"),
+    ("year_on_year", "(?:ts?x?|s)?(?P<u>u)(?P<r>l)(?P<u2>u)"),
     ("year_on_year", "(?P<r>l)(?P<u2>u)'(?P<u>u)"),
     ("year_on_year", "[at]?u-(?P<g>[ge])"),
     ("period", "t?(?P<y>y)(?P<u>u)"),
@@ -58,23 +58,27 @@ _PATTERNS = (
     ("year", "(?<=[iSo])(?P<y>Y)"),
     ("decade", f"{_PART}(?P<y>c)"),
     # seasons and feasts
-    ("season", f"{_PART}{_REL}(?P<N>N)"),
+    ("season", f"{_PART}h?{_REL}(?P<N>N)"),
     ("season", f"{_PART}(?P<N>N),?o?(?:{_REL}(?P<u2>u)|(?P<y>[yY]))"),
-    ("season", "t(?P<p>[pe])?(?P<N>N)(?![x9])|(?<=i)(?P<N2>N)(?!x)"),
-    ("feast", "(?P<r>[lnh])?(?P<E>E)(?:,?o?(?:(?P<y>y)|(?P<r2>[lhn])(?P<u2>u)))?"),
+    ("season", "t(?P<p>[pe])?(?P<N>N)(?![x9])"),
+    ("season", "(?<=i)(?P<N>N)(?!x)"),
+    ("feast", "(?P<E>E),?o?(?P<r>[lhn])(?P<u2>u)"),
+    ("feast", "(?P<r>[lnh])?(?P<E>E)(?:,?o?(?P<y>y))?"),
     # days and their parts
     ("weekday", "(?:(?P<p>[per])-?)?t?(?P<r>[lnhsf])n?(?P<w>w)"),
     ("weekday", "(?:(?P<p>[per])-?)?(?P<w>w)"),
     ("day", "(?:(?P<p>[per])-?)?(?P<o>d)"),
-    ("row", "i?[ta]?(?P<q>q)-?R(?P<u>u)|i?[ta]?(?P<q2>q)(?P<u2>u)R"),
+    ("row", "i?[ta]?(?P<q>q)-?R(?P<u>u)"),
+    ("row", "i?[ta]?(?P<q>q)(?P<u>u)R"),
     ("row", "i?(?P<n>[09])R(?P<u>u)"),
+    ("row", "i?(?P<n>[09])(?P<u>u)R"),
     ("same_day", "(?P<p>[per])?t?(?P<r>[sf])(?P<u>[uD])"),
     ("same_day", "t(?P<r>[nl])(?P<u>u)"),
     ("day_night", "(?P<p>[per])?i?(?P<r>[hl])(?P<D>D)"),
     ("daypart", "(?:ith?)?(?P<p>p)?(?P<D>D)"),
     ("clock", "(?:v)?(?P<k>k)(?P<z>z)?"),
     # distances in time
-    ("ago", "(?P<v>v)?(?P<n>[09aV])-?o?(?P<u>u)(?P<v2>v)?(?P<g>g)"),
+    ("ago", "(?P<v>v)?(?P<n>[09aV])-?o?(?P<u>u)v?(?P<g>g)"),
     ("shifted", "(?P<v>v)?(?P<n>[09aV])-?(?P<u>u)(?P<g>[er])"),
     ("shifted", "(?P<n>t)(?P<u>u)(?P<g>[er])"),
     ("span", "v?t?(?P<v>v)?(?P<r>[ln])(?P<n>[09V])o?(?P<u>u)"),
@@ -89,5 +93,6 @@ _PATTERNS = (
 RULES = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 """(kind, pattern) in order of trial: the first that fits at a place wins, if its expression makes sense."""
 
-ANY = re.compile("|".join(f"(?:{re.sub(r'[(][?]P<[A-Za-z0-9]+>', '(?:', p)})" for _, p in _PATTERNS))
-"""Where any rule may begin."""
+_STARTS = "(?=[^x!,.()'zRKjJo-])"
+ANY = re.compile(_STARTS + "(?:" + "|".join(f"({re.sub(r'[(][?]P<[A-Za-z0-9]+>', '(?:', p)})" for _, p in _PATTERNS) + ")")
+"""Where any rule may begin; `lastindex` - 1 is the first rule that fits there."""

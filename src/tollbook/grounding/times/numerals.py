@@ -1,7 +1,6 @@
 """English numerals inside time expressions: "three", "twenty-first", "nineteen ninety-six", "two thousand"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tollbook.grounding.times.vocabulary import Token
 
@@ -41,6 +40,8 @@ def is_year(number: int) -> bool:
 
 def join_numerals(tokens: Sequence[Token]) -> list[Token]:
     """Tokens with numerals of several words joined into one."""
+    if not any(t.letter == "0" and t.text[0].isalpha() for t in tokens):
+        return list(tokens)
     joined: list[Token] = []
     i = 0
     while i < len(tokens):
@@ -57,7 +58,7 @@ def _joined_at(tokens: Sequence[Token], i: int) -> tuple[Token, int]:
     for parts, number in _readings(tokens, i):
         last = tokens[i + parts - 1]
         letter = "y" if is_year(number) and parts > 1 else last.letter if number <= 31 or last.letter == "q" else "9"
-        return replace(first, letter=letter, end=last.end, text=f"{first.text} {last.text}", number=number), parts
+        return first._replace(letter=letter, end=last.end, text=f"{first.text} {last.text}", number=number), parts
     return first, 1
 
 

@@ -32,7 +32,7 @@ def weekday(e: Expression, context: Context) -> Interval:
     ahead = (wanted - today.weekday()) % 7
     if e.relation in {"following", "previous", "same"}:
         return _weekday_from_told(e, context, today)
-    if e.relation == "last":
+    if e.relation in {"last", "past"}:
         back = back or 7
         days = -(back + 7 if back == 1 else back)
         return one_day(shift_days(today, days), f"{name}, before {context.today_basis}")

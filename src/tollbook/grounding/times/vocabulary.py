@@ -1,8 +1,8 @@
 """The words of time (rules/lexicons/en/times.yaml) as typed tokens: one letter for each part of the grammar."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tollbook.language import Scanner
 from tollbook.model import Term
@@ -21,8 +21,7 @@ LETTERS: Mapping[str, str] = {
 _TRIGGERS = frozenset({"month", "weekday", "day", "unit", "feast", "season", "daypart"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark: its letter in the grammar, its offsets in the document, and what it stands for."""
 
     letter: str
