@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How an error of one code reads. `message` is a format string over the error's details."""
+    """How an error of one code reads. Both are format strings over the error's details."""
 
     message: str
     remedy: str
@@ -81,7 +81,7 @@ class TollbookError(Exception):
     @property
     def remedy(self) -> str:
         """What the user can do."""
-        return self.kind.remedy
+        return self.kind.remedy.format(**self.details)
 
 
 @contextmanager

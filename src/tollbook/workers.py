@@ -15,6 +15,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from tollbook.errors import TollbookError
@@ -190,7 +191,7 @@ def _attempt(task: Callable[[Item], Result], item: Item) -> Result | Failed:
         return failed(error)
     except Exception as error:  # noqa: BLE001 - a fault met on one document must not stop the others
         place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{place.filename.rpartition('tollbook')[2].lstrip('/')}:{place.lineno}"
+        where = f"{'/'.join(Path(place.filename).parts[-2:])}:{place.lineno}"
         return failed(TollbookError("program-fault", cause=f"{type(error).__name__}: {error}", where=where))
 
 

@@ -1,15 +1,16 @@
 """`Project.run`: what is taken in, kept, retried and linked."""
 
 import pytest
-from tests.project.factory import STAGES, killed, reports, row, write_rows
+from tests.project.factory import STAGES, in_this_process, killed, reports, row, write_rows
 
 from tollbook.errors import TollbookError
 from tollbook.project import Options, Project
 
 
 @pytest.fixture
-def project(tmp_path):
-    """A project that does not exist yet."""
+def project(tmp_path, monkeypatch):
+    """A project that does not exist yet, read without worker processes."""
+    monkeypatch.setattr("tollbook.project.run.map_ordered", in_this_process)
     return Project(tmp_path / "project")
 
 

@@ -4,15 +4,16 @@ import json
 
 import pytest
 from sqlalchemy import text
-from tests.project.factory import STAGES, reports, write_rows
+from tests.project.factory import STAGES, in_this_process, reports, write_rows
 
 from tollbook.model import Anchor, Decision
 from tollbook.project import Project
 
 
 @pytest.fixture
-def project(tmp_path):
+def project(tmp_path, monkeypatch):
     """A project of three reports and one decision."""
+    monkeypatch.setattr("tollbook.project.run.map_ordered", in_this_process)
     project = Project(tmp_path / "project")
     project.run([write_rows(tmp_path / "in.jsonl", reports(3))], stages=STAGES)
     about = Anchor(incident="i-town0-3")

@@ -3,8 +3,11 @@
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -26,14 +29,35 @@ def real(project: Path, inputs: list[str], workers: int = 1) -> list[str]:
     return [sys.executable, "-c", program, "run", str(project), *inputs, "--workers", str(workers)]
 
 
-def kill_after(command: list[str], seconds: float, number: signal.Signals = signal.SIGKILL) -> int:
-    """Start the command, end it after a while, and return its exit code (negative: by signal)."""
-    process = subprocess.Popen(command, cwd=ROOT, env=_environment(), stderr=subprocess.DEVNULL)
+def kill_after(command: list[str], seconds: float) -> int:
+    """Start the command, kill it after a while, and return its exit code (negative: by signal)."""
+    process = _start(command)
     try:
         return process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
-        process.send_signal(number)
-        return process.wait(timeout=60)
+        process.kill()
+        return process.wait()
+
+
+def end_amid(command: list[str], project: Path, documents: int, number: signal.Signals) -> int:
+    """Start the command, signal it once so many documents are read, and return its exit code."""
+    process = _start(command)
+    while process.poll() is None and _read(project) < documents:
+        time.sleep(0.05)
+    process.send_signal(number)
+    return process.wait()
+
+
+def _start(command: list[str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(command, cwd=ROOT, env=_environment(), stderr=subprocess.DEVNULL)
+
+
+def _read(project: Path) -> int:
+    try:
+        with closing(sqlite3.connect(f"file:{project}/tollbook.db?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT count(*) FROM documents WHERE state = 'read'").fetchone()[0]
+    except sqlite3.OperationalError:  # not made yet
+        return 0
 
 
 def finish(command: list[str]) -> str:

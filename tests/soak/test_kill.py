@@ -5,7 +5,7 @@ import signal
 
 import pytest
 from tests.project.factory import killed, reports, row, write_rows
-from tests.soak.interrupted import finish, invented, kill_after, moments, real
+from tests.soak.interrupted import end_amid, finish, invented, kill_after, moments, real
 
 from tollbook.export import FORMATS, export_to
 from tollbook.project import Project
@@ -28,9 +28,10 @@ def slow_reports(number: int) -> list[dict[str, str]]:
 
 def test_a_killed_run_resumes_to_the_same_record(tmp_path):
     """Killed once amid reading and run again, a project equals one that was never interrupted, to the byte."""
-    inputs = [write_rows(tmp_path / "in.jsonl", slow_reports(120))]
+    inputs = [write_rows(tmp_path / "in.jsonl", slow_reports(60))]
     finish(invented(tmp_path / "whole", inputs))
-    assert kill_after(invented(tmp_path / "killed", inputs), 2.0) == -signal.SIGKILL
+    killed_run = invented(tmp_path / "killed", inputs, workers=2)
+    assert end_amid(killed_run, tmp_path / "killed", 20, signal.SIGKILL) == -signal.SIGKILL
     finish(invented(tmp_path / "killed", inputs, workers=2))
     assert exports(tmp_path / "killed") == exports(tmp_path / "whole")
     assert Project(tmp_path / "killed").verify().faults == ()
@@ -38,12 +39,12 @@ def test_a_killed_run_resumes_to_the_same_record(tmp_path):
 
 def test_a_stopped_run_keeps_what_it_read(tmp_path):
     """Ctrl-C ends a run by itself; the same command goes on from there."""
-    inputs = [write_rows(tmp_path / "in.jsonl", slow_reports(200))]
-    assert kill_after(invented(tmp_path / "stopped", inputs), 3.0, signal.SIGINT) != 0
+    inputs = [write_rows(tmp_path / "in.jsonl", slow_reports(100))]
+    assert end_amid(invented(tmp_path / "stopped", inputs), tmp_path / "stopped", 10, signal.SIGINT) != 0
     kept = len(list(Project(tmp_path / "stopped").documents()))
-    assert 0 < kept < 200
+    assert 0 < kept < 100
     finish(invented(tmp_path / "stopped", inputs))
-    assert len(list(Project(tmp_path / "stopped").documents())) == 200
+    assert len(list(Project(tmp_path / "stopped").documents())) == 100
 
 
 @pytest.mark.soak
