@@ -1,6 +1,6 @@
 """Who says a claim: the chain of sources over the statements that hold it, and the stance they take."""
 
-from tollbook.model import Document, Source, Statement
+from tollbook.model import Document, Origin, Source, Statement
 from tollbook.model.codes import Stance
 
 _ANSWERS = {"deny", "dispute", "no_comment", "retract", "cannot_verify"}
@@ -50,3 +50,10 @@ def stance_of(statement: Statement | None, *, zero: bool) -> Stance:
     if zero:
         return "deny"
     return statement.stance if statement else "assert"
+
+
+def origin_of(sources: tuple[Source, ...]) -> Origin:
+    """The deepest source that the text cites, or the outlet itself; incidents weigh it against other reports."""
+    deepest = next((s for s in reversed(sources) if s.type not in ("media", "wire_agency")), sources[-1])
+    basis = "the deepest source the text cites" if deepest.start is not None else "the outlet itself"
+    return Origin(id=deepest.name, basis=basis)

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from tollbook.claims.attribution import chain, holding
 from tollbook.claims.identity import identified
 from tollbook.claims.passage import Passage
-from tollbook.claims.perpetrators import as_claim_actors, perpetrators
+from tollbook.claims.perpetrators import as_claim_actors, perpetrators, perpetrators_before
 from tollbook.claims.roles import Roles
 from tollbook.claims.scope import scope_of
-from tollbook.claims.setting import as_methods, as_weapons, means, place_of, time_of
+from tollbook.claims.setting import as_methods, as_weapons, means, place_of
+from tollbook.claims.when import time_of
 from tollbook.language import Sentence, Token, scanner
 from tollbook.model import Claim, ClaimObject, Evidence, Term
 
@@ -59,7 +60,8 @@ def _claim(passage: Passage, sentence: Sentence, term: Term, token: Token, hit: 
     clause = sentence.span(sentence.subtree(token.i))
     methods, weapons = means(passage, *clause, sentence)
     agent = sentence.child(token.i, "nsubj", "agent")
-    actors = perpetrators(passage, sentence, Roles(None, agent.i if agent else None), (start, start), methods)
+    actors = perpetrators(passage, sentence, Roles(None, agent.i if agent else None), (), methods)
+    actors = actors or perpetrators_before(passage, sentence, ())
     sources = chain(holding(passage.statements, start, end), passage.by_id, passage.document)
     time, place = time_of(passage, sentence, start, end), place_of(passage, sentence, start, end)
     statement = holding(passage.statements, start, end)

@@ -3,43 +3,55 @@
 from tollbook.claims.passage import Passage
 from tollbook.model import Claim
 
-Key = tuple[object, ...]
+_NEAR = 300  # characters: a place this near its claim is the claim's own
 
 
 def without_repeats(passage: Passage, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims less those that headline or lede tell before the body does, and later repeats by the same source."""
-    headline = {b.end for b in passage.document.blocks if b.kind == "headline"}
-    title_end = max(headline, default=0)
-    kept = list[Claim]()
+    """The claims less the headline's, where the body tells the same harm, and less repeats of a figure.
+
+    Of two claims of one figure the one with a source named in the text stays; the outlet's own is a repeat of it.
+    """
+    headline_end = _headline_end(passage)
+    dropped = set[str]()
     for claim in claims:
-        later = [c for c in claims if c.span.start >= max(title_end, claim.span.end)]
-        if claim.span.start < title_end and any(_same_figure(claim, c) for c in later):
+        if claim.kind != "harm" or claim.part_of:
             continue
-        if any(_key(c) == _key(claim) for c in kept) and claim.kind == "harm" and claim.count.best is not None:
-            continue
-        kept.append(claim)
-    ids = {c.id for c in kept}
-    return tuple(c for c in kept if c.part_of is None or c.part_of in ids)
+        for other in claims:
+            if other.id != claim.id and other.id not in dropped and _repeats(claim, other, headline_end):
+                dropped.add(claim.id)
+                break
+    return tuple(c for c in claims if c.id not in dropped and c.part_of not in dropped)
 
 
-def _same_figure(a: Claim, b: Claim) -> bool:
-    return (a.kind, a.harm) == (b.kind, b.harm) and (a.kind != "harm" or a.count.best == b.count.best)
+def _headline_end(passage: Passage) -> int:
+    headlines = [b.end for b in passage.document.blocks if b.kind == "headline"]
+    return max(headlines, default=0)
 
 
-def _key(claim: Claim) -> Key:
-    place = claim.place.name if claim.place else None
-    when = claim.time.start if claim.time else None
-    source = claim.sources[0].name if claim.sources else None
-    return (
-        claim.kind,
-        claim.harm,
-        claim.count.low,
-        claim.count.best,
-        claim.count.high,
-        source,
-        claim.scope,
-        place,
-        when,
-        tuple(g.group for g in claim.victims.groups),
-        claim.victims.names,
-    )
+def _repeats(claim: Claim, other: Claim, headline_end: int) -> bool:
+    if other.kind != "harm" or other.harm != claim.harm or other.part_of:
+        return False
+    if claim.span.start < headline_end:
+        return other.span.start >= headline_end
+    if claim.count.best is None or _figure(claim) != _figure(other) or not _one_event(claim, other):
+        return False
+    if _attributed(claim) != _attributed(other):
+        return _attributed(other)
+    same = [s.name for s in claim.sources[:1]] == [s.name for s in other.sources[:1]]
+    return same and other.span.start < claim.span.start
+
+
+def _figure(claim: Claim) -> tuple[object, ...]:
+    count = claim.count
+    return (count.low, count.best, count.high, claim.stance, claim.victims.names)
+
+
+def _attributed(claim: Claim) -> bool:
+    return bool(claim.sources) and claim.sources[0].start is not None
+
+
+def _one_event(a: Claim, b: Claim) -> bool:
+    """Not told of two places or two days, each in its own words."""
+    places = [c.place.name for c in (a, b) if c.place and abs(c.place.start - c.span.start) < _NEAR]
+    days = [c.time.start for c in (a, b) if c.time and abs(c.time.start_offset - c.span.start) < _NEAR]
+    return len(set(days)) < 2 and len(set(places)) < 2

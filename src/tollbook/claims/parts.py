@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tollbook.grounding.counts import count_people
+from tollbook.grounding.counts import count_people, share_of
 from tollbook.grounding.people import describe_people
 from tollbook.model import CountMention, VictimGroup, Victims
 from tollbook.model.count import Count
@@ -30,7 +30,7 @@ class Part:
     victims: Victims
 
 
-def find_parts(text: str, start: int, end: int, counts: tuple[CountMention, ...]) -> tuple[Part, ...]:
+def find_parts(text: str, start: int, end: int, counts: tuple[CountMention, ...], whole: Count) -> tuple[Part, ...]:
     """The parts told in `text[start:end]` (from the whole's words to the end of its clause)."""
     found: dict[int, Part] = {}
     for marker in _MARKER.finditer(text, start, end):
@@ -44,6 +44,10 @@ def find_parts(text: str, start: int, end: int, counts: tuple[CountMention, ...]
             continue
         for part in _listed(text, marker.end(), _stop(text, marker.end(), end), counts):
             found.setdefault(part.start, part)
+    for mention in counts:
+        part = _share(text, mention, end, whole) if mention.rule == "share" else None
+        if part:
+            found[part.start] = part
     return tuple(found[k] for k in sorted(found))
 
 
@@ -84,3 +88,25 @@ def _part(text: str, start: int, stop: int) -> Part | None:
     groups = tuple(VictimGroup(group=g, low=c.low, best=c.best, high=c.high) for g, c in mention.groups)
     victims = Victims(text=said, status=people.status, groups=groups, occupations=people.occupations)
     return Part(start + lead, start + lead + len(said), mention.count.model_copy(update={"text": said}), victims)
+
+
+def _share(text: str, mention: CountMention, end: int, whole: Count) -> Part | None:
+    """A share ("more than half of them") as a figure of the whole, rounded down."""
+    share = share_of(mention.text)
+    if share is None or whole.best is None:
+        return None
+    numerator, denominator, qualifier = share
+    figure = whole.best * numerator // denominator
+    stop = _stop(text, mention.end, end, skip_verb=True)
+    said = text[mention.start : stop].rstrip(" ,")
+    exact = qualifier == "exact" and whole.qualifier == "exact"
+    count = Count(
+        low=figure,
+        best=figure,
+        high=figure if exact else None,
+        qualifier="exact" if exact else "more_than",
+        text=mention.text,
+    )
+    people = describe_people(text[mention.end : stop])
+    victims = Victims(text=said, status=people.status, occupations=people.occupations)
+    return Part(mention.start, mention.start + len(said), count, victims)

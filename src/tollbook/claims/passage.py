@@ -59,6 +59,14 @@ class Passage:
         """Sentences of the running text; captions and crossheads tell of other things."""
         return tuple(s for s in self.stretches if s.block not in ("caption", "crosshead", "credit"))
 
+    @cached_property
+    def _parsed(self) -> dict[int, Sentence]:
+        return {s.start: s for s in self.sentences}
+
+    def parsed(self, stretch: Stretch) -> Sentence | None:
+        """The parse of a sentence, where it has one."""
+        return self._parsed.get(stretch.start)
+
     def before(self, sentence: Sentence, most: int) -> tuple[Stretch, ...]:
         """Up to `most` sentences before this one, nearest first."""
         at = bisect_left(self.running, sentence.start, key=lambda s: s.start)

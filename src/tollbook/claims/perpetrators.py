@@ -1,25 +1,45 @@
-"""Whom the text holds to have done it: agents, owners of the attack, the blamed."""
+"""Whom the text holds to have done it: agents, owners of the attack, those who fired, the blamed."""
 
 from collections.abc import Iterator
 
 from tollbook.claims.passage import Passage
-from tollbook.claims.roles import Roles
-from tollbook.language import Sentence
+from tollbook.claims.roles import Roles, subject_of
+from tollbook.language import Sentence, Stretch, Token
 from tollbook.model import ActorMention, ClaimActor, Source, Term
 from tollbook.model.codes import Responsibility
 
-_ATTACKERS = {"government", "military", "armed_group", "militia", "coalition", "police", "unknown", "state"}
+ATTACKERS = {"government", "military", "armed_group", "militia", "coalition", "police", "opposition", "unknown"}
+_HOW_FAR_BACK = 4
+_BLAME = ("blame", "accuse", "condemn")
+_NO_ACT = {"supporter", "nationality"}
+Spans = tuple[tuple[int, int], ...]
 
 
 def perpetrators(
-    passage: Passage, sentence: Sentence, roles: Roles, span: tuple[int, int], methods: tuple[Term, ...]
+    passage: Passage, sentence: Sentence, roles: Roles, harmed: Spans, methods: tuple[Term, ...]
 ) -> tuple[ActorMention, ...]:
-    """Actors held responsible, from the closest tie to the loosest; the harmed themselves are left out."""
+    """Actors held responsible in the sentence, by the closest tie it gives; the `harmed` themselves are left out."""
     for found in _ties(passage, sentence, roles, methods):
-        able = [a for a in found if a.type in _ATTACKERS and not _harmed(a, span)]
+        able = [a for a in found if _acts(a) and not _among(a, harmed)]
         if able:
             return _distinct(able)
     return ()
+
+
+def perpetrators_before(passage: Passage, sentence: Sentence, harmed: Spans) -> tuple[ActorMention, ...]:
+    """Whose attack the sentences before tell of, then the document's opening."""
+    for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:3]):
+        parsed = passage.parsed(earlier)
+        terms = passage.terms(earlier.start, earlier.end, "methods")
+        found = [a for t in terms for a in (_owner(passage, parsed, t) if parsed else _beside(passage, earlier, t))]
+        able = [a for a in found if _acts(a) and not _among(a, harmed)]
+        if able:
+            return _distinct(able)
+    return ()
+
+
+def _acts(actor: ActorMention) -> bool:
+    return actor.type in ATTACKERS and actor.form not in _NO_ACT
 
 
 def _ties(
@@ -27,8 +47,11 @@ def _ties(
 ) -> Iterator[tuple[ActorMention, ...]]:
     if roles.agent is not None:
         yield _in_subtree(passage, sentence, roles.agent)
-    for method in methods:
+    here = [m for m in methods if sentence.start <= m.start < sentence.end]
+    for method in here:
         yield _owner(passage, sentence, method)
+    for weapon in passage.terms(sentence.start, sentence.end, "weapons"):
+        yield _owner(passage, sentence, weapon)
     yield _blamed(passage, sentence)
 
 
@@ -37,33 +60,43 @@ def _in_subtree(passage: Passage, sentence: Sentence, head: int) -> tuple[ActorM
     return passage.actors(start, end)
 
 
+def _beside(passage: Passage, stretch: Stretch | Sentence, method: Term) -> tuple[ActorMention, ...]:
+    """The actor right before the words of attack ("Russian air raids")."""
+    before = passage.actors(stretch.start, method.end)
+    return tuple(a for a in before if -1 <= method.start - a.end <= 2 or a.start <= method.start < a.end)[-1:]
+
+
 def _owner(passage: Passage, sentence: Sentence, method: Term) -> tuple[ActorMention, ...]:
-    """Whose attack it was: "Russian air raids", "shelling by rebels", "the army's bombardment", "X shelled Y"."""
-    token = sentence.at(method.start)
+    """Whose attack it was: "Russian air raids", "shelling by rebels", "X shelled Y", "X fired a rocket"."""
     last = sentence.at(method.end - 1)
-    if token is None or last is None:
-        return ()
-    head = last
-    for above in sentence.ancestors(last.i):
-        if head.dep in ("compound", "amod", "nmod", "poss") and above.pos in ("NOUN", "PROPN"):
-            head = above
-        else:
-            break
-    before = [
-        a for a in passage.actors(sentence.start, method.end) if method.start - a.end <= 2 and a.end <= method.end
-    ]
-    if before:
-        return tuple(before[-1:])
+    beside = _beside(passage, sentence, method)
+    if beside or last is None:
+        return beside
+    head = _noun_head(sentence, last)
     parts = [c.i for c in sentence.all_children(head.i, "amod", "compound", "poss", "nmod", "agent")]
     parts += [c.i for c in sentence.all_children(head.i, "prep") if c.lower in ("by", "from", "of")]
-    found = [a for p in parts for a in _in_subtree(passage, sentence, p)]
-    if head.pos == "VERB":
-        subject = sentence.child(head.i, "nsubj")
-        found += _in_subtree(passage, sentence, subject.i) if subject else ()
-    return tuple(found)
+    found = tuple(a for p in parts for a in _in_subtree(passage, sentence, p))
+    return found or _of_verb(passage, sentence, head)
 
 
-_BLAME = ("blame", "accuse", "condemn")
+def _noun_head(sentence: Sentence, token: Token) -> Token:
+    while token.dep in ("compound", "amod", "nmod", "poss") and sentence.tokens[token.head].pos in ("NOUN", "PROPN"):
+        token = sentence.tokens[token.head]
+    return token
+
+
+def _of_verb(passage: Passage, sentence: Sentence, head: Token) -> tuple[ActorMention, ...]:
+    """The subject of the active verb that the attack's words are, or are the object of; the agent of a passive."""
+    verb = head if head.pos == "VERB" else sentence.tokens[head.head]
+    if verb.pos != "VERB" or (head is not verb and head.dep not in ("dobj", "nsubjpass")):
+        return ()
+    by = sentence.child(verb.i, "agent")
+    if by is not None:
+        return _in_subtree(passage, sentence, by.i)
+    if sentence.child(verb.i, "auxpass", "nsubjpass"):
+        return ()
+    subject = subject_of(sentence, verb)
+    return _in_subtree(passage, sentence, subject) if subject is not None else ()
 
 
 def _blamed(passage: Passage, sentence: Sentence) -> tuple[ActorMention, ...]:
@@ -77,8 +110,8 @@ def _blamed(passage: Passage, sentence: Sentence) -> tuple[ActorMention, ...]:
     return ()
 
 
-def _harmed(actor: ActorMention, span: tuple[int, int]) -> bool:
-    return span[0] <= actor.start and actor.end <= span[1]
+def _among(actor: ActorMention, spans: Spans) -> bool:
+    return any(s <= actor.start and actor.end <= e for s, e in spans)
 
 
 def _distinct(actors: list[ActorMention]) -> tuple[ActorMention, ...]:

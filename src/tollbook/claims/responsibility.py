@@ -6,7 +6,8 @@ from tollbook.claims.attribution import chain, holding
 from tollbook.claims.identity import identified
 from tollbook.claims.passage import Passage
 from tollbook.claims.scope import scope_of
-from tollbook.claims.setting import as_methods, as_weapons, means, methods_before, place_of, time_of
+from tollbook.claims.setting import as_methods, as_weapons, means, methods_before, place_of
+from tollbook.claims.when import time_of
 from tollbook.language import Sentence, Token, scanner
 from tollbook.model import ActorMention, Claim, ClaimActor, Evidence, Source, Statement, Term
 from tollbook.model.codes import Responsibility, Stance

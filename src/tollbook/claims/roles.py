@@ -42,9 +42,9 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
     if victim is None:
         victim = _object_after(sentence, trigger)
     if victim is None and token.tag in ("VBD", "VBN"):
-        subject = _subject(sentence, token)
+        subject = subject_of(sentence, token)
         return Roles(subject, _by(sentence, token), passive=True)
-    return Roles(victim.i if victim else None, _subject(sentence, token))
+    return Roles(victim.i if victim else None, subject_of(sentence, token))
 
 
 def _is_passive(sentence: Sentence, token: Token) -> bool:
@@ -75,17 +75,21 @@ def _passive_subject(sentence: Sentence, token: Token) -> int | None:
     return None
 
 
-def _subject(sentence: Sentence, token: Token) -> int | None:
+def subject_of(sentence: Sentence, token: Token) -> int | None:
+    """The subject of a verb, borrowed from the verb above where it has none of its own; a relative pronoun's noun."""
     own = sentence.child(token.i, *_SUBJECTS)
     if own is not None:
         return _antecedent(own, token)
+    if token.dep == "acl" and token.tag == "VBG":
+        verb = next((t for t in sentence.ancestors(token.i) if t.pos == "VERB"), None)
+        return subject_of(sentence, verb) if verb else token.head
     if token.dep in ("acl", "relcl"):
         return token.head
     if token.dep in ("conj", "advcl", "xcomp", "pcomp", "ccomp", "prep") and token.head != token.i:
         above = sentence.tokens[token.head]
         if above.pos in ("VERB", "AUX"):
-            return _subject(sentence, above)
-        return _subject(sentence, above) if above.pos == "ADP" else above.i
+            return subject_of(sentence, above)
+        return subject_of(sentence, above) if above.pos == "ADP" else above.i
     return None
 
 
@@ -109,7 +113,7 @@ def _adjectival(sentence: Sentence, token: Token) -> Roles:
         above = sentence.tokens[token.head]
         found = own or sentence.child(above.i, "dobj", "nsubj", "nsubjpass")
         if found is not None:
-            return Roles(found.i, _subject(sentence, above) if found.dep == "dobj" else None)
+            return Roles(found.i, subject_of(sentence, above) if found.dep == "dobj" else None)
     own = sentence.child(token.i, "nsubj", "nsubjpass")
     if own:
         return Roles(own.i)
@@ -147,13 +151,13 @@ def _top(sentence: Sentence, token: Token, after: int) -> Token:
 
 
 def _intransitive(sentence: Sentence, trigger: Trigger) -> Roles:
-    return Roles(_subject(sentence, sentence.tokens[trigger.token]))
+    return Roles(subject_of(sentence, sentence.tokens[trigger.token]))
 
 
 def _state(sentence: Sentence, trigger: Trigger) -> Roles:
     token = sentence.tokens[trigger.token]
     if token.pos == "VERB":
-        return Roles(_passive_subject(sentence, token) or _subject(sentence, token), passive=True)
+        return Roles(_passive_subject(sentence, token) or subject_of(sentence, token), passive=True)
     return _adjectival(sentence, token)
 
 
@@ -174,7 +178,7 @@ def _people(_sentence: Sentence, trigger: Trigger) -> Roles:
 
 def _after(sentence: Sentence, trigger: Trigger) -> Roles:
     found = _object_after(sentence, trigger)
-    return Roles(found.i if found else None, _subject(sentence, sentence.tokens[trigger.token]))
+    return Roles(found.i if found else None, subject_of(sentence, sentence.tokens[trigger.token]))
 
 
 def _hostage(sentence: Sentence, trigger: Trigger) -> Roles:
@@ -182,7 +186,7 @@ def _hostage(sentence: Sentence, trigger: Trigger) -> Roles:
     above = sentence.tokens[token.head]
     taken = sentence.child(above.i, "dobj") if above.pos == "VERB" else None
     if taken is not None and taken.i != token.i:
-        return Roles(taken.i, _subject(sentence, above))
+        return Roles(taken.i, subject_of(sentence, above))
     return Roles(token.i)
 
 

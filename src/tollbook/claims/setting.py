@@ -1,43 +1,15 @@
-"""Where, when and by what means: from the clause, the sentence, those before it, the headline, in that order."""
+"""Where and by what means: from the clause, the sentence, those before it, the headline, in that order."""
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar, cast
+from typing import cast
 
+from tollbook.claims.nearest import nearest
 from tollbook.claims.passage import Passage
 from tollbook.language import Sentence, Stretch
-from tollbook.model import ClaimObject, Evidence, Place, Term, Time
+from tollbook.model import ClaimObject, Evidence, Place, Term
 from tollbook.model.codes import Method, ObjectCode, Weapon
 
-V = TypeVar("V")
 _FINE = {"exact", "street", "neighbourhood", "town", "district"}
 _HOW_FAR_BACK = 3
-
-
-def nearest(values: Iterable[V], start: int, end: int, span: Callable[[V], tuple[int, int]]) -> V | None:
-    """The value closest to a span; of two as close, the later one."""
-
-    def gap(v: V) -> tuple[int, int]:
-        s, e = span(v)
-        return max(s - end, start - e, 0), -s
-
-    return min(values, key=gap, default=None)
-
-
-def time_of(passage: Passage, sentence: Sentence, start: int, end: int) -> Time | None:
-    """When it happened, as the text says it nearest."""
-    spot = lambda t: (t.start_offset, t.end_offset)  # noqa: E731 - a key of two fields
-    own = passage.times(sentence.start, sentence.end)
-    if own:
-        return nearest(own, start, end, spot)
-    for earlier in passage.before(sentence, _HOW_FAR_BACK):
-        times = [t for t in passage.times(earlier.start, earlier.end) if t.precision not in ("year", "open", "season")]
-        if times:
-            return times[0]
-    for first in passage.running[:4]:
-        times = [t for t in passage.times(first.start, first.end) if t.precision in ("day", "days")]
-        if times:
-            return times[0]
-    return None
 
 
 def place_of(passage: Passage, sentence: Sentence, start: int, end: int) -> Place | None:

@@ -1,9 +1,9 @@
 """Reads the harmed people's noun phrase: figure, status, groups, names, and the parts it says of a whole."""
 
-import re
-from dataclasses import dataclass
-
+from tollbook.claims.harmed import Harmed
+from tollbook.claims.people_words import names_people
 from tollbook.claims.roles import Roles
+from tollbook.claims.tolls import read_toll
 from tollbook.claims.triggers import Trigger
 from tollbook.grounding.counts import count_people
 from tollbook.grounding.people import describe_people
@@ -11,34 +11,11 @@ from tollbook.language import Sentence, Token
 from tollbook.model import Count, CountMention, VictimGroup, Victims
 
 _CUT = (
-    "relcl",
-    "acl",
-    "advcl",
-    "ccomp",
-    "parataxis",
-    "mark",
-    "aux",
-    "auxpass",
-    "nsubj",
-    "nsubjpass",
-    "advmod",
-    "agent",
+    "relcl", "acl", "advcl", "ccomp", "parataxis", "mark", "aux", "auxpass", "nsubj", "nsubjpass", "advmod", "agent",
     "cc:preconj",
-)
+)  # fmt: skip
 _KEPT_PREPOSITIONS = {"of", "from", "including"}
-_BOUNDS = set("at least more than around about nearly almost over up some as many".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Harmed:
-    """The harmed as the clause says: their words' place, figure, and description."""
-
-    start: int
-    end: int
-    count: Count
-    victims: Victims
-    said: bool
-    """Whether people are named or counted at all (a bare pronoun or thing is not)."""
+_BOUNDS = {"at", "least", "more", "than", "around", "about", "nearly", "almost", "over", "up", "some", "as", "many"}
 
 
 def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
@@ -81,7 +58,7 @@ def _run_around(head: int, keep: set[int], trigger: Trigger) -> list[int]:
 def read_harmed(sentence: Sentence, trigger: Trigger, roles: Roles, counts: tuple[CountMention, ...]) -> Harmed | None:
     """The harmed of a clause, or None where it names none."""
     if trigger.frame == "toll":
-        return _toll(sentence, trigger, counts)
+        return read_toll(sentence, trigger, counts)
     if roles.victim is None:
         return None
     start, end = phrase(sentence, roles.victim, trigger)
@@ -114,7 +91,7 @@ def _described(sentence: Sentence, start: int, end: int, head: Token) -> Harmed:
     groups = tuple(
         VictimGroup(group=g, low=c.low, best=c.best, high=c.high) for g, c in (mention.groups if mention else ())
     )
-    said = mention is not None or bool(named)
+    said = (mention is not None and names_people(text)) or bool(named)
     victims = Victims(text=text, status=people.status, groups=groups, occupations=people.occupations, names=named)
     return Harmed(start, end, count, victims, said)
 
@@ -134,37 +111,3 @@ def _names(sentence: Sentence, start: int, end: int, *, people_noun: bool) -> tu
             names.append(sentence.text[run[0].start - sentence.start : run[-1].end - sentence.start])
         run = []
     return tuple(n for n in names if describe_people(n).status == "unknown")
-
-
-_TOLL = re.compile(
-    r"\b(?:rose|rises|rising|risen|climbed|climbs|stands|stood|reached|reaches|was|is|at|to|of|as|revised|put|fell|lowered)\b",
-    re.I,
-)
-
-
-def _toll(sentence: Sentence, trigger: Trigger, counts: tuple[CountMention, ...]) -> Harmed | None:
-    """The number that a toll names: the first after the word, within the clause."""
-    near = [
-        c
-        for c in counts
-        if sentence.start <= c.start
-        and c.end <= sentence.end
-        and c.count.best is not None
-        or c.count.high is not None
-        and c.start >= sentence.start
-        and c.end <= sentence.end
-    ]
-    after = [c for c in near if c.start >= trigger.term.end and c.start - trigger.term.end < 90]
-    if not after:
-        return None
-    chosen = after[0]
-    between = sentence.text[trigger.term.end - sentence.start : chosen.start - sentence.start]
-    rises = [c for c in after if re.search(r"\bto\s*$", sentence.text[: c.start - sentence.start])]
-    if re.search(r"\b(?:from|by)\s*$", between) and rises:
-        chosen = rises[0]
-    if not _TOLL.search(between) and len(between) > 12:
-        return None
-    tail = sentence.text[chosen.start - sentence.start : chosen.end - sentence.start + 40]
-    people = describe_people(re.split(r"[,.;]| and | in | on ", tail)[0])
-    victims = Victims(text=chosen.text, status=people.status, occupations=people.occupations)
-    return Harmed(chosen.start, chosen.end, chosen.count, victims, True)

@@ -1,0 +1,27 @@
+"""Whether a noun phrase names people at all, rather than villages, vehicles or prices."""
+
+import re
+from functools import cache
+
+from tollbook.grounding.persons import people_nouns
+from tollbook.language import Scanner
+from tollbook.rules import Entry
+
+_STANDS_ALONE = re.compile(
+    r"^(?:(?:the|all|at|least|more|than|over|under|some|about|around|nearly|almost|up|to|as|many|an?|another|further|"
+    r"additional|estimated|other|of|them|those|between|and|or|from|only|just|another|no) )*"
+    r"(?:[\d.,]+|[a-z-]+|(?:half )?(?:a )?(?:million|thousand|hundred|dozen))s?(?: (?:others?|more|million|thousand|of them))?$",
+    re.I,
+)
+
+
+@cache
+def _nouns() -> Scanner:
+    entry = Entry("person", tuple(people_nouns()), False, (), (), ())
+    return Scanner("people", (entry,))
+
+
+def names_people(phrase: str) -> bool:
+    """Whether a people noun stands in the phrase, or nothing but a figure does."""
+    text = phrase.strip()
+    return bool(_nouns().has(text) or _STANDS_ALONE.match(text))

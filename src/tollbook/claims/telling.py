@@ -1,0 +1,29 @@
+"""Whether words of harm tell of harm to people, and not of a purpose, a thing or a figure of speech."""
+
+import re
+
+from tollbook.claims.harmed import Harmed
+from tollbook.claims.triggers import Trigger
+from tollbook.language import Sentence
+
+_NEEDS_PEOPLE = ("transitive", "intransitive", "state", "after", "hostage")
+_LIVES = re.compile(r"\bli(?:fe|ves)\b", re.I)
+
+
+def tells_of_harm(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
+    """The word's own need (see `lexicons/en/harm.yaml`), people where its frame asks for them, and no mere purpose."""
+    figure = harmed.count.qualifier != "none"
+    if trigger.need == "figure" and not (figure or harmed.victims.names):
+        return False
+    if trigger.need == "lives" and not _LIVES.search(_around(sentence, harmed)):
+        return False
+    if not harmed.said and (trigger.need in ("people", "lives") or trigger.frame in _NEEDS_PEOPLE):
+        return False
+    if trigger.frame == "event" and trigger.harm != "casualties" and not figure and harmed.victims.status == "unknown":
+        return False
+    purpose = any(a.lower == "to" for a in sentence.all_children(trigger.token, "aux"))
+    return figure or not purpose
+
+
+def _around(sentence: Sentence, harmed: Harmed) -> str:
+    return sentence.text[max(0, harmed.start - sentence.start - 14) : harmed.end - sentence.start + 8]

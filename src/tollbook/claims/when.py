@@ -1,0 +1,84 @@
+"""When it happened: the date said nearest in the clause, else in the sentences before, else in the opening."""
+
+import re
+from collections.abc import Sequence
+
+from tollbook.claims.attribution import holding
+from tollbook.claims.nearest import nearest
+from tollbook.claims.passage import Passage
+from tollbook.language import Sentence
+from tollbook.model import Statement, Time
+
+_HOW_FAR_BACK = 3
+_LOOSE = ("year", "open", "season")
+_SINCE = re.compile(r"\bsince\b[^.;]{0,60}$", re.I)
+
+
+def time_of(passage: Passage, sentence: Sentence, start: int, end: int) -> Time | None:
+    """When it happened, as the text says it nearest."""
+    return own_time(passage, sentence, start, end) or time_before(passage, sentence)
+
+
+def own_time(passage: Passage, sentence: Sentence, start: int, end: int) -> Time | None:
+    """The date or period that the sentence itself gives; the day of speaking and the dateline only for want of others."""
+    times = passage.times(sentence.start, sentence.end)
+    statement = holding(passage.statements, start, end)
+    told = [t for t in times if not _of_speaking(t, statement, start, end) and not _dateline(passage, t)]
+    chosen = nearest(told, start, end, _span)
+    return _until_now(passage, chosen) if chosen else None
+
+
+def time_before(passage: Passage, sentence: Sentence) -> Time | None:
+    """The day that the sentences before give, then the document's opening, then the sentence's day of speaking."""
+    for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:5]):
+        times = [t for t in passage.times(earlier.start, earlier.end) if t.precision not in _LOOSE]
+        event = [t for t in times if not _dateline(passage, t)]
+        if event:
+            return _first_before_speech(passage, event)
+    spoken = passage.times(sentence.start, sentence.end)
+    return spoken[0] if spoken else None
+
+
+def _first_before_speech(passage: Passage, times: Sequence[Time]) -> Time:
+    told = [t for t in times if not _in_cue_gap(passage, t)]
+    return (told or list(times))[0]
+
+
+def _span(time: Time) -> tuple[int, int]:
+    return time.start_offset, time.end_offset
+
+
+def _of_speaking(time: Time, statement: Statement | None, start: int, end: int) -> bool:
+    """The day on which it was said: beside the cue, outside the content that holds the claim."""
+    if statement is None or statement.cue is None:
+        return False
+    inside = any(c.start <= time.start_offset and time.end_offset <= c.end for c in statement.content)
+    near = abs(time.start_offset - statement.cue.end) < 16 or abs(statement.cue.start - time.end_offset) < 4
+    return near and not inside and not start <= time.start_offset < end
+
+
+def _in_cue_gap(passage: Passage, time: Time) -> bool:
+    return any(_of_speaking(time, s, -1, -1) for s in passage.statements)
+
+
+def _dateline(passage: Passage, time: Time) -> bool:
+    """A full date that is the day of publication, near the top of the document: when it was written, not what it tells."""
+    published = (passage.document.published or "")[:10]
+    top = passage.running[0].start + 400 if passage.running else 0
+    return (
+        time.start == time.end
+        and time.start_offset < top
+        and time.start == published
+        and any(c.isdigit() for c in time.text)
+    )
+
+
+def _until_now(passage: Passage, time: Time) -> Time:
+    """A period that "since …" opens runs to the day of publication."""
+    published = (passage.document.published or "")[:10]
+    before = passage.text(max(0, time.start_offset - 80), time.start_offset)
+    if time.start and published > time.start and _SINCE.search(before):
+        return time.model_copy(
+            update={"end": published, "precision": "open", "basis": f"since {time.text}, until publication"}
+        )
+    return time
