@@ -29,7 +29,7 @@ ONE_REPORT = [
     ("but not beyond their total", [WHOLE, CIVILIANS, FIGHTERS], (20, 20, 20)),
     ("the exact figure after the vague", [claim("24+"), claim(42, at=90)], (42, 42, 42)),
     ("a revision replaces", [claim(9), claim(7, at=90, stance="revise")], (7, 7, 7)),
-    ("two sources side by side", [claim(12, by="Group A"), claim(15, by="Group B", at=90)], (12, 15, 15)),
+    ("two sources side by side", [claim(12, by="River Watch"), claim(15, by="Hill Observers", at=90)], (12, 15, 15)),
     ("a denial is no figure", [claim(12), claim(0, at=90, stance="deny")], (12, 12, 12)),
     ("people named one by one", [claim(1, names=("Ann Low",)), claim(1, at=90, names=("Karl Berg",))], (2, 2, 2)),
     ("one person named twice", [claim(1, names=("Ann Low",)), claim(1, at=90, names=("Low",))], (1, 1, 1)),

@@ -33,23 +33,33 @@ STRUCK = position("admit", by="Gen. North", perpetrator=ADMITTED, words="the cli
 STRIKE_ONLY = position("admit", by="Gen. North", perpetrator=ADMITTED, words="carried out a strike on a depot")
 PERHAPS = position("partially_admit", by="Gen. North", perpetrator=ADMITTED, words="civilians may have been killed")
 GRADES = [
-    ("one origin", [[blamed(5, "Group A", RUSSIA)]], "weak", "single_source"),
-    ("two origins, a party named", [[blamed(5, "Group A", RUSSIA)], [blamed(5, "Group B", RUSSIA)]], "fair", "likely"),
-    ("two origins, nobody named", [[claim(5, by="Group A")], [claim(5, by="Group B")]], "weak", "likely"),
+    ("one origin", [[blamed(5, "River Watch", RUSSIA)]], "weak", "single_source"),
+    (
+        "two origins, a party named",
+        [[blamed(5, "River Watch", RUSSIA)], [blamed(5, "Hill Observers", RUSSIA)]],
+        "fair",
+        "likely",
+    ),
+    ("two origins, nobody named", [[claim(5, by="River Watch")], [claim(5, by="Hill Observers")]], "weak", "likely"),
     (
         "two papers, one origin",
-        [[blamed(5, "Group A", RUSSIA)], [blamed(5, "Group A", RUSSIA)]],
+        [[blamed(5, "River Watch", RUSSIA)], [blamed(5, "River Watch", RUSSIA)]],
         "weak",
         "single_source",
     ),
-    ("two parties blamed", [[blamed(5, "Group A", RUSSIA)], [blamed(5, "Group B", SYRIA)]], "contested", "contested"),
-    ("harm accepted", [[blamed(5, "Group A", actor("United States")), STRUCK]], "confirmed", "declared"),
-    ("only the strike accepted", [[blamed(5, "Group A", actor("United States")), STRIKE_ONLY]], "weak", "declared"),
-    ("a partial admission", [[blamed(5, "Group A", actor("United States")), PERHAPS]], "weak", "declared"),
-    ("only a combatant killed", [[blamed(1, "Group A", RUSSIA, status="combatant")]], None, "single_source"),
+    (
+        "two parties blamed",
+        [[blamed(5, "River Watch", RUSSIA)], [blamed(5, "Hill Observers", SYRIA)]],
+        "contested",
+        "contested",
+    ),
+    ("harm accepted", [[blamed(5, "River Watch", actor("United States")), STRUCK]], "confirmed", "declared"),
+    ("only the strike accepted", [[blamed(5, "River Watch", actor("United States")), STRIKE_ONLY]], "weak", "declared"),
+    ("a partial admission", [[blamed(5, "River Watch", actor("United States")), PERHAPS]], "weak", "declared"),
+    ("only a combatant killed", [[blamed(1, "River Watch", RUSSIA, status="combatant")]], None, "single_source"),
     (
         "no person harmed",
-        [[claim(None, None, kind="damage", by="Group A", objects=("school",))]],
+        [[claim(None, None, kind="damage", by="River Watch", objects=("school",))]],
         None,
         "single_source",
     ),
@@ -66,7 +76,7 @@ def test_grade(why, documents, expected, status):
 
 def test_a_reviewer_discounts():
     """A reviewer's decision goes before every rule."""
-    found = incident([blamed(5, "Group A", RUSSIA)], discounted=True)
+    found = incident([blamed(5, "River Watch", RUSSIA)], discounted=True)
     assert (found.grade, found.graded_by) == ("discounted", "person")
 
 
@@ -86,13 +96,13 @@ def test_a_killing_blamed_on_one_and_claimed_by_another_is_contested():
 
 def test_a_version_within_another_is_no_rival():
     """One origin naming Syria and another Syria and Russia is joint, not contested."""
-    both = claim(5, by="Group B").model_copy(update={"actors": (SYRIA, RUSSIA)})
-    assert incident([blamed(5, "Group A", SYRIA)], [both]).responsibility.status == "joint"
+    both = claim(5, by="Hill Observers").model_copy(update={"actors": (SYRIA, RUSSIA)})
+    assert incident([blamed(5, "River Watch", SYRIA)], [both]).responsibility.status == "joint"
 
 
 def test_a_denial_blames_nobody():
     """The denied party is in the positions, and a denial adds neither a version nor a report of harm."""
-    harmed = claim(5, by="Group A")
+    harmed = claim(5, by="River Watch")
     found = incident(
         [harmed, position("deny", by="Moscow", perpetrator=DENIED, words="denied the raid", answers=(harmed.id,))]
     )
@@ -102,7 +112,7 @@ def test_a_denial_blames_nobody():
 
 def test_positions_stand_in_order_of_time():
     """A party's way from partial admission to admission is kept, with dates."""
-    struck = blamed(5, "Group A", actor("United States"))
+    struck = blamed(5, "River Watch", actor("United States"))
     found = incident([struck, PERHAPS], [STRUCK])
     assert [(p.date, p.stance) for p in found.positions] == [("2020-01-01", "partially_admit"), ("2020-01-02", "admit")]
 
@@ -117,8 +127,8 @@ def test_every_condition_of_the_rules_exists():
 def test_explanation_cites_each_figure():
     """The explanation names every origin's figure with its words, and the reason for the grade."""
     claims = [
-        blamed(5, "Group A", RUSSIA, words="five dead"),
-        blamed(7, "Group B", RUSSIA, at=90, words="seven bodies"),
+        blamed(5, "River Watch", RUSSIA, words="five dead"),
+        blamed(7, "Hill Observers", RUSSIA, at=90, words="seven bodies"),
     ]
     found = incident(claims)
     text = explain(found, claims).paragraph()

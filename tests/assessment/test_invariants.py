@@ -9,7 +9,7 @@ from tollbook.assessment.arithmetic import value
 from tollbook.model import Incident, Toll
 
 TEXT = "An air strike hit the north quarter of Kunduz on Saturday and the dead were brought to the school {}. "
-ORIGINS = ("Relief Aid", "Group B", "the ministry")
+ORIGINS = ("Relief Aid", "Hill Observers", "the ministry")
 
 
 @st.composite

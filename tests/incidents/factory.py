@@ -19,6 +19,7 @@ from tollbook.model import (
 
 TOWNS = {
     "Kunduz": (36.73, 68.86, "AF"),
+    "Herat": (34.35, 62.2, "AF"),
     "Aleppo": (36.2, 37.16, "SY"),
     "Idlib": (35.93, 36.63, "SY"),
     "Afrin": (36.51, 36.87, "SY"),
@@ -47,16 +48,23 @@ def report(
     )
 
 
-def place(name: str) -> Place:
-    """A town."""
+def place(name: str, at: int = 0) -> Place:
+    """A town, named at an offset."""
     lat, lon, country = TOWNS[name]
-    return Place(text=name, start=0, end=len(name), name=name, lat=lat, lon=lon, country=country, precision="town")
+    return Place(
+        text=name, start=at, end=at + len(name), name=name, lat=lat, lon=lon, country=country, precision="town"
+    )
 
 
-def day(date: str, last: str | None = None) -> Time:
+def day(date: str, last: str | None = None, *, at: int = 0) -> Time:
     """A day, or a period to `last`."""
     return Time(
-        text=date, start_offset=0, end_offset=0, start=date, end=last or date, precision="days" if last else "day"
+        text=date,
+        start_offset=at,
+        end_offset=at + 10,
+        start=date,
+        end=last or date,
+        precision="days" if last else "day",
     )
 
 
@@ -123,8 +131,8 @@ def claim(
             names=names,
             groups=tuple(VictimGroup(group=g, low=n, best=n, high=n) for g, n in (groups or {}).items()),
         ),
-        place=place(where) if where else None,
-        time=day(when) if when else None,
+        place=place(where, at) if where else None,
+        time=day(when, at=at) if when else None,
         actors=(perpetrator,) if perpetrator else (),
         objects=tuple(ClaimObject(code=code) for code in objects),
         sources=(Source(name=by, type=by_type),) if by else (Source(name="outlet", type="media"),),

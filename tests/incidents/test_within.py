@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from tests.incidents.factory import actor, claim, day, part, position, report
+from tests.incidents.factory import actor, claim, day, part, place, position, report
 
 from tollbook.incidents import events_of
 
@@ -24,7 +24,7 @@ SAME_EVENT = [
     ("a revised figure", claim(3), claim(9, at=90, stance="revise")),
 ]
 OTHER_EVENT = [
-    ("another town", claim(12, where="Kunduz"), claim(7, at=300, where="Aleppo")),
+    ("another town", claim(12, where="Kunduz"), claim(7, at=300, where="Herat")),
     ("another day", claim(12, when="2015-10-03"), claim(7, at=300, when="2015-09-20")),
     ("another kind of act", claim(12, methods=("air_strike",)), claim(7, at=300, methods=("execution",))),
 ]
@@ -42,6 +42,13 @@ def test_two_events(why, first, second):
     assert len(groups([first, second])) == 2
 
 
+def test_a_place_carried_over_from_afar_does_not_split():
+    """A town named far from the figure, or in another country like a source's seat, is no proof of another event."""
+    far = claim(12, "injured", at=900).model_copy(update={"place": place("Herat", 10)})
+    assert len(groups([claim(12), far])) == 1
+    assert len(groups([claim(12, by="River Watch"), claim(14, at=90, where="Aleppo", by="the ministry")])) == 1
+
+
 def test_elsewhere_begins_another_event():
     """ "Elsewhere" before a figure that names no place of its own begins another event."""
     claims = [claim(12), claim(7, at=300, where=None, when=None)]
@@ -52,7 +59,7 @@ def test_elsewhere_begins_another_event():
 def test_a_part_stays_with_its_whole():
     """A subset joins the event of its whole even where it names another place."""
     whole = claim(12)
-    assert groups([whole, part(whole, 3, at=50, where="Aleppo")]) == [["12", "3"]]
+    assert groups([whole, part(whole, 3, at=50, where="Herat")]) == [["12", "3"]]
 
 
 def test_parts_of_parts():
@@ -73,16 +80,16 @@ def test_a_campaign_figure_is_a_toll():
 
 
 def test_several_strikes_on_one_town_and_day_are_one_event():
-    """A sum over one town and one day is an event; over two days it is a toll."""
+    """A sum over one town and a few days is an event; over a month it is a toll."""
     one_day = claim(12, scope="cumulative")
-    two_days = one_day.model_copy(update={"time": day("2015-10-03", "2015-10-04")})
+    month = one_day.model_copy(update={"time": day("2015-10-03", "2015-11-02")})
     assert [event.scope for event in events_of(report("paper"), (one_day,))] == ["incident"]
-    assert [event.scope for event in events_of(report("paper"), (two_days,))] == ["cumulative"]
+    assert [event.scope for event in events_of(report("paper"), (month,))] == ["cumulative"]
 
 
 def test_an_answer_goes_to_what_it_answers():
     """A denial joins the event of the claim that it answers, else the one told of last before it."""
-    first, second = claim(12), claim(7, at=300, where="Aleppo")
+    first, second = claim(12), claim(7, at=300, where="Herat")
     answer = position("deny", at=500, answers=(first.id,))
     assert groups([first, second, answer]) == [["12", "deny"], ["7"]]
     assert groups([first, second, position("deny", at=500)]) == [["12"], ["7", "deny"]]
@@ -91,7 +98,7 @@ def test_an_answer_goes_to_what_it_answers():
 def test_the_headline_makes_the_main_event():
     """The event told in headline and lede is the main one, not a larger one remembered later."""
     main = claim(3, at=5, where="Idlib")
-    earlier = claim(90, at=800, where="Aleppo", when="2015-01-02")
+    earlier = claim(90, at=800, where="Herat", when="2015-01-02")
     events = events_of(report("paper", headline_end=40, lede_end=90), (main, earlier))
     assert [event.claims[0].count.best for event in events if event.primary] == [3]
 
@@ -110,7 +117,7 @@ def test_order_of_claims_changes_nothing():
     claims = [
         whole,
         part(whole, 3, at=50),
-        claim(7, at=300, where="Aleppo"),
+        claim(7, at=300, where="Herat"),
         position("deny", at=500),
         claim(9, at=700),
     ]

@@ -16,6 +16,7 @@ from tollbook.model.codes import Group, Harm
 
 CIVILIAN, COMBATANT = ("civilian",), ("combatant", "hors_de_combat")
 _REACH = 60
+_WORD_OVERSTATES = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`counted` is false where people are only named one by one, which is no toll; `adds` where it is an increment."""
+    """`counted` is false where people are only named one by one, which is no toll; `vague` where it is a word
+    ("dozens"); `adds` where it is an increment."""
 
     origin: Origin
     report: Report
@@ -42,6 +44,7 @@ class Account:
     attackers: Range | None
     groups: tuple[tuple[Group, Range], ...]
     counted: bool
+    vague: bool
     adds: bool
     lead: Claim
     claims: tuple[Claim, ...]
@@ -104,12 +107,13 @@ def _account(items: list[Told]) -> Account | None:
         total = add([total, *(c.count for c in increments)])
     if total is None:
         return None
-    lead = max(standing or claims, key=lambda c: (value(c.count), -offset(c)))
+    lead = max(standing or claims, key=lambda c: (value(c.count) == value(total), value(c.count), -offset(c)))
     return Account(
         origin=items[0].origin, report=items[0].report, harm=claims[0].harm or "killed", total=total,
         civilians=_of_status(claims, CIVILIAN), combatants=_of_status(claims, COMBATANT),
         attackers=largest(plain(c.count) for c in claims if are_attackers(c)),
-        groups=_groups(claims), counted=counted, adds=bool(increments) and not bases, lead=lead,
+        groups=_groups(claims), counted=counted,
+        vague=counted and lead.count.qualifier == "vague", adds=bool(increments) and not bases, lead=lead,
         claims=tuple(claims), superseded=superseded,
     )  # fmt: skip
 
@@ -151,11 +155,20 @@ def _parts(claims: list[Claim]) -> Range | None:
 
 
 def _figures(claims: list[Claim], statuses: tuple[str, ...]) -> list[Range]:
-    return [plain(claim.count) for claim in claims if claim.victims.status in statuses]
+    """The figures of some statuses; a word ("dozens") gives way to a number that it may stand for."""
+    told = [claim.count for claim in claims if claim.victims.status in statuses]
+    numbers = [count for count in told if count.qualifier != "vague"]
+    most = max((value(count) for count in numbers), default=0)
+    return [plain(count) for count in told if count.qualifier != "vague" or not may_stand_for(count, most)]
 
 
 def _of_status(claims: list[Claim], statuses: tuple[str, ...]) -> Range | None:
     return largest(_figures(claims, statuses))
+
+
+def may_stand_for(word: Range, number: int) -> bool:
+    """Whether a vague word may stand for a number: a word is never taken to the letter ("scores" for 21)."""
+    return number >= _WORD_OVERSTATES * value(word)
 
 
 def _groups(claims: list[Claim]) -> tuple[tuple[Group, Range], ...]:

@@ -12,7 +12,17 @@ from tollbook.assessment.persons import persons_of
 from tollbook.assessment.positions import positions_of
 from tollbook.assessment.responsibility import perpetrators_of, responsibility_of
 from tollbook.assessment.titles import title_of
-from tollbook.incidents import Event, Report, methods_of, objects_of, origin_of, place_of, time_of, weapons_of
+from tollbook.incidents import (
+    Event,
+    Report,
+    methods_of,
+    objects_of,
+    origin_of,
+    place_of,
+    short_forms_joined,
+    time_of,
+    weapons_of,
+)
 from tollbook.model import Incident, Toll
 
 
@@ -30,7 +40,8 @@ def assess(
     one origin. `discounted` is a reviewer's decision. The order of the events changes nothing.
     """
     events = sorted(events, key=lambda e: (e.report.published or "9999", e.report.document, e.id))
-    origins = {claim.id: origin_of(claim, event.report, first) for event in events for claim in event.claims}
+    own = {claim.id: origin_of(claim, event.report, first) for event in events for claim in event.claims}
+    origins = short_forms_joined(own)
     told = told_of(events, origins)
     figures = figures_of(accounts_of(told), _credible(told, grading), range_policy)
     shared = _shared(events, told, figures, range_policy)

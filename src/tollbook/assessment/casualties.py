@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tollbook.assessment.accounts import Account
+from tollbook.assessment.accounts import Account, may_stand_for
 from tollbook.assessment.arithmetic import at_most, value, within_bounds
 from tollbook.assessment.ranges import OriginFigure, combine
 from tollbook.assessment.supersession import Standing, standings, tolls_seen
@@ -55,9 +55,11 @@ def _totals(standing: list[Standing]) -> list[OriginFigure]:
     """The totals of the origins.
 
     Left out are those that only name single people where others give a toll, and those that only tell of combatants
-    where others tell of everyone: they say nothing of the rest.
+    where others tell of everyone: they say nothing of the rest; and words ("dozens") where others give a number.
     """
     of_everyone = [s for s in standing if not s.account.only_combatants] or standing
+    numbers = [value(s.total) for s in of_everyone if not s.account.vague]
+    of_everyone = [s for s in of_everyone if not (s.account.vague and may_stand_for(s.total, max(numbers, default=0)))]
     tolls = [s for s in of_everyone if s.account.counted and value(s.total) > 1]
     most = max((value(s.total) for s in tolls), default=0)
     kept = [s for s in of_everyone if s in tolls or value(s.total) >= most]

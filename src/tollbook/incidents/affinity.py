@@ -6,10 +6,11 @@ from tollbook.incidents.compare import days_between, methods_agree, relate
 from tollbook.incidents.event import offset
 from tollbook.incidents.names import same_person
 from tollbook.incidents.report import Report
-from tollbook.model import Claim
+from tollbook.model import Claim, Time
 from tollbook.rules import load_yaml
 
 _CUE_REACH = 250
+_BESIDE = 250
 
 
 @cache
@@ -23,7 +24,7 @@ def affinity(report: Report, group: list[Claim], claim: Claim, *, latest: bool) 
     features = ["default"]
     if latest:
         features.append("latest")
-    for feature in (_place(group, claim), _time(group, claim), _method(group, claim), _actors(group, claim)):
+    for feature in (_place(group, claim), _time(report, group, claim), _method(group, claim), _actors(group, claim)):
         if feature:
             features.append(feature)
     features += _figures(group, claim)
@@ -38,18 +39,48 @@ def begins_another(report: Report, before: Claim, claim: Claim) -> bool:
 
 
 def _place(group: list[Claim], claim: Claim) -> str | None:
-    relations = {relate(member.place, claim.place) for member in group}
-    for relation, feature in (("same", "same_place"), ("apart", "place_apart"), ("within", "place_within")):
+    """Two towns are two events where both are told beside their figures; one carried over from afar may be misread."""
+    relations = {relate(member.place, claim.place): member for member in group}
+    for relation, feature in (("same", "same_place"), ("within", "place_within"), ("near", "place_near")):
         if relation in relations:
             return feature
-    return "place_near" if "near" in relations else None
-
-
-def _time(group: list[Claim], claim: Claim) -> str | None:
-    gaps = [gap for member in group if (gap := days_between(member.time, claim.time)) is not None]
-    if not gaps:
+    if "apart" not in relations:
         return None
-    return "same_day" if min(gaps) == 0 else "days_apart" if min(gaps) > 1 else None
+    sure = place_is_near(claim) and any(place_is_near(member) for member in group)
+    return "place_doubtful" if not sure else "place_apart" if _one_country([*group, claim]) else "place_abroad"
+
+
+def _one_country(claims: list[Claim]) -> bool:
+    return len({claim.place.country for claim in claims if claim.place and claim.place.country}) < 2
+
+
+def place_is_near(claim: Claim) -> bool:
+    """Whether a claim's place stands beside it, not carried over from elsewhere in the text."""
+    return claim.place is not None and abs(claim.place.start - offset(claim)) <= _BESIDE
+
+
+def time_is_near(claim: Claim) -> bool:
+    """Whether a claim's time stands beside it, not carried over from elsewhere in the text."""
+    return claim.time is not None and abs(claim.time.start_offset - offset(claim)) <= _BESIDE
+
+
+def _time(report: Report, group: list[Claim], claim: Claim) -> str | None:
+    dated = [member for member in group if told_time(report, member) is not None]
+    gaps = {days_between(member.time, claim.time): member for member in dated} if told_time(report, claim) else {}
+    known = [gap for gap in gaps if gap is not None]
+    if not known:
+        return None
+    if min(known) <= 1:
+        return "same_day" if min(known) == 0 else None
+    return "days_apart" if time_is_near(claim) and any(time_is_near(member) for member in dated) else "days_doubtful"
+
+
+def told_time(report: Report, claim: Claim) -> Time | None:
+    """When it happened, unless that is only the day of publication carried over from the document's head."""
+    time = claim.time
+    if time is None or (time.start == time.end == report.published and not time_is_near(claim)):
+        return None
+    return time
 
 
 def _method(group: list[Claim], claim: Claim) -> str | None:

@@ -27,8 +27,6 @@ def origin_of(claim: Claim, report: Report, first: Mapping[str, Report] | None =
     The medium that was told ("told AFP") is no origin. An unnamed office ("police said") is one origin by its kind;
     unnamed people are the origin of whoever heard them.
     """
-    if claim.origin is not None:
-        return claim.origin
     cited = [source for source in claim.sources if not _is_medium(source, report)]
     named = [source for source in cited if source.type in _rules()["offices"] or _has_name(source)]
     if named:
@@ -52,6 +50,21 @@ def outlet_origin(report: Report, first: Mapping[str, Report] | None = None) -> 
     return Origin(id=publisher, basis="the publisher's own words")
 
 
+def short_forms_joined(origins: Mapping[str, Origin]) -> dict[str, Origin]:
+    """Key → origin, where a short form ("observatory", a surname) is the one longer name among them that holds it."""
+    words = {origin.id: frozenset(origin.id.split("-")) for origin in origins.values() if " via " not in origin.id}
+    longer: dict[str, str] = {}
+    for short, mine in words.items():
+        holding = [name for name, theirs in words.items() if mine < theirs]
+        whole = [name for name in holding if not any(words[name] < words[other] for other in holding)]
+        if len(whole) == 1:
+            longer[short] = whole[0]
+    return {
+        key: origin.model_copy(update={"id": longer[origin.id]}) if origin.id in longer else origin
+        for key, origin in origins.items()
+    }
+
+
 def first_reports(reports: Iterable[Report]) -> dict[str, Report]:
     """Document id → the report whose words it repeats: the one with a wire credit, else the first published."""
     first: dict[str, Report] = {}
@@ -59,11 +72,6 @@ def first_reports(reports: Iterable[Report]) -> dict[str, Report]:
         leader = min(family, key=lambda r: (not r.agencies, r.published or "9999", r.document))
         first |= {report.document: leader for report in family}
     return first
-
-
-def same_origin_counted_once(origins: Iterable[Origin]) -> tuple[str, ...]:
-    """The distinct origins, sorted by id."""
-    return tuple(sorted({origin.id for origin in origins}))
 
 
 def _is_medium(source: Source, report: Report) -> bool:

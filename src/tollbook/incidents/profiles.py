@@ -10,7 +10,6 @@ from tollbook.incidents.names import full_name_keys
 from tollbook.model import Place, Record, Time
 from tollbook.model.codes import Method
 
-
 MOST_PLACES = 4
 
 

@@ -1,20 +1,25 @@
 """Figures over a longer period or a wider area than one event."""
 
+from functools import cache
+from typing import Any
+
 from tollbook.incidents.compare import days_between, length_days, relate
 from tollbook.model import Claim
+from tollbook.rules import load_yaml
 
-_FINE = {"exact", "street", "neighbourhood", "town"}
+_NEVER = 10_000
 
 
 def belongs_to_a_toll(claim: Claim) -> bool:
     """Whether a claim tells of more than one event.
 
-    Several strikes on one town on one day are one event, as conflict-data coders record them (UCDP GED codebook
-    26.1: an event is a place and a day), so that their sum is no toll.
+    Several strikes on one town within a few days are one event, as conflict-data coders record them (UCDP GED codebook
+    26.1: an event is a place and a time of at most days), so that their sum is no toll. A figure beyond what any one
+    event has is a toll whatever its words.
     """
-    if claim.scope == "campaign":
+    if claim.scope == "campaign" or _beyond_one_event(claim):
         return True
-    return claim.scope == "cumulative" and not _one_place_and_day(claim)
+    return claim.scope == "cumulative" and not _one_place_and_time(claim)
 
 
 def toll_events(claims: list[Claim]) -> list[list[Claim]]:
@@ -29,10 +34,20 @@ def toll_events(claims: list[Claim]) -> list[list[Claim]]:
     return groups
 
 
-def _one_place_and_day(claim: Claim) -> bool:
-    if claim.place is None or claim.time is None or claim.place.precision not in _FINE:
+def _beyond_one_event(claim: Claim) -> bool:
+    most = _rules()["most"].get(claim.harm)
+    return claim.kind == "harm" and most is not None and (claim.count.best or claim.count.low or 0) >= most
+
+
+def _one_place_and_time(claim: Claim) -> bool:
+    if claim.place is None or claim.time is None or claim.place.precision not in _rules()["places"]:
         return False
-    return length_days(claim.time) == 1
+    return bool((length_days(claim.time) or _NEVER) <= _rules()["days"])
+
+
+@cache
+def _rules() -> Any:
+    return load_yaml("linking/within.yaml")["one_event"]
 
 
 def _same_sum(first: Claim, second: Claim) -> bool:
