@@ -19,6 +19,11 @@ _MAGIC = (
 )  # fmt: skip
 _CONTROL = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1a\x1b")
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+# What the web means by the older names (WHATWG Encoding Standard).
+_SUPERSETS = {
+    "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030",
+    "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs", "cp1252": "windows-1252",
+}  # fmt: skip
 _SAMPLE = 1 << 16
 _WESTERN = "windows-1252"
 
@@ -115,4 +120,4 @@ def _known(name: str | None) -> str | None:
         return None
     if found in {"iso8859-1", "ascii", "utf-16", "utf-16-le", "utf-16-be", "utf-7"}:
         return _WESTERN
-    return {"iso8859-9": "windows-1254", "cp1252": _WESTERN}.get(found, found)
+    return _SUPERSETS.get(found, found)

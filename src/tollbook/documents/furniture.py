@@ -8,6 +8,9 @@ from tollbook.rules import lexicon
 
 _LEAD = re.compile(r"^(?:\d{1,2}[.)]\s+|[-•*·▪►▶»>×+#]\s*)+")
 _WORD = re.compile(r"[^\W_]")
+_MORE = re.compile(
+    r"more (?:from|on|about|in) (?!the )[^.!?]{2,40}|(?:more|other|latest) (?:[\w-]+ ){0,2}(?:news|stories|articles|headlines)|more from the [^.!?]{2,30}"
+)
 _KEY = 3
 MARKS = "marks"
 _MARKS = " \t\u00a0\u200b:.…»›>→▶►|·•-–—[]()!×+"
@@ -63,7 +66,8 @@ def furniture_code(line: str) -> str | None:
 
 def opens_links(line: str) -> bool:
     """Whether the line is a heading under which links to other reports follow, such as "Related news"."""
-    return len(line) <= 70 and _plain(line).strip(_MARKS) in _vocabulary().related
+    plain = _plain(line).strip(_MARKS)
+    return len(line) <= 70 and (plain in _vocabulary().related or bool(_MORE.fullmatch(plain)))
 
 
 def site_named(line: str) -> str | None:

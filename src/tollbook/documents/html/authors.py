@@ -30,7 +30,7 @@ def authors_of(
         named = [n for n in names if n.casefold() != house]
         if named:
             return tuple(named)
-    return ()
+    return next((tuple(names) for names in map(_names, told) if names), ())
 
 
 def _names(values: Iterable[str]) -> list[str]:

@@ -1,26 +1,31 @@
-"""Which segments of a page are its article: those that trafilatura or the page's JSON-LD hold, and what belongs to them."""
+"""Which segments of a page are its article: what trafilatura or the page's JSON-LD holds, and what belongs to it."""
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import trafilatura
 
+from tollbook.documents.bylines import read_byline
 from tollbook.documents.furniture import MARKS, furniture_code, opens_links
 from tollbook.documents.html.segments import Segment
 from tollbook.documents.html.tree import Element, names_of, page_words
+from tollbook.documents.stamps import read_stamp
 
 # trafilatura reports every page that it finds nothing in; the reader says so itself.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
-_WORD = re.compile(r"\w+")
+# Scripts without spaces between words count by characters.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _SHINGLE = 4
 _MOST_TEXT = 2_000_000
 _SILENT_TAGS = frozenset(
     {"nav", "footer", "aside", "form", "figcaption", "menu", "label", "legend", "address", "summary"}
 )
+_CELLS = frozenset({"li", "td", "th", "dd", "dt"})
 _PROSE = frozenset(
     {"p", "div", "section", "article", "li", "blockquote", "td", "main", "body", "dd", "pre", "span", "center"}
 )
@@ -40,13 +45,9 @@ class Reference:
     def __init__(self, texts: Iterable[str]) -> None:
         self._lines: set[str] = set()
         self._shingles: set[tuple[str, ...]] = set()
-        self.size = 0
         for text in texts:
-            for line in text.split("\n"):
-                words = _words(line)
-                self._lines.add(" ".join(words))
-                self.size += len(words)
-                self._shingles.update(_shingles(words))
+            self._lines.update(" ".join(_words(line)) for line in text.split("\n"))
+            self._shingles.update(_shingles(_words(text)))
 
     def holds(self, text: str) -> bool:
         """Whether the text is a line of the article, or most of its words stand there in their order."""
@@ -56,7 +57,8 @@ class Reference:
         if " ".join(words) in self._lines:
             return True
         pieces = _shingles(words)
-        return len(words) >= 8 and sum(p in self._shingles for p in pieces) >= 0.7 * len(pieces)
+        share = sum(p in self._shingles for p in pieces) / len(pieces)
+        return share >= (0.7 if len(words) >= 8 else 1.0) and len(words) >= _SHINGLE
 
 
 def extracted_text(html: str) -> str:
@@ -70,22 +72,56 @@ def extracted_text(html: str) -> str:
     return (found.text or "") if found is not None else ""
 
 
-def select_body(segments: tuple[Segment, ...], reference: Reference) -> Selection:
-    """The segments of the article: what the reference holds and, in its container, what stands between."""
+def select_body(segments: tuple[Segment, ...], reference: Reference, title_at: int = -1) -> Selection:
+    """The segments of the article: what the reference holds and, in its container, what stands between.
+
+    `title_at` is the place of the headline's segment, before which nothing of the body stands.
+    """
     held = [i for i, s in enumerate(segments) if reference.holds(s.text)]
+    after = [i for i in held if i > title_at]
+    held = after if _size(segments, after) > 0.5 * _size(segments, held) else held
     container = _container([segments[i] for i in held])
     if container is None:
         return Selection(None, ())
-    judge = Judge(container)
+    judge = Judge(container, _repeated(segments), _link_lists(segments, container))
     first, last = _bounds(segments, held, judge)
     known = set(held)
     chosen = [
         i
-        for i in range(first, last + 1)
+        for i in range(min(held[0], first), last + 1)
         if (i in known and not judge.is_furniture(segments[i], strict=False))
-        or (judge.is_inside(segments[i]) and not judge.is_furniture(segments[i], strict=True) and _fits(segments[i]))
+        or (i >= first and judge.is_inside(segments[i]) and _fits(segments[i]) and not judge.is_furniture(segments[i]))
     ]
     return Selection(container, tuple(chosen))
+
+
+def _size(segments: tuple[Segment, ...], places: list[int]) -> int:
+    return sum(len(segments[i].text) for i in places)
+
+
+def _repeated(segments: tuple[Segment, ...]) -> frozenset[str]:
+    """Short texts that stand three times or more on a page: labels of its advertisements and buttons."""
+    counts = Counter(s.text for s in segments if len(s.text) <= 200 and s.tag not in _CELLS)
+    return frozenset(text for text, count in counts.items() if count >= 3)
+
+
+def _link_lists(segments: tuple[Segment, ...], container: Element) -> frozenset[Element]:
+    """Elements below the container that a heading such as "Related news" opens."""
+    found: set[Element] = set()
+    whole = sum(len(s.text) for s in segments)
+    sizes: dict[Element, int] = {}
+    for segment in segments:
+        for above in segment.owner.iterancestors():
+            sizes[above] = sizes.get(above, 0) + len(segment.text)
+    for segment in segments:
+        if not opens_links(segment.text):
+            continue
+        box = segment.owner.getparent()
+        while box is not None and sizes.get(box, 0) <= len(segment.text) and box is not container:
+            box = box.getparent()
+        if box is not None and box is not container and sizes.get(box, 0) < 0.3 * whole:
+            found.add(box)
+    return frozenset(found)
 
 
 def _words(text: str) -> list[str]:
@@ -124,10 +160,10 @@ def _bounds(segments: tuple[Segment, ...], held: list[int], judge: "Judge") -> t
     for step, at in ((-1, first - 1), (1, last + 1)):
         while 0 <= at < len(segments) and judge.is_inside(segments[at]):
             segment = segments[at]
-            beside = segment.tag == "p" and segment.owner.getparent() in parents
-            if beside and not judge.is_furniture(segment, strict=True) and _CLOSED.search(segment.text):
+            beside = (segment.tag == "p" and segment.owner.getparent() in parents) or segment.owner in parents
+            if beside and not judge.is_furniture(segment) and _CLOSED.search(segment.text):
                 first, last = min(first, at), max(last, at)
-            at += step
+            at += step  # noqa: PLW2901 - it walks on from each end
     return first, last
 
 
@@ -135,7 +171,7 @@ def _fits(segment: Segment) -> bool:
     """Whether a segment that no reference holds reads as a part of an article."""
     if segment.tag[:1] == "h" and segment.tag != "header":
         return len(segment.text) <= 200
-    if segment.tag in {"th", "td", "dt", "dd", "li", "pre", "tr"}:
+    if segment.tag in _CELLS or segment.tag == "pre":
         return True
     return segment.tag in _PROSE and bool(_CLOSED.search(segment.text) or segment.bold * 2 > len(segment.text))
 
@@ -143,8 +179,10 @@ def _fits(segment: Segment) -> bool:
 class Judge:
     """Says of segments whether they stand in the article's container and in a part of it that is furniture."""
 
-    def __init__(self, container: Element) -> None:
-        self.container = container
+    def __init__(
+        self, container: Element, repeated: frozenset[str] = frozenset(), links: frozenset[Element] = frozenset()
+    ) -> None:
+        self.container, self._repeated, self._links = container, repeated, links
         self._inside: dict[Element, bool] = {}
         self._furniture: dict[Element, int] = {}
 
@@ -155,14 +193,16 @@ class Judge:
             self._inside[owner] = owner is self.container or any(e is self.container for e in owner.iterancestors())
         return self._inside[owner]
 
-    def is_furniture(self, segment: Segment, *, strict: bool) -> bool:
+    def is_furniture(self, segment: Segment, *, strict: bool = True) -> bool:
         """Whether names of its elements, its words or its links say that the segment is none of the article.
 
         `strict` is for segments that only their place speaks for.
         """
         text = segment.text
         code = furniture_code(text)
-        if (code and code != MARKS) or opens_links(text):
+        if (code and code != MARKS) or opens_links(text) or text in self._repeated:
+            return True
+        if len(text) < 200 and (read_stamp(text) or read_byline(text)):
             return True
         share = segment.link_share
         if share > 0.8 and len(text) > 20 and (strict or not _CLOSED.search(text)):
@@ -183,7 +223,7 @@ class Judge:
             node = node.getparent()
         level = self._furniture.get(node, 0) if node is not None and node is not self.container else 0
         for below in reversed(path):
-            own = _own(below)
+            own = 2 if below in self._links else _own(below)
             if captions and below.tag in {"figure", "figcaption"}:
                 own = 0
             level = self._furniture[below] = max(level, own)

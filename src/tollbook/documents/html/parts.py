@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from tollbook.documents.dates import find_date
 from tollbook.documents.html.body import Judge, Reference, Selection
 from tollbook.documents.html.captions import Caption, caption_element, read_caption
 from tollbook.documents.html.segments import Segment
@@ -53,19 +54,29 @@ def lede_of(
     """The places of the standfirst: between headline and body, called so or told by the page's description."""
     first = selection.chosen[0] if selection.chosen else len(segments)
     told = Reference(descriptions)
+    chosen = frozenset(selection.chosen)
     start = title_at + 1 if 0 <= title_at < first + 3 else max(0, first - 12)
     found: list[int] = []
-    for i in range(start, min(len(segments), max(first, start) + 2)):
+    for i in range(start, min(len(segments), max(first, start) + 4)):
         segment = segments[i]
-        if not 30 <= len(segment.text) <= 700 or segment.link_share > 0.6 or words(segment.text) == words(title or ""):
+        if words(segment.text) == words(title or ""):
             continue
-        called = any(names_of(e) & page_words("lede") for e in _near(segment.owner))
-        heading = segment.tag == "h2" and i < first and i <= title_at + 3 and title_at >= 0
-        if (called and i <= first) or (i < first and (heading or told.holds(segment.text))):
+        if _is_lede(segment, i, title_at, first, told):
             found.append(i)
-        elif found:
+        elif found or (i in chosen and segment.tag == "p" and len(segment.text) > 80):
             break
     return tuple(found[:4])
+
+
+def _is_lede(segment: Segment, at: int, title_at: int, first: int, told: Reference) -> bool:
+    if not 25 <= len(segment.text) <= 700 or segment.link_share > 0.6:
+        return False
+    if len(segment.text) < 70 and find_date(segment.text):
+        return False
+    if any(names_of(e) & page_words("lede") for e in _near(segment.owner)):
+        return True
+    heading = segment.tag == "h2" and at <= first and 0 <= title_at and at <= title_at + 3
+    return heading or (at < first and told.holds(segment.text))
 
 
 def _near(element: Element) -> list[Element]:
@@ -138,6 +149,8 @@ def _kind(segment: Segment, container: Element | None) -> BlockKind:
         tag = str(node.tag)
         if _HEADING.fullmatch(tag):
             return "crosshead" if len(segment.text) <= _LONGEST_CROSSHEAD else "body"
+        if tag in {"li", "dd"} and len(node.findall(".//p")) > 1:
+            return "body"
         if tag == "blockquote" or "pullquote" in names_of(node):
             return "quote"
         if tag in {"td", "th"}:

@@ -3,7 +3,7 @@
 from tollbook.documents.bylines import agency, dateline_agencies, read_byline
 from tollbook.documents.encoding import decode
 from tollbook.documents.html.authors import authors_of
-from tollbook.documents.html.body import Reference, Selection, extracted_text, select_body
+from tollbook.documents.html.body import Reference, extracted_text, select_body
 from tollbook.documents.html.linked import article_node, first_string, linked_nodes
 from tollbook.documents.html.metadata import Metadata, read_metadata, titles_of
 from tollbook.documents.html.parts import Part, lede_of, parts_of, shown_title
@@ -26,25 +26,22 @@ def read_html(raw: Raw) -> Document | Unreadable:
     metadata = read_metadata(root, article, html)
     authors = authors_of(root, article, nodes, metadata.author_metas, metadata.publisher)
     segments = segments_of(root)
-    selection = select_body(segments, Reference((extracted_text(html), first_string(article.get("articleBody")))))
-    title, parts = _arranged(root, segments, selection, metadata)
-    if not any(part.kind == "body" for part in parts):
+    reference = Reference((extracted_text(html), first_string(article.get("articleBody"))))
+    title, parts = _arranged(root, segments, reference, metadata)
+    if not any(part.kind in {"body", "list", "quote", "table"} for part in parts):
         return unreadable("no-report", input=raw.input)
     return _document(raw, metadata, authors, title, parts)
 
 
 def _arranged(
-    root: Element, segments: tuple[Segment, ...], selection: Selection, metadata: Metadata
+    root: Element, segments: tuple[Segment, ...], reference: Reference, metadata: Metadata
 ) -> tuple[str | None, tuple[Part, ...]]:
     title, heading = shown_title(root, metadata.titles)
-    title_at = next(
-        (
-            i
-            for i, s in enumerate(segments)
-            if heading is not None and (s.owner is heading or heading in s.owner.iterancestors())
-        ),
-        -1,
-    )
+    title_at = -1
+    if heading is not None:
+        inside = (i for i, s in enumerate(segments) if s.owner is heading or heading in s.owner.iterancestors())
+        title_at = next(inside, -1)
+    selection = select_body(segments, reference, title_at)
     lede = lede_of(segments, selection, title_at, title, metadata.descriptions)
     scope = _scope(heading, selection.container) if selection.container is not None else root
     return title, parts_of(segments, selection, lede, title, scope)
@@ -79,7 +76,7 @@ def _document(
         publisher=metadata.publisher,
         title=title,
         lede=" ".join(p.text for p in parts if p.kind == "lede") or None,
-        byline=", ".join(people) or None,
+        byline=", ".join(people or authors) or None,
         agencies=tuple(dict.fromkeys(agencies)),
         published=metadata.published,
         modified=metadata.modified,

@@ -17,6 +17,9 @@ _KEPT = "p|h[1-6]|li|ul|ol|title|meta|link|script|time|figure|figcaption|blockqu
 _OTHER_TAGS = re.compile(rf"</?(?!(?:{_KEPT})\b)[a-z][^<>]{{0,2000}}>", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _WORDS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-zß-ÿ])|[^\W\d_]+")
+# Pages that a script unveils hide their whole article; a hidden note is short.
+_LONGEST_HIDDEN = 1000
+_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _SPACE = re.compile(r"[^\S\n]+")
 
 
@@ -37,8 +40,20 @@ def _parsed(text: str) -> tuple[Element | None, bool]:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
+    if root is not None:
+        _drop_hidden(root)
     too_deep = any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
     return root, too_deep
+
+
+def _drop_hidden(root: Element) -> None:
+    """Takes out what the page does not show, but keeps the text after it."""
+    hidden = [e for e in root.iter() if e.get("hidden") is not None or _HIDDEN.search(e.get("style") or "")]
+    for element in hidden:
+        parent = element.getparent()
+        if parent is not None and len("".join(element.itertext())) <= _LONGEST_HIDDEN:
+            element.text = None
+            element[:] = []
 
 
 def text_of(element: Element) -> str:
