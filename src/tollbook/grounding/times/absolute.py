@@ -9,11 +9,13 @@ from tollbook.grounding.times.context import Context, tense
 from tollbook.grounding.times.expression import Expression
 from tollbook.grounding.times.feasts import feast
 from tollbook.grounding.times.intervals import (
+    UNIT_PRECISION,
     Interval,
     month_of,
     one_day,
     part_of,
     shift_months,
+    unit_around,
     unresolved,
 )  # fmt: skip
 from tollbook.grounding.times.numerals import is_year
@@ -56,6 +58,15 @@ def calendar_date(e: Expression, context: Context) -> Interval:
     days = ((y, d) for y in _years(e, context) if (d := _day(y, e.month or 0, e.day or 0)))
     chosen = choose_year(e, context, ((y, d, d) for y, d in days))
     return one_day(chosen.start, chosen.basis) if chosen else _no_year(e, context)
+
+
+def week_of(e: Expression, context: Context) -> Interval:
+    """The week or weekend that holds a day: "the week of October 3"."""
+    day = calendar_date(e, context)
+    if day.start is None:
+        return day
+    start, end = unit_around(day.start, e.unit or "week")
+    return Interval(start, end, UNIT_PRECISION[e.unit or "week"], f"the {e.unit} of that day, {day.basis}")
 
 
 def _no_year(e: Expression, context: Context) -> Interval:
@@ -125,14 +136,14 @@ def parted(interval: Interval, part: str | None) -> Interval:
     return part_of(interval, _PARTS[part])
 
 
-def year(e: Expression, context: Context) -> Interval:
+def year(e: Expression, _: Context) -> Interval:
     """A calendar year or a part of it; a fiscal year is read as the calendar year of its name."""
     basis = "fiscal year read as the calendar year" if e.fiscal else "year"
     y = e.year or 1900
     return parted(Interval(date(y, 1, 1), date(y, 12, 31), "year", basis), e.part)
 
 
-def years(e: Expression, context: Context) -> Interval:
+def years(e: Expression, _: Context) -> Interval:
     """From one year to another."""
     first, last = e.year or 0, e.to_year or 0
     if not (first < last and is_year(last)):
@@ -140,7 +151,7 @@ def years(e: Expression, context: Context) -> Interval:
     return Interval(date(first, 1, 1), date(last, 12, 31), "year", "years")
 
 
-def decade(e: Expression, context: Context) -> Interval:
+def decade(e: Expression, _: Context) -> Interval:
     """Ten years, or the early, middle or late third of them."""
     first = (e.year or 1900) // 10 * 10
     whole = Interval(date(first, 1, 1), date(min(first + 9, 2100), 12, 31), "year", "decade")

@@ -31,6 +31,8 @@ def is_dateline(text: str, e: Expression, interval: Interval, published: date | 
         return False
     before = text[max(0, e.start - 60) : e.start]
     apart = abs((published - interval.start).days) if published else 0
+    if e.kind == "numeric" and apart >= _NEAR:
+        return False
     if e.year is not None or e.digits:
         return bool(_CUE.search(before)) or (apart <= _FAR and not _NARRATED.search(before) and _opens(text, e))
     return apart <= _NEAR and bool(_PLACE_BEFORE.search(before)) and bool(_AGENCY.match(text, e.end))

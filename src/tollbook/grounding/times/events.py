@@ -75,7 +75,34 @@ def _scanner() -> Scanner:
 
 
 _EMPTY = frozenset(
-    "the a an its their his of in on to for and at by is was were be been it that this from with as said".split()
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "of",
+        "in",
+        "on",
+        "to",
+        "for",
+        "and",
+        "at",
+        "by",
+        "is",
+        "was",
+        "were",
+        "be",
+        "been",
+        "it",
+        "that",
+        "this",
+        "from",
+        "with",
+        "as",
+        "said",
+    ]
 )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-DAY_KINDS = frozenset({"numeric", "date", "weekday", "day", "same_day", "feast"})
+DAY_KINDS = frozenset({"numeric", "date", "weekday", "day", "same_day", "feast", "dates"})
 """Kinds that name one day and so may carry a clock time, a part of the day or a weekday."""
 
 

@@ -29,7 +29,7 @@ def find_times(text: str, published: str | None) -> tuple[Time, ...]:
     for e in _expressions(text):
         context = Context(text, context.today, context.today_basis, told)
         interval = resolve(e, context)
-        if e.kind == "slice_event" and interval.start is None:
+        if e.kind == "slice_event" and interval.start is None and not names_war(text[e.end : e.end + 40]):
             continue
         if is_dateline(text, e, interval, day) and "dateline" not in context.today_basis:
             context = dateline_context(context, text, interval, day)

@@ -2,7 +2,7 @@
 
 Named groups say which field of the expression a token fills: y year, m month, d day, w weekday, o day offset, u unit,
 n number, q ordinal, r relation, g direction, p part, D part of the day, E feast, N season, k clock, z zone, c decade,
-v blur, C fiscal, I figures; a 2 marks the far end of a range or the unit that holds another.
+v blur, C fiscal, I figures, j "and" between two days; a 2 marks the far end of a range or the unit that holds another.
 """
 
 import re
@@ -16,9 +16,15 @@ _PATTERNS = (
     ("numeric", "(?P<I>I)"),
     # "between 3 and 7 October", "Oct. 3-7, 2016", "3 October to 7 November"
     ("dates", f"[BF]?t?(?P<d>[0q])o?(?P<m>m){_YEAR}[-X&]t?(?P<d2>[0q])o?(?P<m2>m)(?:,?(?P<y2>y))?"),
-    ("dates", f"[BF]?t?(?P<d>[0q])[-X&]t?(?P<d2>[0q])o?(?P<m>m){_YEAR}"),
+    ("dates", f"[BF]?t?(?P<d>[0q])[-X]t?(?P<d2>[0q])o?(?P<m>m){_YEAR}"),
+    ("dates", f"Bt?(?P<d>[0q])&t?(?P<d2>[0q])o?(?P<m>m){_YEAR}"),
+    ("dates", f"t?(?P<d>[0q])(?P<j>&)t?(?P<d2>[0q])o?(?P<m>m){_YEAR}"),
     ("dates", "[BF]?(?P<m>m)(?P<d>[0q])(?:,?(?P<y>y))?[-X&](?P<m2>m)(?P<d2>[0q])(?:,?(?P<y2>y))?"),
-    ("dates", f"[BF]?(?P<m>m)(?P<d>[0q])[-X&](?P<d2>[0q])(?![xu9m]){_YEAR}"),
+    ("dates", f"[BF]?(?P<m>m)(?P<d>[0q])[-X](?P<d2>[0q])(?![u9m]){_YEAR}"),
+    ("dates", f"B(?P<m>m)(?P<d>[0q])&(?P<d2>[0q])(?![u9m]){_YEAR}"),
+    ("dates", f"(?P<m>m)(?P<d>[0q])(?P<j>&)(?P<d2>[0q])(?![xu9m]){_YEAR}"),
+    ("week_of", f"t?(?P<u>u)ot?(?P<d>[0q])o?(?P<m>m){_YEAR}"),
+    ("week_of", f"t?(?P<u>u)o(?P<m>m)(?P<d>[0q]){_YEAR}"),
     # "3 October 2015", "Friday, Oct. 13", "March eighth", "Oct 042017", "3 October last year"
     ("date", f"(?:(?P<w>w)[,(]?)?t?(?P<d>[0q])o?(?P<m>m),?o?{_REL}(?P<u2>u)"),
     ("date", f"(?:(?P<w>w)[,(]?)?t?(?P<d>[0q])-?o?(?P<m>m)-?{_YEAR}"),
@@ -59,7 +65,7 @@ _PATTERNS = (
     ("decade", f"{_PART}(?P<y>c)"),
     # seasons and feasts
     ("season", f"{_PART}h?{_REL}(?P<N>N)"),
-    ("season", f"{_PART}(?P<N>N),?o?(?:{_REL}(?P<u2>u)|(?P<y>[yY]))"),
+    ("season", f"(?:t(?=N)|{_PART})(?P<N>N),?o?(?:{_REL}(?P<u2>u)|(?P<y>[yY]))"),
     ("season", "t(?P<p>[pe])?(?P<N>N)(?![x9])"),
     ("season", "(?<=i)(?P<N>N)(?!x)"),
     ("feast", "(?P<E>E),?o?(?P<r>[lhn])(?P<u2>u)"),
@@ -94,5 +100,7 @@ RULES = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 """(kind, pattern) in order of trial: the first that fits at a place wins, if its expression makes sense."""
 
 _STARTS = "(?=[^x!,.()'zRKjJo-])"
-ANY = re.compile(_STARTS + "(?:" + "|".join(f"({re.sub(r'[(][?]P<[A-Za-z0-9]+>', '(?:', p)})" for _, p in _PATTERNS) + ")")
+ANY = re.compile(
+    _STARTS + "(?:" + "|".join(f"({re.sub(r'[(][?]P<[A-Za-z0-9]+>', '(?:', p)})" for _, p in _PATTERNS) + ")"
+)
 """Where any rule may begin; `lastindex` - 1 is the first rule that fits there."""

@@ -61,22 +61,15 @@ _MONTHS = {"month": 1, "quarter": 3, "period": 3, "half": 6, "year": 12, "decade
 
 
 def unit_around(day: date, unit: str) -> tuple[date, date]:
-    """The calendar unit that holds a day: ISO week, month, quarter, half, year or decade; the last weekend begun."""
-    if unit in {"week", "fortnight"}:
-        first = shift_days(day, -day.weekday())
-        return first, shift_days(first, 6)
-    if unit == "weekend":
-        first = shift_days(day, 5 - day.weekday())
-        return first, shift_days(first, 1)
-    if unit == "month":
-        return month_of(day.year, day.month)
-    if unit == "year":
-        return date(day.year, 1, 1), date(day.year, 12, 31)
+    """The calendar unit that holds a day: ISO week, month, quarter, half, year or decade; the weekend of its week."""
+    if unit in {"week", "fortnight", "weekend"}:
+        first = shift_days(day, -day.weekday() + (5 if unit == "weekend" else 0))
+        return first, shift_days(first, 1 if unit == "weekend" else 6)
     if unit == "decade":
         year = day.year - day.year % 10
         return date(year, 1, 1), date(min(year + 9, 2100), 12, 31)
-    if unit in {"quarter", "period", "half"}:
-        size = 6 if unit == "half" else 3
+    if unit in _MONTHS:
+        size = _MONTHS[unit]
         first_month = (day.month - 1) // size * size + 1
         return date(day.year, first_month, 1), month_of(day.year, first_month + size - 1)[1]
     return day, day

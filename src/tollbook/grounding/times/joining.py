@@ -7,7 +7,7 @@ from tollbook.grounding.times.expression import DAY_KINDS, Expression
 from tollbook.grounding.times.reading import Read
 from tollbook.grounding.times.tokens import Stretch
 
-_TO_DAY = re.compile(r"(?:,?i?t?|o?t?|,?iv?|-|\(|,)")
+_TO_DAY = re.compile(r"(?:,?i?t?|o?t?|,?iv?|-|\(|,|B)")
 _TO_CLOCK = re.compile(r"(?:,?i?t?v?p?|,|-)")
 _RANGES = frozenset({"weekday", "date", "month", "year", "day", "numeric", "feast", "unit", "clock"})
 
@@ -16,10 +16,11 @@ def join(text: str, stretch: Stretch, reads: list[Read]) -> list[Read]:
     """Reads with the neighbours that belong together made one."""
     joined: list[Read] = []
     for read in reads:
-        while joined and (both := _joined(text, stretch, joined[-1], read)):
+        whole = read
+        while joined and (both := _joined(text, stretch, joined[-1], whole)):
             joined.pop()
-            read = both
-        joined.append(read)
+            whole = both
+        joined.append(whole)
     return [_bounded(text, stretch, read) for read in joined]
 
 
@@ -29,7 +30,7 @@ def _joined(text: str, stretch: Stretch, first: Read, second: Read) -> Read | No
     merged: Expression | None = None
     if _is_clock(a) and _takes_clock(b) and _TO_DAY.fullmatch(between):
         merged = _with_clock(b, a)
-    elif _takes_clock(a) and _is_clock(b) and _TO_CLOCK.fullmatch(between):
+    elif _takes_clock(a) and a.until is None and _is_clock(b) and _TO_CLOCK.fullmatch(between):
         merged = _with_clock(a, b)
     elif _is_clock(a) and _is_clock(b) and a.kind != b.kind and _TO_CLOCK.fullmatch(between):
         merged = replace(a, clock=a.clock or b.clock, daypart=a.daypart or b.daypart, timezone=a.timezone or b.timezone,
@@ -51,7 +52,7 @@ def _is_clock(e: Expression) -> bool:
 
 
 def _takes_clock(e: Expression) -> bool:
-    return (e.kind in DAY_KINDS or e.kind == "day_night") and e.clock is None and e.until is None
+    return (e.kind in DAY_KINDS or e.kind == "day_night") and e.clock is None
 
 
 def _with_clock(day: Expression, clock: Expression) -> Expression:

@@ -6,15 +6,51 @@ from tollbook.grounding.times.vocabulary import Token
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-).split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_FIRSTS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-    " sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_FIRSTS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 
 CARDINALS = {w: n for n, w in enumerate(_ONES)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)}
 ORDINALS = {w: n for n, w in enumerate(_FIRSTS, 1)} | {"thirtieth": 30, "final": -1}
@@ -65,7 +101,7 @@ def _joined_at(tokens: Sequence[Token], i: int) -> tuple[Token, int]:
 def _readings(tokens: Sequence[Token], i: int) -> list[tuple[int, int]]:
     """(how many tokens, number) of numerals that begin at `i`, the longest first."""
     head = tokens[i].number
-    rest = [t for t in tokens[i + 1 : i + 6]]
+    rest = tokens[i + 1 : i + 6]
     words = [(k, t) for k, t in enumerate(rest) if t.letter != "-"]
     if head == 2 and words and words[0][1].text.lower() == "thousand":
         small = [(k, t) for k, t in words[1:3] if t.letter == "0" and 0 < t.number < 100 and t.text[0].isalpha()]

@@ -8,7 +8,9 @@ from tollbook.grounding.times.vocabulary import Token
 _FIGURES = set("0qyYIGmwDk")
 _YEAR_WORDS = set("iSoBFXtpClnhs&-(,a!")
 _MONTH_WORDS = set("SoBFXlnhpi&t")
-_COUNTED = re.compile(r"[a-z]+(?:s|people|men|women|children|personnel)$")
+_COUNTED = re.compile(
+    r"(?!(?:was|is|has|does|as|his|its|this|us|shows|says|sees)$)[a-z]*(?:[a-z]s|people|men|women|children|personnel)$"
+)
 _VERBS = {"have", "be", "not", "also", "well", "has", "to", "on", "with"}
 
 
@@ -22,7 +24,11 @@ def plausible(tokens: Sequence[Token], first: int, last: int) -> bool:
     if any(_short(t) and not _beside_figures(tokens, i) for i, t in enumerate(tokens[first:last], first)):
         return False
     if last - first > 1:
-        return True
+        return not _month_then_count(tokens[first:last], before, after)
+    return _single(head, before, after)
+
+
+def _single(head: Token, before: Token | None, after: Token | None) -> bool:
     if head.term is not None and head.term.get("plural"):
         return _lost_apostrophe(before, after)
     if head.letter == "w":
@@ -30,6 +36,13 @@ def plausible(tokens: Sequence[Token], first: int, last: int) -> bool:
     if head.letter == "m":
         return not _whole_word_shared(head) or _as_month(before, after)
     return head.letter != "y" or _bare_year(before, after)
+
+
+def _month_then_count(matched: Sequence[Token], before: Token | None, after: Token | None) -> bool:
+    """ "In October 12 people were hurt" where the text lost its comma, not "on October 12 people were hurt"."""
+    ends = [t.letter for t in matched[-2:]] == ["m", "0"]
+    counted = after is not None and after.letter == "x" and bool(_COUNTED.match(after.text))
+    return ends and counted and before is not None and before.value == "in"
 
 
 def _short(token: Token) -> bool:

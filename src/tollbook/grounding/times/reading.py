@@ -67,6 +67,8 @@ def _of_year(slots: Slots) -> bool:
 def _days_fit(slots: Slots) -> bool:
     days = [slots[k].number for k in ("d", "d2") if k in slots]
     ordered = "d2" not in slots or "m2" in slots or days[0] < days[-1]
+    if "j" in slots and days[-1] != days[0] + 1:
+        return False
     return ordered and all(1 <= d <= 31 for d in days) and _of_year(slots)
 
 
@@ -82,6 +84,7 @@ _LONG = ("day", "week", "weekend", "fortnight", "month", "quarter", "year", "dec
 _MAKES_SENSE: Mapping[str, Callable[[Slots], bool]] = {
     "date": _days_fit,
     "dates": _days_fit,
+    "week_of": _unit_in("week", "weekend"),
     "month": _of_year,
     "season": _of_year,
     "feast": _of_year,

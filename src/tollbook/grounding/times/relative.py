@@ -32,20 +32,24 @@ def weekday(e: Expression, context: Context) -> Interval:
     ahead = (wanted - today.weekday()) % 7
     if e.relation in {"following", "previous", "same"}:
         return _weekday_from_told(e, context, today)
-    if e.relation in {"last", "past"}:
-        back = back or 7
-        days = -(back + 7 if back == 1 else back)
-        return one_day(shift_days(today, days), f"{name}, before {context.today_basis}")
-    if e.relation == "next":
-        return one_day(shift_days(today, ahead or 7), f"{name}, after {context.today_basis}")
-    if e.relation == "this":
-        day = shift_days(today, wanted - today.weekday())
-        return one_day(day, f"{name}, in the week of {context.today_basis}")
+    if e.relation in {"last", "past", "next", "this"}:
+        return _related_weekday(e, context, today, back, ahead)
     if back == 0:
         return one_day(today, f"{name}, the day of {context.today_basis}")
     if tense(context.text, e.start, e.end) > 0:
         return one_day(shift_days(today, ahead), f"next {name} after {context.today_basis}, as the tense says")
     return one_day(shift_days(today, -back), f"last {name} before {context.today_basis}")
+
+
+def _related_weekday(e: Expression, context: Context, today: date, back: int, ahead: int) -> Interval:
+    """ "Last Monday" said on a Tuesday is not yesterday; "this Monday" is that of the same week."""
+    if e.relation == "next":
+        return one_day(shift_days(today, ahead or 7), f"{e.text}, after {context.today_basis}")
+    if e.relation == "this":
+        day = shift_days(today, (e.weekday or 0) - today.weekday())
+        return one_day(day, f"{e.text}, in the week of {context.today_basis}")
+    days = 8 if back == 1 else back or 7
+    return one_day(shift_days(today, -days), f"{e.text}, before {context.today_basis}")
 
 
 def _weekday_from_told(e: Expression, context: Context, today: date) -> Interval:
@@ -76,7 +80,7 @@ def day_night(e: Expression, context: Context) -> Interval:
     return one_day(shift_days(context.today, -back), f"{basis} {context.today_basis}")
 
 
-def overnight(e: Expression, context: Context) -> Interval:
+def overnight(_: Expression, context: Context) -> Interval:
     """The night that ends on the publication day."""
     if context.today is None:
         return unresolved(UNKNOWN_TODAY, "day")
@@ -91,6 +95,8 @@ def unit(e: Expression, context: Context) -> Interval:
     if context.today is None:
         return unresolved(UNKNOWN_TODAY)
     unit_name, relation, today = e.unit or "day", e.relation or "this", context.today
+    if e.text.lower().endswith("s") and relation != "this":
+        return _vague_run(unit_name, relation, context, today)
     if relation == "past" and unit_name not in {"weekend", "quarter", "period"}:
         return Interval(shift(today, -1, unit_name), today, "days", f"the {unit_name} up to {context.today_basis}")
     if relation == "latest" and unit_name in {"quarter", "period"}:
@@ -203,6 +209,18 @@ def distance(e: Expression, base: date, direction: int, words: str) -> Interval:
     return Interval(start, end, UNIT_PRECISION[unit_name], basis)
 
 
+def _vague_run(unit_name: str, relation: str, context: Context, today: date) -> Interval:
+    """ "Recent days", "the last weeks", "the coming months": how many is not said, so a usual run of them."""
+    days = _RECENT_DAYS.get(unit_name, 30)
+    if relation == "next":
+        return Interval(
+            today, shift_days(today, days), "open", f"vague: a run of {unit_name}s after {context.today_basis}"
+        )
+    return Interval(
+        shift_days(today, -days), today, "open", f"vague: a run of {unit_name}s up to {context.today_basis}"
+    )
+
+
 _RECENT_DAYS = {"hour": 1, "day": 7, "week": 30, "month": 180, "year": 1826, "decade": 7305}
 
 
@@ -213,8 +231,7 @@ def span(e: Expression, context: Context) -> Interval:
         return unresolved(UNKNOWN_TODAY)
     unit_name = e.unit or "day"
     if e.relation == "recent":
-        start = shift_days(today, -_RECENT_DAYS.get(unit_name, 30))
-        return Interval(start, today, "open", f"vague: a run of {unit_name}s up to {context.today_basis}")
+        return _vague_run(unit_name, "recent", context, today)
     high = e.high or 1
     far = high if unit_name != "hour" else -(-high // 24)
     unit_name = "day" if unit_name == "hour" else unit_name

@@ -34,6 +34,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "numeric": absolute.numeric,
     "date": absolute.calendar_date,
     "dates": absolute.dates,
+    "week_of": absolute.week_of,
     "month": absolute.month,
     "months": absolute.months,
     "year": absolute.year,

@@ -74,5 +74,6 @@ _FILL: Mapping[str, Callable[[Token], Fields]] = {
     "z": _value("timezone"),
     "v": lambda _: {"approximate": True},
     "C": lambda _: {"fiscal": True},
+    "j": lambda _: {},
     "I": lambda t: {"digits": t.text},
 }

@@ -16,7 +16,7 @@ from tollbook.language import lower
 
 _BEFORE, _AFTER = 56, 44
 """Characters around a trigger in which the rest of its expression may stand."""
-_FIGURES = re.compile(r"[0-9]{1,2}[:./-][0-9]|(?:19|20)[0-9]{2}|[0-9] ?[aApP]\.?[mM]\b|[0-9]0s")
+_FIGURES = re.compile(r"[0-9]{1,2}[:./-][0-9]|(?:19|20)[0-9]{2}|[0-9] ?[aApP]\.?[mM]\b|[0-9]0s|[0-9]{2}\s?(?:GMT|UTC)")
 _SPELLED = ("nineteen ", "two thousand")
 _TOKEN = re.compile(
     r"""(?P<word>[^\W\d_]+)
