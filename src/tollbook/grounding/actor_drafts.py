@@ -83,29 +83,30 @@ def _named(hit: Hit) -> Draft | None:
         start, kind = led or (start, kind)
     else:
         end = context.group_force(hit.text, end, hit.index)
+    if hit.meaning.kind in ("name", "metonym") and hit.term.text[:4].lower() == "the ":
+        start += len("the ")
     weight = HOME if hit.meaning.kind != "leader" else 0
     return Draft(start, end, actor, kind, form, hit.meaning.actors, country=home, weight=weight)
 
 
 def _state(hit: Hit) -> Draft | None:
-    actor = hit.meaning.actors[0]
-    if actor.person and context.is_person(hit.text, hit.term.start, hit.term.end):
+    """A state by its name: a party, unless the words around it make it a place or name its people."""
+    actor, start, end = hit.meaning.actors[0], hit.term.start, hit.term.end
+    if actor.person and context.is_person(hit.text, start, end):
         return None
-    led = context.of_force(hit.text, hit.term.start, hit.index)
+    bare = Draft(start, end, actor, "government", "name", country=actor.countries[0], weight=FORCE)
+    led = context.of_force(hit.text, start, hit.index)
     if led:
-        return Draft(led[0], hit.term.end, actor, led[1], "name", country=actor.countries[0], weight=FORCE)
-    draft = _forced(hit, "name")
-    if draft:
-        return draft
-    if context.has_people(hit.text, hit.term.end):
-        return Draft(hit.term.start, hit.term.end, actor, "government", "nationality", weight=0)
-    if context.is_place(hit.text, hit.term.start) or context.compound(hit.text, hit.term.end):
-        return Draft(hit.term.start, hit.term.end, actor, "", "", country=actor.countries[0], weight=PLACE, silent=True)
-    if hit.text[hit.term.end : hit.term.end + 2] in ("'s", "’s"):
-        return Draft(
-            hit.term.start, hit.term.end, actor, "", "", country=actor.countries[0], weight=PEOPLE, silent=True
-        )
-    return Draft(hit.term.start, hit.term.end, actor, "government", "name", country=actor.countries[0], weight=FORCE)
+        return replace(bare, start=led[0], type=led[1])
+    forced = _forced(hit, "name")
+    if forced:
+        return forced
+    if context.has_people(hit.text, end):
+        return replace(bare, form="nationality", weight=0)
+    if context.is_place(hit.text, start) or context.compound(hit.text, end):
+        return replace(bare, silent=True, weight=PLACE)
+    owns = hit.text[end : end + 2] in ("'s", "’s")
+    return replace(bare, silent=True, weight=PEOPLE) if owns else bare
 
 
 def _forced(hit: Hit, form: str) -> Draft | None:

@@ -94,7 +94,8 @@ def _terms(actor: Actor) -> list[tuple[str, str]]:
 def _apostrophes(field: str, term: str) -> tuple[str, ...]:
     """The term with a straight, a curved and a lost apostrophe, and its possessive that lost one ("Russias")."""
     lost = (f"{term}s",) if field in POSSESSIVE and not term.endswith("s") and len(term) > 3 else ()
-    return (term, term.replace("'", "’"), term.replace("'", ""), *lost)
+    article = (f"the {term}", f"The {term}") if field == "name" and " " in term else ()
+    return (term, term.replace("'", "’"), term.replace("'", ""), *lost, *article)
 
 
 def _either(terms: Iterable[str]) -> str:

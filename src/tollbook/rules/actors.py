@@ -11,7 +11,7 @@ from tollbook.rules.loader import load_yaml, spellings
 LISTS = ("coalitions", "groups_middle_east", "groups_africa", "groups_asia", "groups_americas_europe", "organisations")
 _KEYS = {
     "id", "name", "type", "in", "abbr", "also", "common", "since", "until", "parent", "allies", "successor", "members",
-    "case", "jihadist", "ucdp", "acled", "inter", "with", "without",
+    "case", "jihadist", "ucdp", "acled", "inter", "credibility", "with", "without",
 }  # fmt: skip
 
 
@@ -49,6 +49,7 @@ class Actor:
     ucdp: str | None = None
     acled: str | None = None
     inter: int | None = None
+    credibility: float | None = None
     found: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
 
@@ -172,6 +173,7 @@ def _listed(path: str) -> Iterator[Actor]:
             ucdp=row.get("ucdp"),
             acled=row.get("acled"),
             inter=row.get("inter"),
+            credibility=row.get("credibility"),
             found=tuple(row.get("with", [])),
             absent=tuple(row.get("without", [])),
         )
