@@ -10,7 +10,21 @@ from tollbook.statements.phrases import noun_phrase, stretch, trimmed
 from tollbook.statements.report import Spot
 from tollbook.statements.speakers import Speaker
 
-_BELONGS_TO_OBJECT = {"of", "for", "as", "with", "over", "from", "about", "to", "against", "on", "into"}
+_BELONGS_TO_OBJECT = {"of", "for", "as", "with", "over", "from", "about", "to", "against", "on", "into", "at"}
+_TOLL = {
+    "toll",
+    "number",
+    "figure",
+    "count",
+    "total",
+    "estimate",
+    "tally",
+    "dead",
+    "body",
+    "death",
+    "casualty",
+    "victim",
+}
 _AFTER_CLAUSE = ("prep", "advcl", "advmod", "npadvmod", "ccomp", "xcomp", "acomp", "dobj", "dep", "oprd", "attr", "acl")
 
 
@@ -109,11 +123,19 @@ def _clause(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
     if not clause or way.needs == "infinitive":
         return ()
     own = list(sentence.subtree(clause.i))
-    if own[0] <= verb.i:  # the verb stands inside what it reports: "The dead, he said, were…"
-        return ()
+    if own[0] <= verb.i:
+        return _relative_clause(sentence, verb, own)
     if own[0] - 1 > verb.i and sentence.tokens[own[0] - 1].lower == "that":
         own.insert(0, own[0] - 1)
     return (stretch(sentence, without_asides(sentence, [*own, *_trailing(sentence, verb, clause)])),)
+
+
+def _relative_clause(sentence: Sentence, verb: Token, own: list[int]) -> tuple[Spot, ...]:
+    """ "an attack that officials say killed ten": the noun and what is said of it."""
+    behind = [p for p in own if p > verb.i]
+    if verb.dep != "relcl" or not behind or sentence.tokens[own[0]].lower not in ("that", "which", "who", "whom"):
+        return ()
+    return (stretch(sentence, noun_phrase(sentence, verb.head)), stretch(sentence, behind))
 
 
 def _is_clause(sentence: Sentence, token: Token) -> bool:
@@ -183,9 +205,14 @@ def _object(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
         for t in sentence.all_children(verb.i, "dobj", "ccomp", "oprd", "xcomp", "acomp", "attr", "dative")
         if t.i > verb.i
     ]
-    if not after:
+    moved = sentence.child(verb.i, "dobj")
+    if moved and moved.i < verb.i and moved.tag in ("WDT", "WP") and verb.dep == "relcl":
+        return _of_antecedent(sentence, verb)
+    if not after or after[0].lower in way.never:
         return ()
     links = [t for t in sentence.all_children(verb.i, "prep") if t.i > after[0].i and t.lower in _BELONGS_TO_OBJECT]
+    if way.needs == "toll" and not _TOLL & {sentence.tokens[p].lemma.lower() for p in sentence.subtree(after[0].i)}:
+        return ()
     if way.needs == "predicate" and not (len(after) > 1 or links or after[0].dep in ("ccomp", "oprd")):
         return ()
     if way.needs == "predicate" and len(after) == 1 and after[0].dep == "dobj":
@@ -193,6 +220,15 @@ def _object(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
         if not links:
             return ()
     return (stretch(sentence, [p for t in (*after, *links) for p in sentence.subtree(t.i)]),)
+
+
+def _of_antecedent(sentence: Sentence, verb: Token) -> tuple[Spot, ...]:
+    """ "an attack that the council blamed on rebels": the noun and what the verb says of it."""
+    after = [t for t in sentence.all_children(verb.i, "prep", "oprd", "xcomp") if t.i > verb.i]
+    named = stretch(sentence, noun_phrase(sentence, verb.head))
+    if not after:
+        return (named,)
+    return (named, stretch(sentence, [p for t in after for p in sentence.subtree(t.i)]))
 
 
 def told_by(sentence: Sentence, verb: Token, way: Saying) -> Spot | None:

@@ -18,6 +18,7 @@ class Saying:
     particle: tuple[str, ...]
     takes: frozenset[str]
     needs: str
+    never: frozenset[str] = frozenset()
 
 
 @cache
@@ -40,6 +41,7 @@ def _saying(entry: Entry, particle: tuple[str, ...]) -> Saying:
         particle=particle,
         takes=frozenset(_attribute(entry, "takes").split()),
         needs=_attribute(entry, "needs"),
+        never=frozenset(_attribute(entry, "never").split()),
     )
 
 

@@ -20,7 +20,7 @@ _NOT_PERSONS = {
     "hospital", "centre", "center", "society", "crescent", "cross", "defence", "defense", "police", "service", "monitor",
     "brigade", "brigades", "militia", "movement", "organization", "organisation", "association", "institute", "media",
     "kingdom", "states", "republic", "city", "province", "street", "road", "region", "district", "camp", "airport",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "pentagon", "kremlin", "helmets",
+    "rights", "human", "syria", "workers", "north", "east", "south", "west", "twitter", "medics", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "pentagon", "kremlin",
 }  # fmt: skip
 
 
@@ -47,10 +47,10 @@ def find_people(sentences: Iterable[Sentence]) -> tuple[Person, ...]:
     return tuple(sorted(found.values(), key=lambda p: p.start))
 
 
-def person_at(sentence: Sentence, head: Token) -> Person | None:
-    """The person whose name ends with this token, or None where the words name none."""
+def person_at(sentence: Sentence, head: Token, floor: int = 0) -> Person | None:
+    """The person whose name ends with this token, or None where the words name none. `floor`: the phrase's start."""
     first = head.i
-    while first and _joins(sentence, first - 1, head.i):
+    while first and sentence.tokens[first - 1].start >= floor and _joins(sentence, first - 1, head.i):
         first -= 1
     words = [t for t in sentence.tokens[first : head.i + 1]]
     role_end = first

@@ -28,7 +28,7 @@ def _according(text: str, sentence: Sentence, i: int) -> Iterator[Report]:
     content = _beside(text, sentence, i, last)
     if content:
         cue = (sentence.tokens[i].start, to.end)
-        yield Report(_ACCORDING, cue, content, who.spot, None, who.others, fronted=True)
+        yield Report(_ACCORDING, cue, content, who.spot, None, who.called, who.others, fronted=True)
 
 
 def _beside(text: str, sentence: Sentence, first: int, last: int) -> tuple[Spot, ...]:

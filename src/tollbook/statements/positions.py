@@ -26,7 +26,7 @@ def with_positions(text: str, sentence: Sentence, reports: Sequence[Report]) -> 
             kept = min(touched, key=lambda r: (r.source is None, r.cue))
             found = [r for r in found if r not in touched]
             found.append(_with(sentence, kept, term, stance))
-        elif _changes(term):
+        elif _changes(term) and any(s <= term.start < e for r in found for s, e in r.content):
             found = [_inner(r, term, stance) for r in found]
         else:
             report = _own(text, sentence, term, stance)
@@ -62,7 +62,7 @@ def _own(text: str, sentence: Sentence, term: Term, stance: Stance) -> Report | 
         return None
     saying = Saying(f"position:{term.code}", "phrase", "speech", (), frozenset(), "")
     return Report(
-        saying, (term.start, term.end), content, source, None, others, agentless=source is None, stance=stance
+        saying, (term.start, term.end), content, source, None, None, others, agentless=source is None, stance=stance
     )
 
 

@@ -12,7 +12,8 @@ Spot = tuple[int, int]  # start, end in the document's text
 class Report:
     """`awaits` tells on which side of the cue's sentence ("before", "after") its direct speech is to be looked for.
 
-    `source`, `told` and `antecedent` (of "who") are spots too; `others` and `cites` may hold several.
+    `source`, `told` and `antecedent` (of "who") are spots too; `called` is the
+    name that an apposition gives the source ("a news agency, North Press,"); `others` and `cites` may hold several.
 
     `quotes` tells that the cue may introduce direct speech, so that quotation marks that reach beyond the
     sentence belong to the content. `agentless` tells that nobody is named on purpose ("was reported").
@@ -23,6 +24,7 @@ class Report:
     content: tuple[Spot, ...]
     source: Spot | None = None
     antecedent: Spot | None = None
+    called: Spot | None = None
     others: tuple[Spot, ...] = ()
     cites: tuple[Spot, ...] = ()
     told: Spot | None = None

@@ -5,10 +5,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tollbook.language import Sentence
+from tollbook.grounding.sources import canonical_source, type_source
+from tollbook.language import Sentence, Token
 from tollbook.model import ActorMention, Document, Source
 from tollbook.model.codes import SourceType
-from tollbook.statements.naming import canonical_source, type_source
+from tollbook.statements.names import Names
 from tollbook.statements.people import Person, find_people, person_at
 from tollbook.statements.report import Report, Spot
 
@@ -18,14 +19,27 @@ _THEY = {"they", "them", "their", "themselves", "both"}
 _WE = {"i", "we", "me", "us", "my", "our", "you"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _SPEAKS_FOR = re.compile(
-    r"\b(?:spokes(?:man|woman|person|people|men)|spokespersons|head|director|chief|statement|report|feed|account|website|"
-    r"tweet|source|sources|figures|officials?|representative)\b(?: (?:for|of|by|from|in|at|inside|within))? ?(.*)", re.I
+    r"^(?:[\w’'-]+ ){0,4}(?:spokes(?:man|woman|person|people|men)|head|director|chief|statement|reports?|feed|account|website|"
+    r"tweet|tally|figures|survey|study|video|footage|letter) (?:for|of|by|from) (.+)$", re.I
 )  # fmt: skip
+_OF_PARTY = {
+    "government",
+    "regime",
+    "authorities",
+    "army",
+    "military",
+    "forces",
+    "troops",
+    "command",
+    "administration",
+    "side",
+}
 _ANAPHORIC = re.compile(
     r"(?:the|this|that|its|their|his|her) (?:[\w’'-]+ ){0,3}?(group|monitor|monitors|watchdog|organi[sz]ation|ngo|agency|spokes\w+|"
     r"ministry|army|military|source|official|statement|report|police|network|charity|coalition|body|doctor|man|woman|"
-    r"activist|resident|witness|director|head|minister|president|general|commander|militia|command)s?$", re.I
+    r"activist|resident|witness|director|head|minister|president|general|commander|militia|command|claim|report|message|tweet|post|communique)s?$", re.I
 )  # fmt: skip
+_SAID = {"statement", "claim", "report", "message", "tweet", "post", "communique"}
 _MEDIA = {"media", "wire_agency"}
 
 
@@ -49,6 +63,7 @@ class Resolver:
         self._starts = [s.start for s in self._sentences]
         self._actors = tuple(actors)
         self._people = find_people(self._sentences)
+        self._names = Names(document.text)
         self._known: list[Known] = []
 
     def sources(self, reports: Sequence[Report]) -> tuple[Source, ...]:
@@ -69,14 +84,14 @@ class Resolver:
     def _source(self, report: Report) -> Source:
         if report.source is None:
             return Source(name="", type="unattributed")
-        known = self._resolve(report.source, report.antecedent)
+        known = self._resolve(report.source, report.antecedent, report.called)
         self._known.append(known)
         return self._made(report.source, known)
 
     def _made(self, spot: Spot, known: Known) -> Source:
         return Source(name=known.name, type=known.type, text=self._text[slice(*spot)], start=spot[0], end=spot[1])
 
-    def _resolve(self, spot: Spot, antecedent: Spot | None) -> Known:
+    def _resolve(self, spot: Spot, antecedent: Spot | None, called: Spot | None = None) -> Known:
         said = self._text[slice(*spot)].lower()
         if said in _RELATIVE and antecedent:
             return self._resolve(antecedent, None)
@@ -84,10 +99,10 @@ class Resolver:
             return self._latest(spot, person=True) or self._identify(spot)
         if said in _IT | _THEY:
             return self._latest(spot, person=False) or self._identify(spot)
-        match = _ANAPHORIC.fullmatch(said)
-        if match:
+        match = _ANAPHORIC.fullmatch(re.sub(r" in [\w ]+$", "", said))
+        if match and not called:
             return self._anaphor(spot, match[1].lower()) or self._identify(spot)
-        return self._identify(spot)
+        return self._identify(spot, called)
 
     def _latest(self, spot: Spot, *, person: bool) -> Known | None:
         earlier = [k for k in self._known if k.start < spot[0] and k.name]
@@ -98,41 +113,99 @@ class Resolver:
         return _of_person(named[-1]) if named else None
 
     def _anaphor(self, spot: Spot, noun: str) -> Known | None:
-        """The latest source that such a noun can mean: "the monitor" a monitoring group, "the ministry" a ministry."""
-        wanted = _MEANS.get(noun.rstrip("s"), ())
-        for known in reversed(self._known):
-            if known.start >= spot[0]:
-                continue
-            if noun.rstrip("s") in known.said.lower() or known.type in wanted:
-                return known
-        return None
+        """The latest source that such a noun can mean: "the monitor" a monitoring group, "the claim" whoever spoke."""
+        noun = noun.rstrip("s")
+        earlier = [k for k in reversed(self._known) if k.start < spot[0] and k.name]
+        if noun in _SAID:
+            own = self._text[slice(*spot)]
+            return next((k for k in earlier if k.type not in _MEDIA and k.said != own), None)
+        if noun in ("man", "woman"):
+            return next((k for k in earlier if k.person), None)
+        wanted = _MEANS.get(noun, ())
+        found = next((k for k in earlier if noun in k.said.lower() or k.type in wanted), None)
+        if found or noun != "ministry":
+            return found
+        office = self._names.ministry(noun)
+        return Known(spot[0], office, _bare(office), type_source(office), False) if office else None
 
-    def _identify(self, spot: Spot) -> Known:
+    def _identify(self, spot: Spot, called: Spot | None = None) -> Known:
         """A source by its own words: a person's full name, a party, or the table's name for the words."""
         said = self._text[slice(*spot)]
-        person = self._person(spot)
+        head = self._head(spot)
+        person = self._person(spot, head, called)
         if person:
             known = _of_person(person)
             return Known(spot[0], said, known.name, known.type, True)
-        actor = next((a for a in self._actors if a.start < spot[1] and a.end > spot[0]), None)
-        speaks = _SPEAKS_FOR.search(said)
-        kind = type_source(said)
-        if actor and (kind in ("unattributed", "government", "military", "armed_group", "opposition")):
-            return Known(spot[0], said, actor.name, kind if kind != "unattributed" else "government", False)
-        name = speaks[1] if speaks and len(speaks[1]) > 2 else said
-        return Known(spot[0], said, canonical_source(name), kind, False)
+        actor = self._actor(spot, head)
+        if actor and actor.id:
+            kind = type_source(said)
+            return Known(spot[0], said, actor.name, kind if kind != "unattributed" else _of_actor(actor), False)
+        return self._organisation(spot, called)
 
-    def _person(self, spot: Spot) -> Person | None:
+    def _organisation(self, spot: Spot, called: Spot | None) -> Known:
+        """A source that is no person and no party: the table's name, the document's full name, or its own words."""
+        said = self._text[slice(*spot)]
+        words = self._text[slice(*called)] if called else self._names.monitor(said) or said
+        speaks = _SPEAKS_FOR.search(words)
+        if speaks and (speaks[1][:1].isupper() or speaks[1].startswith("the ")):
+            words = speaks[1]
+        known = canonical_source(words) or canonical_source(self._names.full(words))
+        kind = type_source(said)
+        if known:
+            return Known(spot[0], said, known[0], known[1] if kind == "unattributed" else kind, False)
+        return Known(
+            spot[0], said, _bare(self._names.full(words)), kind if kind != "unattributed" else type_source(words), False
+        )
+
+    def _head(self, spot: Spot) -> Token | None:
+        """The last noun of the phrase before its first preposition."""
         sentence = self._sentence(spot[0])
-        if sentence is None:
+        head = None
+        for token in sentence.tokens if sentence else ():
+            if token.start >= spot[0] and token.end <= spot[1]:
+                if head and (token.pos in ("ADP", "CCONJ") or token.text in ",("):
+                    break
+                if token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+                    head = token
+        return head
+
+    def _actor(self, spot: Spot, head: Token | None) -> ActorMention | None:
+        """The party whose mention holds the phrase's head, or of whose forces or government the head speaks."""
+        inside = [a for a in self._actors if a.start < spot[1] and a.end > spot[0]]
+        if not inside or head is None:
             return None
-        heads = [t for t in sentence.tokens if t.start >= spot[0] and t.end <= spot[1] and t.pos == "PROPN"]
-        last = next((t for t in reversed(heads) if t.dep not in ("compound", "nmod")), None)
-        own = person_at(sentence, last) if last else None
+        covering = [a for a in inside if a.start <= head.start < a.end and a.form != "demonym"]
+        if covering:
+            return max(covering, key=lambda a: a.end - a.start)
+        before = [a for a in inside if a.end <= head.start]
+        return before[-1] if before and head.lower in _OF_PARTY else None
+
+    def _person(self, spot: Spot, head: Token | None, called: Spot | None) -> Person | None:
+        sentence = self._sentence(spot[0])
+        if sentence is None or head is None:
+            return None
+        if head.pos != "PROPN" or called:
+            head = self._named_last(sentence, called or spot) or head
+        if head.pos != "PROPN":
+            return None
+        if any(a.start <= head.start < a.end and a.type != "person" for a in self._actors):
+            return None
+        own = person_at(sentence, head, (called or spot)[0])
         if own is None:
             return None
         full = next((p for p in self._people if p.name == own.name or p.name.split()[-1] == own.name), None)
+        if full and own.role and not full.role:
+            full = own if " " in own.name else full
         return full or (own if own.role or " " in own.name else None)
+
+    @staticmethod
+    def _named_last(sentence: Sentence, spot: Spot) -> Token | None:
+        """The last word of a full name that closes the phrase ("the head of the group Samir Haddad")."""
+        inside = [t for t in sentence.tokens if spot[0] <= t.start and t.end <= spot[1]]
+        run = 0
+        while run < len(inside) and inside[-1 - run].pos == "PROPN":
+            run += 1
+        return inside[-1] if 2 <= run and (run == len(inside) or inside[-1 - run].pos == "NOUN") else None
 
     def _sentence(self, offset: int) -> Sentence | None:
         i = bisect_left(self._starts, offset + 1) - 1
@@ -143,6 +216,20 @@ def _of_person(person: Person) -> Known:
     return Known(
         person.start, person.role, person.name, type_source(person.role) if person.role else "unattributed", True
     )
+
+
+def _bare(words: str) -> str:
+    """The words without article and possessive; "SOHR sources" are SOHR."""
+    words = re.sub(r"^(?:the|an?|its|his|her|their|this)\s+|['’]s?$", "", words.strip(), flags=re.I)
+    return re.sub(r"^(?:[a-z]+ )?([A-Z]{3,6}) sources?$", r"\1", words)
+
+
+def _of_actor(actor: ActorMention) -> SourceType:
+    kinds: dict[str, SourceType] = {
+        "government": "government", "state": "government", "military": "military", "coalition": "military",
+        "armed_group": "armed_group", "militia": "armed_group", "police": "police", "un": "un", "ngo": "ngo",
+    }  # fmt: skip
+    return kinds.get(actor.type, "unattributed")
 
 
 _MEANS: dict[str, tuple[SourceType, ...]] = {

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tollbook.language import Sentence
+from tollbook.language import Sentence, Token
 from tollbook.statements.phrases import conjuncts, noun_phrase, stretch
 from tollbook.statements.report import Spot
 
@@ -18,12 +18,26 @@ class Speaker:
     spot: Spot
     others: tuple[Spot, ...] = ()
     antecedent: Spot | None = None
+    called: Spot | None = None
 
 
 def speaker_at(sentence: Sentence, head: int) -> Speaker:
     """The speaker whose noun phrase has this head."""
     others = tuple(stretch(sentence, noun_phrase(sentence, c)) for c in conjuncts(sentence, head))
-    return Speaker(head, stretch(sentence, noun_phrase(sentence, head)), others)
+    return Speaker(head, stretch(sentence, noun_phrase(sentence, head)), others, None, _called(sentence, head))
+
+
+def _called(sentence: Sentence, head: int) -> Spot | None:
+    """The proper name set beside a common noun: "a news agency, North Press," or "a body known as the White Helmets"."""
+    if sentence.tokens[head].pos == "PROPN":
+        return None
+    known = next((t for t in sentence.all_children(head, "acl") if t.lower in ("known", "called", "named")), None)
+    for beside in sentence.all_children(head, "appos") if not known else sentence.all_children(known.i, "prep", "oprd"):
+        name = sentence.child(beside.i, "pobj") if beside.dep == "prep" else beside
+        phrase = noun_phrase(sentence, name.i) if name else ()
+        if name and any(sentence.tokens[p].pos == "PROPN" for p in phrase) and name.i > head:
+            return stretch(sentence, phrase)
+    return None
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
@@ -39,13 +53,20 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
 def subject(sentence: Sentence, verb: int) -> int | None:
     """The head of the verb's grammatical subject, taken from the governing verb where it has none of its own."""
     for _ in range(12):
-        own = sentence.child(verb, *_SUBJECTS)
+        own = [t for t in sentence.all_children(verb, *_SUBJECTS) if t.i < verb or t.pos != "VERB"]
         if own:
-            return own.i
+            return _likeliest(sentence, own, verb).i
         token = sentence.tokens[verb]
         above = sentence.tokens[token.head]
         if token.dep == "ROOT" or token.head == verb:
             return None
+        if token.dep == "acl" and token.lemma in ("add", "insist", "stress"):
+            top = next(
+                (t for t in sentence.ancestors(verb) if t.dep in ("ROOT", "ccomp", "conj") and t.pos == "VERB"), None
+            )
+            if top:
+                verb = top.i
+                continue
         if token.dep == "acl":
             return _of_noun(sentence, verb, above.i)
         if token.dep == "pcomp" and above.dep == "prep":
@@ -57,6 +78,12 @@ def subject(sentence: Sentence, verb: int) -> int | None:
                 return controller.i
         verb = above.i
     return None
+
+
+def _likeliest(sentence: Sentence, subjects: list[Token], verb: int) -> Token:
+    """Of several subjects that the parse offers, the last before the verb, a pronoun of relation only if alone."""
+    before = [t for t in subjects if t.i < verb and t.lower not in _RELATIVE]
+    return before[-1] if before else subjects[0]
 
 
 def _of_noun(sentence: Sentence, verb: int, noun: int) -> int | None:

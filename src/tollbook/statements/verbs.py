@@ -7,7 +7,7 @@ from tollbook.statements.complements import content_of, told_by
 from tollbook.statements.fronting import after_colon, awaits
 from tollbook.statements.lexicon import Saying, sayings
 from tollbook.statements.phrases import stretch, trimmed
-from tollbook.statements.report import Report
+from tollbook.statements.report import Report, Spot
 from tollbook.statements.speakers import Speaker, is_passive, speaker, speaker_at
 from tollbook.statements.stance import with_stance
 from tollbook.statements.tail import speaker_before
@@ -63,6 +63,7 @@ def _report(text: str, sentence: Sentence, verb: Token, ways: tuple[Saying, ...]
         content=found.content,
         source=who.spot if who else None,
         antecedent=who.antecedent if who else None,
+        called=who.called if who else None,
         others=who.others if who else (),
         told=found.told,
         agentless=passive and who is None,
@@ -86,7 +87,16 @@ def _tail_report(
     if not way or not content:
         return None
     told = told_by(sentence, verb, way)
-    return Report(way, _cue(sentence, verb), (content,), stretch(sentence, tail), told=told, fronted=True)
+    first_said, others = _split(sentence, tail)
+    return Report(way, _cue(sentence, verb), (content,), first_said, others=others, told=told, fronted=True)
+
+
+def _split(sentence: Sentence, tail: tuple[int, int]) -> tuple[Spot, tuple[Spot, ...]]:
+    """ "the Observatory and medics": the first speaker and the others."""
+    cut = next((i for i in range(tail[1], tail[0], -1) if sentence.tokens[i].lower == "and"), None)
+    if cut is None or cut == tail[1]:
+        return stretch(sentence, tail), ()
+    return stretch(sentence, (tail[0], cut - 1)), (stretch(sentence, (cut + 1, tail[1])),)
 
 
 def _waiting(sentence: Sentence, verb: Token, ways: tuple[Saying, ...], who: Speaker | None) -> Report | None:
@@ -95,7 +105,9 @@ def _waiting(sentence: Sentence, verb: Token, ways: tuple[Saying, ...], who: Spe
     side = awaits(sentence, verb, who) if way else ""
     if not way or not side or not who:
         return None
-    return Report(way, _cue(sentence, verb), (), who.spot, who.antecedent, who.others, fronted=True, awaits=side)
+    return Report(
+        way, _cue(sentence, verb), (), who.spot, who.antecedent, who.called, who.others, fronted=True, awaits=side
+    )
 
 
 def _inverted(sentence: Sentence, verb: Token) -> bool:

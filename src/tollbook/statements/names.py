@@ -1,0 +1,68 @@
+"""The organisations that a document names in full, so that "the Observatory", "SNC" or "a monitor" finds them."""
+
+import re
+from collections import Counter
+
+
+_FULL = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:for|of|and|the|in|on) )*[A-Z][\w’'-]+)+")
+_ABBREVIATED = re.compile(r"((?:[A-Z][\w’'-]+(?: (?:for|of|and|the) )?[ ]?){2,8})\((?:the )?([A-Z]{2,8})\)")
+_BASED = re.compile(r"^(?:The |[A-Z]\w+[- ]based )+")
+_WEEKDAY = re.compile(r"day\b|Reuters|Monitor\b")
+_HEADS = {
+    "observatory",
+    "coalition",
+    "network",
+    "ministry",
+    "council",
+    "command",
+    "committee",
+    "front",
+    "army",
+    "centre",
+    "center",
+    "commission",
+    "agency",
+}
+_MONITORS = re.compile(r"Observatory|Rights|Watch\b|Network|Amnesty|Documentation|Violations")
+_GENERIC = re.compile(
+    r"^(?:an?|the|this|one) (?:[\w-]+[ -]){0,3}?(?:monitor(?:ing (?:group|network|organi[sz]ation))?|watchdog|ngo|rights (?:group|monitor))$", re.I
+)  # fmt: skip
+
+
+class Names:
+    """Full names of a document's organisations, by abbreviation, by a part of the name, and by kind."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        full = [_BASED.sub("", m[0]) for m in _FULL.finditer(text)]
+        self._count = Counter(f for f in full if " " in f)
+        self._short = {m[2]: _BASED.sub("", m[1].strip()) for m in _ABBREVIATED.finditer(text)}
+
+    def full(self, said: str) -> str:
+        """The full name for an abbreviation or a part of a name, else the words themselves."""
+        words = [w for w in re.findall(r"[\w’'-]+", said) if w[:1].isupper()]
+        bare = re.sub(r"^(the|an?) ", "", said, flags=re.I)
+        if bare in self._short:
+            return self._short[bare]
+        if len(words) != 1 or bare != words[0]:
+            return said
+        if bare.isupper() and len(bare) > 2:
+            return next((n for n in self._count if _initials(n) == bare), said)
+        longer = [n for n in self._count if bare in n.split() and n.split()[0] != bare and bare.lower() in _HEADS]
+        return max(longer, key=lambda n: (self._count[n], -len(n))) if longer else said
+
+    def monitor(self, said: str) -> str | None:
+        """The one monitor that the document names, for words such as "a monitoring group"."""
+        if not _GENERIC.match(said.strip()):
+            return None
+        fitting = [n for n in self._count if _MONITORS.search(n) and not _WEEKDAY.search(n)]
+        return max(fitting, key=lambda n: (self._count[n], -len(n))) if fitting else None
+
+    def ministry(self, noun: str) -> str | None:
+        """The first office of this kind that the document names ("the ministry" → "Russian Defence Ministry")."""
+        found = re.search(rf"(?:[A-Z][\w’'-]+ )*(?:\w+ )?{noun}(?: of (?:[A-Z]?\w+))?", self._text, re.I)
+        return found[0] if found and any(w[:1].isupper() for w in found[0].split()) else None
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[0].isupper())
