@@ -3,6 +3,8 @@
 from tollbook.claims.passage import Passage
 from tollbook.model import Claim
 
+_TITLE = 200  # characters: a longer first paragraph is no headline
+_FEW = 4  # smaller figures recur by chance in reports of several events
 _NEAR = 300  # characters: a place this near its claim is the claim's own
 
 
@@ -24,8 +26,12 @@ def without_repeats(passage: Passage, claims: tuple[Claim, ...]) -> tuple[Claim,
 
 
 def _headline_end(passage: Passage) -> int:
-    headlines = [b.end for b in passage.document.blocks if b.kind == "headline"]
-    return max(headlines, default=0)
+    blocks = passage.document.blocks
+    headlines = [b.end for b in blocks if b.kind == "headline"]
+    if headlines or len(blocks) < 2:
+        return max(headlines, default=0)
+    first = passage.text(blocks[0].start, blocks[0].end)
+    return blocks[0].end if len(first) < _TITLE and first[-1:] not in '.!?"”' else 0
 
 
 def _repeats(claim: Claim, other: Claim, headline_end: int) -> bool:
@@ -33,7 +39,12 @@ def _repeats(claim: Claim, other: Claim, headline_end: int) -> bool:
         return False
     if claim.span.start < headline_end:
         return other.span.start >= headline_end
-    if claim.count.best is None or _figure(claim) != _figure(other) or not _one_event(claim, other):
+    if (
+        claim.count.best is None
+        or claim.count.best < _FEW
+        or _figure(claim) != _figure(other)
+        or not _one_event(claim, other)
+    ):
         return False
     if _attributed(claim) != _attributed(other):
         return _attributed(other)

@@ -23,6 +23,12 @@ from tollbook.language import Sentence
 from tollbook.model import Claim
 
 
+_GRAVITY = {
+    "killed": 7, "sexual_violence": 6, "injured": 5, "abducted": 4, "detained": 3, "missing": 2, "displaced": 1, "casualties": 0,
+}  # fmt: skip
+"""Of two harms told of the same people in one sentence the graver is the claim."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A word of harm with its parts, before a claim is made of it."""
@@ -40,14 +46,19 @@ class Site:
 
 def harm_claims(passage: Passage) -> Iterator[Claim]:
     """The claims of harm in text order, parts right after their whole."""
+    told = list[Claim]()
     for sentence in passage.sentences:
         sites = find_sites(passage, sentence)
         harmed = tuple((s.harmed.start, s.harmed.end) for s in sites)
         before: Claim | None = None
         for site in sites:
             whole = _whole(passage, site, harmed, before)
+            if site.roles.part and told:
+                yield _as_part(passage, whole, told[-1])
+                continue
             yield from _with_parts(passage, site, sites, whole)
             before = whole
+            told.append(whole)
 
 
 def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
@@ -58,14 +69,15 @@ def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
         harmed = read_harmed(sentence, trigger, roles, passage.counts(sentence.start, sentence.end))
         if harmed is not None and tells_of_harm(sentence, trigger, harmed):
             site = Site(sentence, trigger, roles, harmed)
-            if not any(_same(site, s) for s in sites):
-                sites.append(site)
+            rivals = [s for s in sites if _same(site, s)]
+            if all(_GRAVITY[site.trigger.harm] > _GRAVITY[s.trigger.harm] for s in rivals):
+                sites = [*(s for s in sites if s not in rivals), site]
     return tuple(sites)
 
 
 def _same(a: Site, b: Site) -> bool:
-    """The same people and harm under a second word ("wounded people were injured")."""
-    return a.trigger.harm == b.trigger.harm and a.harmed.start < b.harmed.end and b.harmed.start < a.harmed.end
+    """The same people under a second word: "wounded people were injured", "rounded up and executed"."""
+    return a.harmed.start < b.harmed.end and b.harmed.start < a.harmed.end
 
 
 def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Claim) -> Iterator[Claim]:
@@ -123,6 +135,13 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
         rule=f"harm.{trigger.frame}",
     )
     return identified(claim, passage.document)
+
+
+def _as_part(passage: Passage, claim: Claim, last: Claim) -> Claim:
+    whole = last.part_of or last.id
+    return identified(
+        claim.model_copy(update={"scope": "subset", "part_of": whole, "rule": "harm.among"}), passage.document
+    )
 
 
 def _part_claim(passage: Passage, whole: Claim, part: Part) -> Claim:

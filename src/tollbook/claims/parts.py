@@ -13,6 +13,7 @@ _MARKER = re.compile(
     r"|amongst them|of whom|of them|of which)\b",
     re.I,
 )
+_OF_THEM = re.compile(r"\bof (?:them|whom|those|the (?:dead|killed|victims|wounded|injured))\b", re.I)
 _BREAK = re.compile(
     r"[.;:!?\"“”]|\b(?:were|was|who|when|while|after|in|on|at|from|by|that|which|have|had|has|died|killed|said|as|with)\b",
     re.I,
@@ -45,7 +46,7 @@ def find_parts(text: str, start: int, end: int, counts: tuple[CountMention, ...]
         for part in _listed(text, marker.end(), _stop(text, marker.end(), end), counts):
             found.setdefault(part.start, part)
     for mention in counts:
-        part = _share(text, mention, end, whole) if mention.rule == "share" else None
+        part = _share(text, mention, end, whole) if mention.rule == "share" and _OF_THEM.search(mention.text) else None
         if part:
             found[part.start] = part
     return tuple(found[k] for k in sorted(found))

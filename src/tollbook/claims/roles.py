@@ -14,6 +14,7 @@ _BETWEEN = ("DET", "ADJ", "ADV", "ADP", "PRON")
 _STOPS = {"in", "by", "on", "during", "after", "when", "with", "and"}
 _MODIFIERS = ("nummod", "compound", "amod", "quantmod", "advmod", "poss", "nmod")
 _FIGURES = {"others", "dozens", "scores", "hundreds", "several", "thousands", "tens"}
+_WHOLES = {"those", "dead", "killed", "wounded", "injured", "victims"}
 _RELATIVES = {"who", "which", "that", "whom"}
 _NOMINAL = {"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"}
 
@@ -25,11 +26,26 @@ class Roles:
     victim: int | None
     agent: int | None = None
     passive: bool = False
+    part: bool = False
+    """Whether the harmed are said to be among others ("nine children were among those killed")."""
 
 
 def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
     """The parts of a trigger's clause."""
-    return _FRAMES[trigger.frame](sentence, trigger)
+    roles = _FRAMES[trigger.frame](sentence, trigger)
+    return _among_others(sentence, roles) or roles
+
+
+def _among_others(sentence: Sentence, roles: Roles) -> Roles | None:
+    if roles.victim is None or sentence.tokens[roles.victim].lower not in _WHOLES:
+        return None
+    whole = sentence.tokens[roles.victim]
+    among = sentence.tokens[whole.head]
+    verb = sentence.tokens[among.head]
+    if among.lower not in ("among", "amongst") or verb.lemma != "be":
+        return None
+    subject = sentence.child(verb.i, "nsubj")
+    return Roles(subject.i, roles.agent, roles.passive, part=True) if subject else None
 
 
 def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
@@ -70,9 +86,23 @@ def _passive_subject(sentence: Sentence, token: Token) -> int | None:
         return _passive_subject(sentence, sentence.tokens[token.head])
     if token.dep in ("oprd", "acomp", "xcomp", "ccomp"):
         above = sentence.tokens[token.head]
-        found = sentence.child(above.i, "dobj", "nsubjpass", "nsubj")
+        found = _first(sentence, above.i, "dobj", "nsubjpass", "nsubj")
         return found.i if found else None
-    return None
+    return _noun_before(sentence, token)
+
+
+def _noun_before(sentence: Sentence, token: Token) -> int | None:
+    """The noun right before a passive whose subject the parser tied elsewhere ("but one member was injured")."""
+    at = token.i - 1
+    while at >= 0 and sentence.tokens[at].pos in ("AUX", "ADV"):
+        at -= 1
+    passive = sentence.child(token.i, "auxpass") is not None
+    return at if passive and at >= 0 and sentence.tokens[at].pos in ("NOUN", "PROPN", "NUM") else None
+
+
+def _first(sentence: Sentence, i: int, *deps: str) -> Token | None:
+    """The dependent with the first of these labels that there is."""
+    return next((t for d in deps if (t := sentence.child(i, d)) is not None), None)
 
 
 def subject_of(sentence: Sentence, token: Token) -> int | None:
@@ -87,6 +117,9 @@ def subject_of(sentence: Sentence, token: Token) -> int | None:
         return token.head
     if token.dep in ("conj", "advcl", "xcomp", "pcomp", "ccomp", "prep") and token.head != token.i:
         above = sentence.tokens[token.head]
+        moved = sentence.child(above.i, "dobj") if token.dep == "xcomp" and token.tag == "VB" else None
+        if moved is not None:
+            return moved.i
         if above.pos in ("VERB", "AUX"):
             return subject_of(sentence, above)
         return subject_of(sentence, above) if above.pos == "ADP" else above.i
@@ -111,7 +144,7 @@ def _adjectival(sentence: Sentence, token: Token) -> Roles:
     if token.dep in ("acomp", "oprd", "ccomp", "xcomp", "attr", "conj"):
         own = sentence.child(token.i, "nsubj", "nsubjpass")
         above = sentence.tokens[token.head]
-        found = own or sentence.child(above.i, "dobj", "nsubj", "nsubjpass")
+        found = own or _first(sentence, above.i, "dobj", "nsubjpass", "nsubj")
         if found is not None:
             return Roles(found.i, subject_of(sentence, above) if found.dep == "dobj" else None)
     own = sentence.child(token.i, "nsubj", "nsubjpass")

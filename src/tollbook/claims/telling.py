@@ -7,12 +7,15 @@ from tollbook.claims.triggers import Trigger
 from tollbook.language import Sentence
 
 _NEEDS_PEOPLE = ("transitive", "intransitive", "state", "after", "hostage")
+_NOMINAL = ("event", "people", "toll", "hostage")
 _LIVES = re.compile(r"\bli(?:fe|ves)\b", re.I)
 
 
 def tells_of_harm(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
     """The word's own need (see `lexicons/en/harm.yaml`), people where its frame asks for them, and no mere purpose."""
     figure = harmed.count.qualifier != "none"
+    if trigger.frame in _NOMINAL and sentence.tokens[trigger.token].pos not in ("NOUN", "PROPN"):
+        return False
     if trigger.need == "figure" and not (figure or harmed.victims.names):
         return False
     if trigger.need == "lives" and not _LIVES.search(_around(sentence, harmed)):

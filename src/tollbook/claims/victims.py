@@ -63,7 +63,8 @@ def read_harmed(sentence: Sentence, trigger: Trigger, roles: Roles, counts: tupl
         return None
     start, end = phrase(sentence, roles.victim, trigger)
     start, end = _with_figure(start, end, sentence, counts)
-    return _described(sentence, start, end, sentence.tokens[roles.victim])
+    alone = next((c for c in counts if c.start == start and c.end == end), None)
+    return _described(sentence, start, end, sentence.tokens[roles.victim], alone)
 
 
 def _with_figure(start: int, end: int, sentence: Sentence, counts: tuple[CountMention, ...]) -> tuple[int, int]:
@@ -80,9 +81,9 @@ def _with_figure(start: int, end: int, sentence: Sentence, counts: tuple[CountMe
     return start, end
 
 
-def _described(sentence: Sentence, start: int, end: int, head: Token) -> Harmed:
+def _described(sentence: Sentence, start: int, end: int, head: Token, alone: CountMention | None) -> Harmed:
     text = sentence.text[start - sentence.start : end - sentence.start]
-    mention = count_people(text, start)
+    mention = count_people(text, start) or alone
     people = describe_people(text)
     named = _names(sentence, start, end, people_noun=mention is not None)
     count = mention.count if mention else Count(qualifier="none")
