@@ -9,7 +9,8 @@ from tollbook.rules import lexicon
 _LEAD = re.compile(r"^(?:\d{1,2}[.)]\s+|[-•*·▪►▶»>×+#]\s*)+")
 _WORD = re.compile(r"[^\W_]")
 _MORE = re.compile(
-    r"more (?:from|on|about|in) (?!the )[^.!?]{2,40}|(?:more|other|latest) (?:[\w-]+ ){0,2}(?:news|stories|articles|headlines)|more from the [^.!?]{2,30}"
+    r"more (?:from|on|about|in) (?!the )[^.!?]{2,40}|more from the [^.!?]{2,30}|"
+    r"(?:more|other|latest) (?:[\w-]+ ){0,2}(?:news|stories|articles|headlines)"
 )
 _KEY = 3
 MARKS = "marks"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from tollbook.documents.bylines import agency, are_names, read_byline
 from tollbook.documents.html.linked import Node, resolved, strings
-from tollbook.documents.html.tree import Element, names_of, page_words, text_of
+from tollbook.documents.html.tree import Element, found_by, names_of, page_words, text_of
 from tollbook.rules import load_yaml
 
 _BY = re.compile(r"^\s*(?:by|von|par|por|di|door|written by|text|words by|story by)\s*:?\s+", re.I)
@@ -30,7 +30,8 @@ def authors_of(
         named = [n for n in names if n.casefold() != house]
         if named:
             return tuple(named)
-    return next((tuple(names) for names in map(_names, told) if names), ())
+    said = (" ".join(name.split()) for source in told for name in source)
+    return next(((name,) for name in said if house and name.casefold() == house), ())
 
 
 def _names(values: Iterable[str]) -> list[str]:
@@ -60,12 +61,9 @@ def _is_name(text: str) -> bool:
 
 def _shown(root: Element) -> list[str]:
     """Names that the page shows as its byline: links and elements called author."""
-    said = [
-        text_of(e)
-        for e in root.xpath(
-            "//*[@rel='author' or @itemprop='author' or @itemprop='name'][ancestor-or-self::*[@itemprop='author' or @rel='author']]"
-        )
-    ]
+    marked = found_by(root, "//*[@rel='author' or @itemprop='author']/descendant-or-self::*[not(@itemprop='image')]")
+    named = [e for e in marked if e.get("rel") == "author" or e.get("itemprop") in {"author", "name"}]
+    said = [text_of(e) for e in named]
     if said:
         return [s for s in said if len(s) <= _LONGEST][:6]
     for element in root.iter("p", "div", "span", "a", "address", "li", "h4", "h5"):

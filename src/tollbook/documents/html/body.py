@@ -22,6 +22,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _SHINGLE = 4
 _MOST_TEXT = 2_000_000
+_MOST_LABELS = 8
 _SILENT_TAGS = frozenset(
     {"nav", "footer", "aside", "form", "figcaption", "menu", "label", "legend", "address", "summary"}
 )
@@ -69,7 +70,7 @@ def extracted_text(html: str) -> str:
         found = trafilatura.bare_extraction(html, include_comments=False, with_metadata=False)
     except (RecursionError, ValueError):
         return ""
-    return (found.text or "") if found is not None else ""
+    return str(getattr(found, "text", None) or "")
 
 
 def select_body(segments: tuple[Segment, ...], reference: Reference, title_at: int = -1) -> Selection:
@@ -100,9 +101,10 @@ def _size(segments: tuple[Segment, ...], places: list[int]) -> int:
 
 
 def _repeated(segments: tuple[Segment, ...]) -> frozenset[str]:
-    """Short texts that stand three times or more on a page: labels of its advertisements and buttons."""
+    """Short texts that stand three times or more: labels of advertisements and buttons, unless they are many."""
     counts = Counter(s.text for s in segments if len(s.text) <= 200 and s.tag not in _CELLS)
-    return frozenset(text for text, count in counts.items() if count >= 3)
+    repeated = frozenset(text for text, count in counts.items() if count >= 3)
+    return repeated if len(repeated) <= _MOST_LABELS else frozenset()
 
 
 def _link_lists(segments: tuple[Segment, ...], container: Element) -> frozenset[Element]:

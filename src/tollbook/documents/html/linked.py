@@ -10,8 +10,7 @@ from tollbook.documents.html.tree import Element
 
 Node = Mapping[str, Any]
 
-_ARTICLE = re.compile(r"(?:News|Analysis|Opinion|Reportage|Review|Background|Scholarly|Tech|Satirical|Advertiser)?.*Article$|"
-                      r"(?:Live)?BlogPosting$|Report$|SocialMediaPosting$")  # fmt: skip
+_ARTICLE = re.compile(r".*Article$|(?:Live)?BlogPosting$|Report$|SocialMediaPosting$")
 _BREAKS = re.compile(r"[\x00-\x1f]+")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _MOST_NODES = 5_000

@@ -12,7 +12,8 @@ from tollbook.documents.publishers import publisher_of
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
     "sailthru.date", "pubdate", "publishdate", "publish-date", "published", "publish_date", "date", "dc.date",
-    "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued", "article.published", "cxenseparse:recs:publishtime",
+    "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued", "article.published",
+    "cxenseparse:recs:publishtime",
     "citation_publication_date", "displaydate", "originalpublicationdate", "ptime", "datepub", "rnews:datepublished",
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "lastmod")

@@ -71,11 +71,13 @@ def lede_of(
 def _is_lede(segment: Segment, at: int, title_at: int, first: int, told: Reference) -> bool:
     if not 25 <= len(segment.text) <= 700 or segment.link_share > 0.6:
         return False
-    if len(segment.text) < 70 and find_date(segment.text):
+    if (len(segment.text) < 70 and find_date(segment.text)) or any(
+        e.tag in {"figure", "figcaption"} or names_of(e) & page_words("caption") for e in _near(segment.owner)
+    ):
         return False
     if any(names_of(e) & page_words("lede") for e in _near(segment.owner)):
         return True
-    heading = segment.tag == "h2" and at <= first and 0 <= title_at and at <= title_at + 3
+    heading = segment.tag == "h2" and at <= first and title_at >= 0 and at <= title_at + 3
     return heading or (at < first and told.holds(segment.text))
 
 
@@ -92,7 +94,7 @@ def parts_of(
     segments: tuple[Segment, ...], selection: Selection, lede: tuple[int, ...], title: str | None, scope: Element
 ) -> tuple[Part, ...]:
     """The article's parts after its headline, in the order of the page."""
-    captions = _captions(segments, selection, scope)
+    captions = _captions(segments, scope)
     chosen = set(selection.chosen) - set(lede)
     taken = {words(segments[i].text) for i in lede} | {words(title or "")}
     parts: list[Part] = [Part("lede", segments[i].text) for i in lede]
@@ -118,7 +120,7 @@ def _captioned(found: Caption | None) -> list[Part]:
     return parts + ([Part("credit", found.credit)] if found.credit else [])
 
 
-def _captions(segments: tuple[Segment, ...], selection: Selection, scope: Element) -> dict[int, Caption | None]:
+def _captions(segments: tuple[Segment, ...], scope: Element) -> dict[int, Caption | None]:
     """For each segment of a caption the caption read, given once at its first segment."""
     judge = Judge(scope)
     read: dict[Element, bool] = {}
@@ -169,8 +171,13 @@ def _row(segment: Segment) -> Element | None:
 
 
 def _settled(parts: list[Part]) -> tuple[Part, ...]:
-    """Crossheads at the end, with no text under them, go."""
-    last = max(
-        (i for i, part in enumerate(parts) if part.kind in {"body", "list", "quote", "table", "lede"}), default=-1
-    )
-    return tuple(p for i, p in enumerate(parts) if i <= last or p.kind in {"caption", "credit"})
+    """Without crossheads that have no text under them, and without captions that the page shows again as text."""
+    captions = tuple(f"{words(p.text)} " for p in parts if p.kind == "caption")
+    told = [p for p in parts if p.kind != "body" or not _opens_caption(p.text, captions)]
+    last = max((i for i, part in enumerate(told) if part.kind not in {"crosshead", "caption", "credit"}), default=-1)
+    return tuple(p for i, p in enumerate(told) if i <= last or p.kind in {"caption", "credit"})
+
+
+def _opens_caption(text: str, captions: tuple[str, ...]) -> bool:
+    said = words(text)
+    return 3 < len(said.split()) < 40 and any(caption.startswith(said) for caption in captions)

@@ -51,7 +51,7 @@ def _drop_hidden(root: Element) -> None:
     hidden = [e for e in root.iter() if e.get("hidden") is not None or _HIDDEN.search(e.get("style") or "")]
     for element in hidden:
         parent = element.getparent()
-        if parent is not None and len("".join(element.itertext())) <= _LONGEST_HIDDEN:
+        if parent is not None and len(text_of(element)) <= _LONGEST_HIDDEN:
             element.text = None
             element[:] = []
 
@@ -67,6 +67,12 @@ def text_of(element: Element) -> str:
         if node is not element:
             pieces.append((node.tail or "").replace("\n", " "))
     return tidy("".join(pieces))
+
+
+def found_by(root: Element, path: str) -> list[Element]:
+    """The elements that an XPath selects."""
+    found = root.xpath(path)
+    return [e for e in found if isinstance(e, etree._Element)] if isinstance(found, list) else []  # noqa: SLF001
 
 
 def tidy(text: str) -> str:
