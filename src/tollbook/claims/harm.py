@@ -53,7 +53,7 @@ def harm_claims(passage: Passage) -> Iterator[Claim]:
         before: Claim | None = None
         for site in sites:
             whole = _whole(passage, site, harmed, before)
-            if site.roles.part and told:
+            if site.roles.part and told and told[-1].harm == whole.harm:
                 yield _as_part(passage, whole, told[-1])
                 continue
             yield from _with_parts(passage, site, sites, whole)

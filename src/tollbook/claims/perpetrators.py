@@ -31,7 +31,7 @@ def perpetrators_before(passage: Passage, sentence: Sentence, harmed: Spans) -> 
     for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:3]):
         parsed = passage.parsed(earlier)
         terms = passage.terms(earlier.start, earlier.end, "methods")
-        found = [a for t in terms for a in (_owner(passage, parsed, t) if parsed else _beside(passage, earlier, t))]
+        found = [a for t in terms for a in (owner_of(passage, parsed, t) if parsed else _beside(passage, earlier, t))]
         able = [a for a in found if _acts(a) and not _among(a, harmed)]
         if able:
             return _distinct(able)
@@ -49,9 +49,9 @@ def _ties(
         yield _in_subtree(passage, sentence, roles.agent)
     here = [m for m in methods if sentence.start <= m.start < sentence.end]
     for method in here:
-        yield _owner(passage, sentence, method)
+        yield owner_of(passage, sentence, method)
     for weapon in passage.terms(sentence.start, sentence.end, "weapons"):
-        yield _owner(passage, sentence, weapon)
+        yield owner_of(passage, sentence, weapon)
     yield _blamed(passage, sentence)
 
 
@@ -66,7 +66,7 @@ def _beside(passage: Passage, stretch: Stretch | Sentence, method: Term) -> tupl
     return tuple(a for a in before if -1 <= method.start - a.end <= 2 or a.start <= method.start < a.end)[-1:]
 
 
-def _owner(passage: Passage, sentence: Sentence, method: Term) -> tuple[ActorMention, ...]:
+def owner_of(passage: Passage, sentence: Sentence, method: Term) -> tuple[ActorMention, ...]:
     """Whose attack it was: "Russian air raids", "shelling by rebels", "X shelled Y", "X fired a rocket"."""
     last = sentence.at(method.end - 1)
     beside = _beside(passage, sentence, method)

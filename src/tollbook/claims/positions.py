@@ -1,0 +1,107 @@
+"""Positions that parties take in statements: denial, avowal, dispute, silence, doubt."""
+
+from collections.abc import Iterator
+
+from tollbook.claims.attribution import chain
+from tollbook.claims.passage import Passage
+from tollbook.claims.responsibility import PARTIES, able, as_party, responsibility_claim
+from tollbook.language import Sentence, scanner
+from tollbook.model import ActorMention, Claim, ClaimActor, Statement
+from tollbook.model.codes import Responsibility
+
+_BASES: dict[str, Responsibility] = {
+    "deny": "denied",
+    "dispute": "denied",
+    "admit": "admitted",
+    "partially_admit": "admitted",
+    "no_comment": "alleged",
+    "cannot_verify": "unattributed",
+}
+_AVOWALS = ("carried out", "said it", "said they", "said its")
+
+
+def positions(passage: Passage, harms: tuple[Claim, ...]) -> Iterator[Claim]:
+    """A claim for each party that answers, in text order; none where a claim of harm with that stance tells it."""
+    for statement in passage.statements:
+        if statement.stance not in _BASES or not (statement.content or statement.cue):
+            continue
+        start, end = extent(passage, statement)
+        sentence = next((s for s in passage.sentences if s.start <= start < s.end), None)
+        inside = tuple(c for c in harms if start <= c.span.start and c.span.end <= end)
+        if sentence is None or any(c.stance == statement.stance for c in inside) or not _about_harm(passage, statement):
+            continue
+        yield from _each_party(passage, sentence, statement, (start, end), inside)
+
+
+def _each_party(
+    passage: Passage, sentence: Sentence, statement: Statement, span: tuple[int, int], inside: tuple[Claim, ...]
+) -> Iterator[Claim]:
+    sources = chain(statement, passage.by_id, passage.document)
+    answers = tuple(c.id for c in inside if c.stance == "assert")
+    basis = _basis(passage, statement, span)
+    speakers = _speakers(passage, statement) if statement.stance != "cannot_verify" else ()
+    rule = f"position.{statement.stance}"
+    if len(speakers) < 2:
+        actors = tuple(as_party(s, basis) for s in speakers) or _spoken_of(passage, statement)
+        yield responsibility_claim(passage, sentence, span, actors, sources, statement.stance, rule, answers=answers)
+        return
+    for n, speaker in enumerate(speakers):
+        own = tuple(s for s in sources if s.start is None or s.name == speaker.name) or sources
+        first = sources[0].model_copy(
+            update={"name": speaker.name, "text": speaker.text, "start": speaker.start, "end": speaker.end}
+        )
+        chained = own if own and own[0].name == speaker.name else (first, *own)
+        start = span[0] if n == 0 else speaker.start
+        yield responsibility_claim(
+            passage,
+            sentence,
+            (start, span[1]),
+            (as_party(speaker, basis),),
+            chained,
+            statement.stance,
+            rule,
+            answers=answers,
+        )
+
+
+def extent(passage: Passage, statement: Statement) -> tuple[int, int]:
+    """From source to content, within the sentence of the cue."""
+    spots = [(c.start, c.end) for c in statement.content]
+    if statement.cue:
+        spots.append((statement.cue.start, statement.cue.end))
+    if statement.source.start is not None and statement.source.end is not None:
+        spots.append((statement.source.start, statement.source.end))
+    low, high = min(s for s, _ in spots), max(e for _, e in spots)
+    anchor = statement.cue.start if statement.cue else low
+    around = next((s for s in passage.sentences if s.start <= anchor < s.end), None)
+    return (max(low, around.start), min(high, around.end)) if around else (low, high)
+
+
+def _about_harm(passage: Passage, statement: Statement) -> bool:
+    if statement.stance in ("no_comment", "cannot_verify"):
+        return True
+    start, end = extent(passage, statement)
+    text = passage.text(start, end)
+    told = scanner("harm").has(text) or scanner("position").has(text)
+    return bool(told or passage.terms(start, end, "methods") or passage.terms(start, end, "weapons"))
+
+
+def _basis(passage: Passage, statement: Statement, span: tuple[int, int]) -> Responsibility:
+    text = passage.text(*span)
+    avows = any(t.code == "claim" for t in scanner("position").find(text)) or any(a in text for a in _AVOWALS)
+    return "claimed" if statement.stance == "admit" and avows else _BASES[statement.stance]
+
+
+def _speakers(passage: Passage, statement: Statement) -> tuple[ActorMention, ...]:
+    spots = [statement.source, *statement.others]
+    said = [a for s in spots if s.start is not None and s.end is not None for a in passage.actors(s.start, s.end)]
+    found = able(a for a in said if a.type in PARTIES)
+    if found:
+        return found
+    names = {s.name for s in spots}
+    return able(a for a in passage.grounded.actors if a.name in names and a.type in PARTIES)[:1]
+
+
+def _spoken_of(passage: Passage, statement: Statement) -> tuple[ClaimActor, ...]:
+    inside = (a for c in statement.content for a in passage.actors(c.start, c.end) if a.type in PARTIES)
+    return tuple(as_party(a, "alleged") for a in able(inside))
