@@ -58,7 +58,10 @@ KINDS: dict[str, Kind] = {
     "unknown-format": Kind("There is no export format {name}.", "Choose one of: {known}."),
     "unknown-record": Kind("There is no record {name}.", "Choose one of: {known}."),
     "bad-rules": Kind("{path}: {cause}.", "Correct the entry; `make test` checks every rule file."),
-    "no-policy": Kind("There is no number policy named {name}.", "Choose one of: {known}."),
+    "no-policy": Kind(
+        "There is no number policy named {name}; there are {known}.",
+        "Choose one of these, or add a file to src/tollbook/rules/counts.",
+    ),
     "model-changed": Kind(
         "The language model's file {path} is not the one Tollbook was tested with.",
         "Reinstall the pinned model, or name another one in TOLLBOOK_MODEL.",

@@ -38,9 +38,11 @@ _LAST_WORD = frozenset(
 
 @cache
 def _total_words() -> re.Pattern[str]:
-    verb = r"(?:bring(?:s|ing)?|brought|rais(?:es|ed|ing)|push(?:es|ed|ing)|tak(?:es|ing)|took|put(?:s|ting)?|placing)"
+    verb = r"(?:bring(?:s|ing)?|brought|rais(?:es|ed|ing)|push(?:es|ed|ing)|tak(?:es|ing)|took)"
+    toll = r"(?:toll|total|number|count|tally|figure)"
     return re.compile(
-        rf"\b(?:{verb}\b[^.;!?]{{0,40}}\bto|(?:{any_of(terms('total'))})\b[^.;!?\d]{{0,40}}(?:to|at|of|reached|is|was|be|hit"
+        rf"\b(?:{verb}\b(?:[^.;!?]{{0,30}}\b{toll}\b[^.;!?]{{0,40}})?\sto|(?:{any_of(terms('total'))})\b[^.;!?\d]{{0,40}}"
+        rf"(?:from\s[\w,.-]+\s)?(?:to|at|of|reached|is|was|be|hit"
         rf"|exceeded|stands|stood|reaching|passed|passing|topped|now|:|exceeds|total\sof))\s{{0,3}}$|\btotal\sof\s{{1,3}}$",
         re.IGNORECASE,
     )

@@ -11,13 +11,13 @@ from tollbook.grounding.counts.policies import Policy
 from tollbook.grounding.counts.policies import policy as named_policy
 from tollbook.grounding.counts.quantities import Quantity, read_quantity
 from tollbook.grounding.counts.shares import find_shares
-from tollbook.grounding.counts.vocabulary import number_words
+from tollbook.grounding.counts.vocabulary import any_of, number_words, terms
 from tollbook.grounding.persons import NounPhrase
 from tollbook.language.scan import lower
 from tollbook.model import Count, CountMention
 from tollbook.model.codes import Group, Unit
 
-_MORE_AFTER = re.compile(r"\s(?:more|additional|further|extra)\b(?!\s(?:than|or|hours|days|weeks|months|years))", re.I)
+_MORE_AFTER = re.compile(rf"\s(?:{any_of(terms('more_after'))})(?!\w)(?!\sthan\b)", re.IGNORECASE)
 
 
 def find_counts(text: str, policy: str = "literal") -> tuple[CountMention, ...]:

@@ -1,6 +1,7 @@
 """Counts the people that a victims' noun phrase names: sums what is joined, sets apart what is part of a whole."""
 
 import re
+from dataclasses import replace
 
 from tollbook.grounding.counts.phrases import Part, cut
 from tollbook.grounding.counts.policies import Policy
@@ -47,7 +48,7 @@ def part_count(part: Part, policy: Policy) -> Count:
     if noun is None or not (noun.plural or noun.head.number in ("group", "both")):
         both = size if size and noun and noun.head.number == "group" else 1
         return policy.count("exact", both, None, part.modifiers)
-    if size and (noun.head.number == "group" or part.kind == "definite" or noun.head.entry == "twins"):
+    if size and (noun.head.number == "group" or part.kind == "definite" or noun.head.fixed):
         return policy.count("exact", size, None, part.modifiers)
     if part.modifiers.lower().startswith("both "):
         return policy.count("exact", 2, None, part.modifiers)
@@ -68,7 +69,8 @@ def _whole_and_subsets(parts: tuple[Part, ...], policy: Policy) -> tuple[tuple[P
         included = tuple(p for p in rest if _included(whole[0], p, policy))
         whole = tuple(p for p in whole if p not in included)
         subsets = (*included, *subsets)
-        whole = whole[:1] + tuple(p for p in whole[1:] if p.kind != "bare")
+        shared = any(p.kind == "bare" for p in whole[1:])
+        whole = (replace(whole[0], shared=shared), *(p for p in whole[1:] if p.kind != "bare"))
     return whole, subsets
 
 
@@ -123,7 +125,8 @@ def _groups(
 ) -> tuple[tuple[Group, Count], ...]:
     """Each group's figure: first as the whole's own parts say it, else as its subsets do."""
     groups: dict[Group, list[Count]] = {}
-    for part in whole:
+    shared = len(whole) == 1 and whole[0].shared
+    for part in () if shared else whole:
         for group in part_groups(part):
             family = policy.count("exact", 1, None, part.modifiers)
             own = family if group == "families" and part.kind in ("single", "definite") else part_count(part, policy)

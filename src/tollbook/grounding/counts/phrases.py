@@ -58,6 +58,8 @@ class Part:
     noun: NounPhrase | None = None
     modifiers: str = ""
     rule: str = ""
+    shared: bool = False
+    """Whether the number counts several nouns together ("12 men, women and children")."""
 
     @property
     def members(self) -> NounPhrase | None:

@@ -21,7 +21,10 @@ _AGE_BOUND = re.compile(
     r"\b(?:child\w*|kids|boys|girls|those|anyone|minors|people|adults|wom[ae]n|m[ae]n|everyone)\s{1,3}$", re.I
 )
 _SO = re.compile(r"\b(?:how|so|too|as)\s{1,3}$", re.IGNORECASE)
-_NONE = re.compile(r"\s{1,3}(?:of\b|were\b|was\b|are\b|have\b|has\b|had\b|died\b|survived\b)|$", re.IGNORECASE)
+_NONE = re.compile(
+    r"\s{1,3}(?:of\s(?:them|whom|those|these|us)\b|were\b|was\b|are\b|have\b|has\b|had\b|died\b|survived\b)|$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,6 @@ def _zero(text: str, match: re.Match[str], policy: Policy) -> Quantity | None:
     code = meanings("zero")[word]
     if code == "no" and noun is None:
         return None
-    if code == "none" and not _NONE.match(text, end):
+    if code == "none" and not (_NONE.match(text, end) or counted_noun(text, end)):
         return None
     return Quantity(start, end, policy.count("exact", 0, None, text[start:end]), "zero", noun)

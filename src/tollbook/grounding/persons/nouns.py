@@ -16,7 +16,7 @@ class Noun:
     """One spelling of a noun for people.
 
     `number` is singular, plural, both ("Taliban") or group (one word, several people: "a family");
-    `size` how many the bare word stands for ("parents": 2).
+    `size` how many the bare word stands for ("parents": 2), and with `fixed` always does ("twins").
     """
 
     text: str
@@ -26,6 +26,7 @@ class Noun:
     status: VictimStatus = "unknown"
     occupation: Occupation | None = None
     size: int | None = None
+    fixed: bool = False
     family: bool = False
     inclusive: bool = False
     case: bool = False
@@ -79,6 +80,7 @@ def _noun(row: dict[str, object], form: str, number: str) -> Noun:
         status=cast("VictimStatus", row.get("status", "unknown")),
         occupation=cast("Occupation | None", row.get("occupation")),
         size=int(str(size)) if size else None,
+        fixed=row.get("fixed") == "yes",
         family=row.get("family") == "yes",
         inclusive=row.get("inclusive") == "yes",
         case=bool(row.get("case", False)),

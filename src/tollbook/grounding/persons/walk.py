@@ -44,6 +44,13 @@ def stop_words() -> frozenset[str]:
 
 
 @cache
+def numerals() -> frozenset[str]:
+    """Number words: a noun beyond one belongs to that number."""
+    words = load_yaml("lexicons/en/numbers.yaml")
+    return frozenset((*words["units"], *words["teens"], *words["tens"], *words["scales"]))
+
+
+@cache
 def compound_heads() -> frozenset[str]:
     """Nouns that make a compound of a noun for people before them ("a police station")."""
     rows: tuple[Entry, ...] = lexicon("lexicons/en/counts.yaml")
@@ -61,7 +68,13 @@ def noun_after(text: str, position: int) -> NounPhrase | None:
         word, low = match[1], match[1].lower()
         noun, stop = _noun_at(text, match, low)
         if noun is None or _adjective(noun, text, stop):
-            if found or low in stop_words() or (_plural_thing(word, low) and not found):
+            if (
+                found
+                or low in numerals()
+                or _bare_number(text, match)
+                or low in stop_words()
+                or (_plural_thing(word, low) and not found)
+            ):
                 break
             at = match.end()
             continue
@@ -97,6 +110,11 @@ def _noun_at(text: str, match: re.Match[str], low: str) -> tuple[Noun | None, in
     return noun, match.end()
 
 
+def _bare_number(text: str, match: re.Match[str]) -> bool:
+    """Whether another number begins here; "a 9 years old girl" is one phrase."""
+    return match[1].isdigit() and not text[match.end() : match.end() + 5].lower().strip().startswith(("year", "mont"))
+
+
 def _adjective(noun: Noun, text: str, end: int) -> bool:
     """Whether a people's name only describes what follows ("a Syrian army base")."""
     if not noun.case or noun.number == "plural":
@@ -121,6 +139,17 @@ def _compound(text: str, end: int) -> bool:
     if match is None:
         return False
     return match[1].lower() in compound_heads()
+
+
+def find_people(text: str) -> tuple[Noun, ...]:
+    """Every noun for people in a text, in order; one that only begins a compound ("police station") is left out."""
+    found: list[Noun] = []
+    at = 0
+    while match := _WORD.search(text, at):
+        noun, at = _noun_at(text, match, match[1].lower())
+        if noun and not _adjective(noun, text, at) and not _compound(text, at):
+            found.append(noun)
+    return tuple(found)
 
 
 def age_group(modifiers: str) -> tuple[Group, ...]:
