@@ -53,7 +53,7 @@ def content_of(
     )
     for shape, find in shapes:
         for way in ways:
-            if shape not in way.takes and shape != "passive":
+            if shape not in way.takes and shape != "passive" or _other_word(sentence, verb, way):
                 continue
             if passive and shape in ("object", "infinitive"):
                 continue
@@ -63,6 +63,11 @@ def content_of(
             if content:
                 return Found(way, content, told_by(sentence, verb, way), shape == "quote")
     return None
+
+
+def _other_word(sentence: Sentence, verb: Token, way: Saying) -> bool:
+    """Whether the object makes it another word ("claimed the lives of")."""
+    return bool(way.never) and any(t.lower in way.never for t in sentence.tokens[verb.i + 1 : verb.i + 5])
 
 
 def _after_preposition(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
@@ -119,7 +124,8 @@ def _passive(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
 
 def _clause(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
     """The clause after the verb, to the end of what the parse hangs on it."""
-    clause = next((t for t in sentence.all_children(verb.i) if t.i > verb.i and _is_clause(sentence, t)), None)
+    near = [*sentence.all_children(verb.i), *_below_adjunct(sentence, verb)]
+    clause = next((t for t in near if t.i > verb.i and _is_clause(sentence, t)), None)
     if not clause or way.needs == "infinitive":
         return ()
     own = list(sentence.subtree(clause.i))
@@ -128,6 +134,12 @@ def _clause(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
     if own[0] - 1 > verb.i and sentence.tokens[own[0] - 1].lower == "that":
         own.insert(0, own[0] - 1)
     return (stretch(sentence, without_asides(sentence, [*own, *_trailing(sentence, verb, clause)])),)
+
+
+def _below_adjunct(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """A clause that the parse hung on the noun of "in a statement" or "on Monday"."""
+    nouns = (sentence.child(p.i, "pobj") for p in sentence.all_children(verb.i, "prep") if p.lower in ("in", "on", "at", "by"))
+    return tuple(t for n in nouns if n for t in sentence.all_children(n.i, "acl", "relcl") if t.tag != "VBG")
 
 
 def _relative_clause(sentence: Sentence, verb: Token, own: list[int]) -> tuple[Spot, ...]:
@@ -208,7 +220,7 @@ def _object(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
     moved = sentence.child(verb.i, "dobj")
     if moved and moved.i < verb.i and moved.tag in ("WDT", "WP") and verb.dep == "relcl":
         return _of_antecedent(sentence, verb)
-    if not after or after[0].lower in way.never:
+    if not after:
         return ()
     links = [t for t in sentence.all_children(verb.i, "prep") if t.i > after[0].i and t.lower in _BELONGS_TO_OBJECT]
     if way.needs == "toll" and not _TOLL & {sentence.tokens[p].lemma.lower() for p in sentence.subtree(after[0].i)}:

@@ -32,7 +32,7 @@ def find_statements(
             content=tuple(Span(start=s, end=e) for s, e in report.content),
             parent=None if above[i] is None else f"s{above[i] + 1}",
             stance=report.stance,
-            others=resolver.named(report.others),
+            others=resolver.beside(report, sources[i]),
             cites=resolver.named(report.cites),
             told=resolver.medium(report.told),
         )

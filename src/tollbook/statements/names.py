@@ -60,8 +60,9 @@ class Names:
 
     def ministry(self, noun: str) -> str | None:
         """The first office of this kind that the document names ("the ministry" → "Russian Defence Ministry")."""
-        found = re.search(rf"(?:[A-Z][\w’'-]+ )*(?:\w+ )?{noun}(?: of (?:[A-Z]?\w+))?", self._text, re.I)
-        return found[0] if found and any(w[:1].isupper() for w in found[0].split()) else None
+        pattern = rf"((?:[A-Z][\w’'-]+ )+(?:[a-z]+ )?{noun}|(?:[A-Z][\w’'-]+ )*{noun.capitalize()} of [A-Z]?\w+)"
+        found = re.search(pattern, self._text)
+        return found[0] if found else None
 
 
 def _initials(name: str) -> str:

@@ -22,6 +22,7 @@ _SPEAKS_FOR = re.compile(
     r"^(?:[\w’'-]+ ){0,4}(?:spokes(?:man|woman|person|people|men)|head|director|chief|statement|reports?|feed|account|website|"
     r"tweet|tally|figures|survey|study|video|footage|letter) (?:for|of|by|from) (.+)$", re.I
 )  # fmt: skip
+_WITH_AND = re.compile(r"\b(?:of|for|between|[A-Z][a-z]+ion)\b")
 _OF_PARTY = {
     "government",
     "regime",
@@ -35,10 +36,12 @@ _OF_PARTY = {
     "side",
 }
 _ANAPHORIC = re.compile(
-    r"(?:the|this|that|its|their|his|her) (?:[\w’'-]+ ){0,3}?(group|monitor|monitors|watchdog|organi[sz]ation|ngo|agency|spokes\w+|"
-    r"ministry|army|military|source|official|statement|report|police|network|charity|coalition|body|doctor|man|woman|"
-    r"activist|resident|witness|director|head|minister|president|general|commander|militia|command|claim|report|message|tweet|post|communique)s?$", re.I
+    r"(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z’'-]+ ){0,3}?(group|monitor|watchdog|organi[sz]ation|ngo|agency|"
+    r"spokes\w+|ministry|army|military|source|official|statement|police|network|charity|coalition|body|doctor|man|woman|"
+    r"activist|resident|witness|director|head|minister|president|general|commander|militia|command|claim|report|message|"
+    r"tweet|post|communique)s?"
 )  # fmt: skip
+_SPEAKER = re.compile(r"spokes|director|\bhead\b|chief|founder|secretary|minister|commander", re.I)
 _SAID = {"statement", "claim", "report", "message", "tweet", "post", "communique"}
 _MEDIA = {"media", "wire_agency"}
 
@@ -70,6 +73,18 @@ class Resolver:
         """The source of each report. Reports come in text order of their cues."""
         return tuple(self._source(r) for r in reports)
 
+    def beside(self, report: Report, source: Source) -> tuple[Source, ...]:
+        """Those who say it with the source, and the organisation that a spokesperson or head speaks for."""
+        person = next((p for p in self._people if p.name == source.name), None)
+        known = canonical_source(person.role) if person and _SPEAKER.search(person.role) else None
+        spoken_for = (Source(name=known[0], type=known[1]),) if known and known[0] != source.name else ()
+        joint = tuple(s for spot in report.others for s in self._several(spot))
+        split = self._several(report.source)[1:] if report.source else ()
+        return (*split, *joint, *spoken_for)
+
+    def _several(self, spot: Spot) -> tuple[Source, ...]:
+        return tuple(self._made(s, self._identify(s)) for s in parts(self._text, spot))
+
     def named(self, spots: Sequence[Spot]) -> tuple[Source, ...]:
         """Further sources, named by their own words."""
         return tuple(self._made(s, self._identify(s)) for s in spots)
@@ -84,9 +99,10 @@ class Resolver:
     def _source(self, report: Report) -> Source:
         if report.source is None:
             return Source(name="", type="unattributed")
-        known = self._resolve(report.source, report.antecedent, report.called)
+        spot = parts(self._text, report.source)[0]
+        known = self._resolve(spot, report.antecedent, report.called)
         self._known.append(known)
-        return self._made(report.source, known)
+        return self._made(spot, known)
 
     def _made(self, spot: Spot, known: Known) -> Source:
         return Source(name=known.name, type=known.type, text=self._text[slice(*spot)], start=spot[0], end=spot[1])
@@ -99,7 +115,7 @@ class Resolver:
             return self._latest(spot, person=True) or self._identify(spot)
         if said in _IT | _THEY:
             return self._latest(spot, person=False) or self._identify(spot)
-        match = _ANAPHORIC.fullmatch(re.sub(r" in [\w ]+$", "", said))
+        match = _ANAPHORIC.fullmatch(re.sub(r" in [\w ]+$", "", self._text[slice(*spot)]))
         if match and not called:
             return self._anaphor(spot, match[1].lower()) or self._identify(spot)
         return self._identify(spot, called)
@@ -174,7 +190,8 @@ class Resolver:
         inside = [a for a in self._actors if a.start < spot[1] and a.end > spot[0]]
         if not inside or head is None:
             return None
-        covering = [a for a in inside if a.start <= head.start < a.end and a.form != "demonym"]
+        covering = [a for a in inside if a.start <= head.start < a.end and a.form not in ("demonym", "nationality")]
+        covering = [a for a in covering if a.form != "role" or a.type != "police"]
         if covering:
             return max(covering, key=lambda a: a.end - a.start)
         before = [a for a in inside if a.end <= head.start]
@@ -216,6 +233,15 @@ def _of_person(person: Person) -> Known:
     return Known(
         person.start, person.role, person.name, type_source(person.role) if person.role else "unattributed", True
     )
+
+
+def parts(text: str, spot: Spot) -> tuple[Spot, ...]:
+    """The phrases that "and" joins: "state media and activists"; a name with "and" in it stays whole."""
+    said = text[slice(*spot)]
+    joint = re.search(r" and (?=[\w’'-])", said)
+    if not joint or _WITH_AND.search(said[: joint.start()]) and said[joint.end()].isupper() or canonical_source(said):
+        return (spot,)
+    return (spot[0], spot[0] + joint.start()), (spot[0] + joint.end(), spot[1])
 
 
 def _bare(words: str) -> str:

@@ -43,8 +43,11 @@ def _called(sentence: Sentence, head: int) -> Spot | None:
 def is_passive(sentence: Sentence, verb: int) -> bool:
     """Whether the verb stands in the passive ("was reported", "reported by")."""
     token = sentence.tokens[verb]
-    if sentence.child(verb, "auxpass", "nsubjpass", "agent"):
+    marks = [t for t in sentence.all_children(verb, "auxpass", "nsubjpass", "agent") if not is_acronym(t)]
+    if marks:
         return True
+    if any(is_acronym(t) for t in sentence.all_children(verb, "auxpass")):
+        return False
     if token.tag == "VBN" and token.dep == "conj" and not sentence.child(verb, "nsubj", "aux"):
         return is_passive(sentence, token.head)
     return token.tag == "VBN" and token.dep in ("acl", "advcl", "amod") and not sentence.child(verb, "aux", "nsubj")
@@ -54,8 +57,10 @@ def subject(sentence: Sentence, verb: int) -> int | None:
     """The head of the verb's grammatical subject, taken from the governing verb where it has none of its own."""
     for _ in range(12):
         own = [t for t in sentence.all_children(verb, *_SUBJECTS) if t.i < verb or t.pos != "VERB"]
+        if not own and verb and is_acronym(sentence.tokens[verb - 1]) and sentence.tokens[verb - 1].head == verb:
+            return verb - 1
         if own:
-            return _likeliest(sentence, own, verb).i
+            return _likeliest(own, verb).i
         token = sentence.tokens[verb]
         above = sentence.tokens[token.head]
         if token.dep == "ROOT" or token.head == verb:
@@ -80,10 +85,16 @@ def subject(sentence: Sentence, verb: int) -> int | None:
     return None
 
 
-def _likeliest(sentence: Sentence, subjects: list[Token], verb: int) -> Token:
-    """Of several subjects that the parse offers, the last before the verb, a pronoun of relation only if alone."""
+def is_acronym(token: Token) -> bool:
+    """ "IS said": capitals that the parse takes for a verb."""
+    return token.text == "IS"
+
+
+def _likeliest(subjects: list[Token], verb: int) -> Token:
+    """Of several subjects that the parse offers a name, else the last before the verb; "which" only if alone."""
     before = [t for t in subjects if t.i < verb and t.lower not in _RELATIVE]
-    return before[-1] if before else subjects[0]
+    named = [t for t in before if t.pos == "PROPN" and t.dep == "nsubjpass"]
+    return (named or before or subjects)[-1]
 
 
 def _of_noun(sentence: Sentence, verb: int, noun: int) -> int | None:

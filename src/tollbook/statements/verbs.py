@@ -8,7 +8,7 @@ from tollbook.statements.fronting import after_colon, awaits
 from tollbook.statements.lexicon import Saying, sayings
 from tollbook.statements.phrases import stretch, trimmed
 from tollbook.statements.report import Report, Spot
-from tollbook.statements.speakers import Speaker, is_passive, speaker, speaker_at
+from tollbook.statements.speakers import Speaker, is_acronym, is_passive, speaker, speaker_at
 from tollbook.statements.stance import with_stance
 from tollbook.statements.tail import speaker_before
 
@@ -128,7 +128,7 @@ def _to_head(sentence: Sentence, verb: Token) -> int:
 
 def _cue(sentence: Sentence, verb: Token) -> tuple[int, int]:
     """The verb with its auxiliaries and negation, as far as they touch."""
-    own = {t.i for t in sentence.all_children(verb.i, *_LEADING)} | {verb.i}
+    own = {t.i for t in sentence.all_children(verb.i, *_LEADING) if not is_acronym(t)} | {verb.i}
     first = verb.i
     while first - 1 in own:
         first -= 1
