@@ -33,7 +33,7 @@ def attacks(passage: Passage, told: tuple[Claim, ...]) -> Iterator[Claim]:
         if statement.stance != "assert" or not statement.content or not statement.source.name:
             continue
         for part in statement.content:
-            if any(part.start <= c.span.start < part.end for c in told):
+            if any(c.span.start < part.end and part.start < c.span.end for c in told):
                 break
             claim = _attack(passage, statement, part.start, part.end)
             if claim:
@@ -108,7 +108,7 @@ def _attack(passage: Passage, statement: Statement, start: int, end: int) -> Cla
         speaker = able(a for a in passage.grounded.actors if a.name == statement.source.name and a.type in PARTIES)[:1]
         if own and speaker:
             return _told_attack(passage, sentence, statement, speaker, "admit")
-        if owners and (verb or len(owners) == 1):
+        if verb and owners and owners[0].id is not None:
             admitted = owners[0].name == statement.source.name
             return _told_attack(passage, sentence, statement, owners, "admit" if admitted else "assert")
         if speaker and _combatants_meant(passage, start, end):

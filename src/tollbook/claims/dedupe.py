@@ -39,15 +39,14 @@ def _repeats(claim: Claim, other: Claim, headline_end: int) -> bool:
         return False
     if claim.span.start < headline_end:
         return other.span.start >= headline_end
-    if (
-        claim.count.best is None
-        or claim.count.best < _FEW
-        or _figure(claim) != _figure(other)
-        or not _one_event(claim, other)
-    ):
+    if claim.count.best is None or _figure(claim) != _figure(other) or not _one_event(claim, other):
+        return False
+    if claim.count.best < _FEW and _people(claim) != _people(other):
         return False
     if _attributed(claim) != _attributed(other):
         return _attributed(other)
+    if claim.count.best < _FEW:
+        return False
     same = [s.name for s in claim.sources[:1]] == [s.name for s in other.sources[:1]]
     return same and other.span.start < claim.span.start
 
@@ -55,6 +54,12 @@ def _repeats(claim: Claim, other: Claim, headline_end: int) -> bool:
 def _figure(claim: Claim) -> tuple[object, ...]:
     count = claim.count
     return (count.low, count.best, count.high, claim.stance, claim.victims.names)
+
+
+def _people(claim: Claim) -> str:
+    """The last word of the victims' description, which names what they are."""
+    words = (claim.victims.text or "").lower().split()
+    return words[-1] if words else ""
 
 
 def _attributed(claim: Claim) -> bool:

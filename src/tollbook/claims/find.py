@@ -11,6 +11,16 @@ from tollbook.language import Sentence, Stretch
 from tollbook.model import Claim, Document, Statement
 
 
+_ANSWERS = {"deny", "cannot_verify", "no_comment", "retract"}
+
+
+def _answers_only(claim: Claim) -> bool:
+    """Harm that a party only denies or doubts is told by its position; "no casualties" and another figure stay."""
+    return claim.count.best != 0 and (
+        claim.stance in _ANSWERS or (claim.stance == "dispute" and claim.count.best is None)
+    )
+
+
 def find_claims(
     document: Document,
     stretches: tuple[Stretch, ...],
@@ -23,7 +33,7 @@ def find_claims(
     `stretches` are all sentences of the text, parsed or not.
     """
     passage = Passage(document, stretches, sentences, statements, grounded)
-    harms = tuple(harm_claims(passage))
+    harms = tuple(c for c in harm_claims(passage) if not _answers_only(c))
     damages = tuple(damage_claims(passage))
     taken = tuple(positions(passage, harms))
     blamed = tuple(blame(passage, (*harms, *taken))) if harms or damages else ()

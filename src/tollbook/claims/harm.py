@@ -77,7 +77,7 @@ def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
 
 def _same(a: Site, b: Site) -> bool:
     """The same people under a second word: "wounded people were injured", "rounded up and executed"."""
-    return a.harmed.start < b.harmed.end and b.harmed.start < a.harmed.end
+    return a.roles.victim == b.roles.victim or (a.harmed.start, a.harmed.end) == (b.harmed.start, b.harmed.end)
 
 
 def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Claim) -> Iterator[Claim]:

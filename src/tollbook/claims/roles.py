@@ -50,6 +50,9 @@ def _among_others(sentence: Sentence, roles: Roles) -> Roles | None:
 
 def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
     token = sentence.tokens[trigger.token]
+    counted = _counted(sentence, token)
+    if counted is not None:
+        return Roles(counted, _by(sentence, token), passive=True)
     if token.pos in ("NOUN", "ADJ", "PROPN", "NUM") or token.dep == "amod":
         return _adjectival(sentence, token)
     if token.tag in ("VBN", "VBD") and _is_passive(sentence, token):
@@ -61,6 +64,14 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
         subject = subject_of(sentence, token)
         return Roles(subject, _by(sentence, token), passive=True)
     return Roles(victim.i if victim else None, subject_of(sentence, token))
+
+
+def _counted(sentence: Sentence, token: Token) -> int | None:
+    """The number right before a participle that stands for the people themselves ("including 47 wounded")."""
+    before = sentence.tokens[token.i - 1] if token.i else token
+    after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else token
+    bare = token.tag in ("VBN", "JJ", "NN", "NNS") and after.pos not in ("NOUN", "PROPN", "NUM", "ADJ", "DET")
+    return before.i if before.pos == "NUM" and bare and not sentence.child(token.i, "auxpass", "dobj") else None
 
 
 def _is_passive(sentence: Sentence, token: Token) -> bool:

@@ -8,6 +8,8 @@ from tollbook.language import Sentence
 
 _NEEDS_PEOPLE = ("transitive", "intransitive", "state", "after", "hostage")
 _NOMINAL = ("event", "people", "toll", "hostage")
+_ITSELF = re.compile(r"^(?:the )?(?:dead|wounded|injured|killed|missing|displaced|victims)$", re.I)
+_OWNED = re.compile(r"^(?:the|its|his|her|their|some|such) ", re.I)
 _LIVES = re.compile(r"\bli(?:fe|ves)\b", re.I)
 
 
@@ -15,6 +17,10 @@ def tells_of_harm(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
     """The word's own need (see `lexicons/en/harm.yaml`), people where its frame asks for them, and no mere purpose."""
     figure = harmed.count.qualifier != "none"
     if trigger.frame in _NOMINAL and sentence.tokens[trigger.token].pos not in ("NOUN", "PROPN"):
+        return False
+    if not figure and _ITSELF.match(harmed.victims.text or ""):
+        return False
+    if trigger.frame == "people" and _OWNED.match(harmed.victims.text or ""):
         return False
     if trigger.need == "figure" and not (figure or harmed.victims.names):
         return False

@@ -10,6 +10,11 @@ from tollbook.rules import load_yaml
 
 _READ = {"headline", "lede", "body", "caption", "list", "table", "quote", "crosshead"}
 _END = re.compile(r"""([.!?…]+)(["'”’»)\]]*)(\s+|(?=["“][A-Z])|(?<=[a-z][.!?])(?=[A-Z]))""")
+_DATE = r"(?:(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2},? ?)?(?:19|20)\d\d|\d{1,4}[./-]\d{1,2}[./-]\d{2,4})"
+_STAMP = re.compile(  # when it was put on the page, run into the first sentence where the page's layout was lost
+    rf"(?:Date of publication|Published(?: on)?|Posted on|Last (?:updated|modified)(?: at| on)?|Updated(?: at| on)?):? {_DATE}\b"
+    rf"|(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?,? {_DATE}(?: \d\d:\d\d)?\b"
+)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n+|\n(?=[-•*–] )")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.'’-]*)$")
 
@@ -44,7 +49,11 @@ def _of_block(text: str, start: int, end: int, kind: str) -> Iterator[Stretch]:
 
 def _of_paragraph(text: str, start: int, end: int, kind: str) -> Iterator[Stretch]:
     at = start
-    for match in _END.finditer(text, start, end):
+    dated = _STAMP.match(text, start, end)
+    if dated and dated.end() < end:
+        yield from _trimmed(text, at, dated.end(), kind)
+        at = dated.end()
+    for match in _END.finditer(text, at, end):
         if _ends_sentence(text, match, end):
             yield from _trimmed(text, at, match.end(2), kind)
             at = match.end()
