@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -94,15 +95,25 @@ class _Pool(Generic[Item, Result]):
         self._done: dict[int, Result | Failed] = {}
 
     def run(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result | Failed]]:
-        numbered = enumerate(items)
-        turn, more = 0, True
+        source = iter(items)
+        drawn, turn = 0, 0
+        waiting: deque[int] = deque()  # one an idle worker may start at once, while the caller keeps results
+        more = True
         while more or self._drawn:
-            while more and len(self._drawn) < self._size * _AHEAD and (worker := self._idle()):
-                more = self._give(worker, next(numbered, None))
-            if turn in self._done:
+            while waiting and (worker := self._idle()):
+                self._give(worker, waiting.popleft())
+            if more and len(waiting) < self._size and len(self._drawn) < self._size * _AHEAD:
+                try:
+                    self._drawn[drawn] = next(source)
+                except StopIteration:
+                    more = False
+                else:
+                    waiting.append(drawn)
+                    drawn += 1
+            elif turn in self._done:
                 yield self._drawn.pop(turn), self._done.pop(turn)
                 turn += 1
-            elif self._drawn:
+            else:
                 self._collect()
 
     def stop(self) -> None:
@@ -125,16 +136,12 @@ class _Pool(Generic[Item, Result]):
         self._workers.append(_Worker(process, ours))
         return self._workers[-1]
 
-    def _give(self, worker: _Worker, numbered: tuple[int, Item] | None) -> bool:
-        if numbered is None:
-            return False
-        worker.turn, self._drawn[numbered[0]] = numbered
-        worker.deadline = time.monotonic() + self._seconds
+    def _give(self, worker: _Worker, turn: int) -> None:
+        worker.turn, worker.deadline = turn, time.monotonic() + self._seconds
         try:
-            worker.channel.send(numbered[1])
+            worker.channel.send(self._drawn[turn])
         except BrokenPipeError:  # it died while idle; `_collect` finds out
             worker.deadline = 0.0
-        return True
 
     def _collect(self) -> None:
         busy = {w.channel: w for w in self._workers if w.turn is not None}

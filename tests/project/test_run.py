@@ -34,7 +34,7 @@ def test_the_same_inputs_again_change_nothing(project, tmp_path):
     run(project, path)
     before = list(project.readings()), list(project.incidents())
     summary = run(project, path)
-    assert summary.nothing_new
+    assert not summary.changed
     assert summary.known == 4
     assert (list(project.readings()), list(project.incidents())) == before
 
@@ -74,7 +74,7 @@ def test_a_document_that_fails_is_kept_with_its_error_and_retried(project, tmp_p
     assert summary.read == 1
     assert [(f.name, f.line, f.code) for f in summary.failures] == [(path, 1, "empty-file")]
     assert list(project.failures()) == list(summary.failures)
-    assert run(project, path).nothing_new
+    assert not run(project, path).changed
     assert [f.code for f in run(project, path, retry_failed=True).failures] == ["empty-file"]
 
 
@@ -86,6 +86,8 @@ def test_a_bad_line_costs_only_itself(project, tmp_path):
     summary = run(project, good)
     assert summary.read == 1
     assert [(f.line, f.code) for f in summary.failures] == [(2, "bad-line")]
+    again = run(project, good)
+    assert (again.changed, again.failures) == (False, summary.failures)
     write_rows(path, [row("n1", killed(3, "Arda")), row("n2", killed(4, "Arda"))])
     assert run(project, path).failures == ()
     assert list(project.failures()) == []

@@ -25,7 +25,7 @@ def lines_of(summary: Summary) -> list[str]:
     lines = [f"failed: {failure.message}" for failure in summary.failures[:_SHOWN]]
     if (more := len(summary.failures) - _SHOWN) > 0:
         lines.append(f"failed: {more} more; `tollbook show` lists them.")
-    if summary.nothing_new:
+    if not summary.changed:
         lines.append(f"Nothing new: {_many(summary.known, 'document')} known already.")
     else:
         lines.append(

@@ -41,13 +41,15 @@ class Silent:
 
 @dataclass(slots=True)
 class Intake:
-    """Takes inputs in. `known` counts bytes that had arrived before, `refused` what could not be opened this time."""
+    """Takes inputs in. `known` counts bytes that had arrived before, `refused` what could not be opened this
+    time, `news` how many of these are not known from an earlier run."""
 
     archive: Archive
     database: Database
     watcher: Watcher
     known: int = 0
     refused: list[Failure] = field(default_factory=list)
+    news: int = 0
 
     def arrivals(self, paths: Iterable[str | Path]) -> Iterator[Arrival]:
         """The new documents of these files, their bytes archived and their rows pending."""
@@ -72,7 +74,7 @@ class Intake:
     def _refuse(self, problem: Unreadable) -> None:
         failure = Failure(problem.input, problem.line, problem.code, problem.message)
         with self.database.write() as connection:
-            refuse(connection, failure)
+            self.news += refuse(connection, failure)
         self.refused.append(failure)
         self.watcher.step()
 

@@ -44,23 +44,21 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did, and what the project holds now. `failures` are this run's; `outdated` were read by another
-    version of the program; `seconds` is its duration."""
+    """What a run did, and what the project holds now.
+
+    `known` inputs had arrived before; `changed`: whether anything is new in the project; `failures` are this run's;
+    `outdated` documents were read by another version of program or rules.
+    """
 
     read: int
     known: int
+    changed: bool
     failures: tuple[Failure, ...]
-    linked: bool
     documents: int
     claims: int
     incidents: int
     outdated: int
     seconds: float
-
-    @property
-    def nothing_new(self) -> bool:
-        """Whether the run left the project as it was."""
-        return not self.read and not self.failures and not self.linked
 
 
 class Run:
@@ -86,8 +84,9 @@ class Run:
                 self._watcher.step()
         self._watcher.link()
         linked = bring_up_to_date(self._database, self._stages.link, program_version())
+        changed = bool(linked or self._failures or intake.news)
         self._failures.extend(intake.refused)
-        return self._summary(read, intake.known, linked, time.monotonic() - started)
+        return self._summary(read, intake.known, changed, time.monotonic() - started)
 
     def _arrivals(self, intake: Intake, paths: list[Path | str]) -> Iterator[Arrival]:
         with self._database.write() as connection:
@@ -109,14 +108,14 @@ class Run:
             store.keep_reading(connection, arrival.key, reading, program_version())
             return True
 
-    def _summary(self, read: int, known: int, linked: bool, seconds: float) -> Summary:
+    def _summary(self, read: int, known: int, changed: bool, seconds: float) -> Summary:
         with self._database.read() as connection:
             versions = store.reading_versions(connection)
             return Summary(
                 read=read,
                 known=known,
                 failures=tuple(self._failures),
-                linked=linked,
+                changed=changed,
                 documents=store.counts(connection)["read"],
                 claims=store.number_of_claims(connection),
                 incidents=store.number_of_incidents(connection),
