@@ -70,7 +70,9 @@ def _vocabulary() -> tuple[dict[str, Meaning], list[Entry]]:
     def add(meaning: Meaning, terms: tuple[str, ...]) -> None:
         code = str(len(meanings))
         meanings[code] = meaning
-        exact = any(a.case for a in meaning.actors) or (meaning.kind in ("state", "force") and terms[0].isupper())
+        exact = any(a.case for a in meaning.actors) or (
+            meaning.kind in ("state", "force", "name") and terms[0].isupper()
+        )
         case = meaning.kind == "abbreviation" or exact
         entries.append(Entry(code, terms, case, (), (), ()))
 
