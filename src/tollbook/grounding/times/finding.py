@@ -65,7 +65,7 @@ def _kept(e: Expression, text: str) -> bool:
     if e.kind == "lasting":
         return bool(_PERFECT.search(before)) or names_war(text[e.end : e.end + 40])
     if e.kind == "daypart":
-        preposed = e.daypart in {"dawn", "dusk", "noon", "midnight", "midmorning", "midafternoon"} and bool(
+        preposed = e.daypart in {"dawn", "dusk", "noon", "midnight", "mid-morning", "mid-afternoon"} and bool(
             _PREPOSED.search(before)
         )
         return e.daypart == "overnight" or e.part in {"early", "late"} or preposed

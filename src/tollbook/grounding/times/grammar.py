@@ -9,7 +9,7 @@ import re
 
 _REL = "(?P<r>[lnh])"
 _YEAR = "(?:,?o?(?P<y>[yY]))?"
-_PART = "(?:t?(?P<p>p)-?o?t?)?"
+_PART = "(?:t?(?:(?P<p>p)-?o?t?|(?P<p2>P)ot?))?"
 _SLICE = "t?(?P<q>[ql])-?(?P<n>[09V])?(?P<u>u)o"
 
 _PATTERNS = (
@@ -26,11 +26,11 @@ _PATTERNS = (
     ("week_of", f"t?(?P<u>u)ot?(?P<d>[0q])o?(?P<m>m){_YEAR}"),
     ("week_of", f"t?(?P<u>u)o(?P<m>m)(?P<d>[0q]){_YEAR}"),
     # "3 October 2015", "Friday, Oct. 13", "March eighth", "Oct 042017", "3 October last year"
-    ("date", f"(?:(?P<w>w)[,(]?)?t?(?P<d>[0q])o?(?P<m>m),?o?{_REL}(?P<u2>u)"),
-    ("date", f"(?:(?P<w>w)[,(]?)?t?(?P<d>[0q])-?o?(?P<m>m)-?{_YEAR}"),
-    ("date", "(?:(?P<w>w)[,(]?)?(?P<m>m)(?P<I>G)"),
-    ("date", f"(?:(?P<w>w)[,(]?)?(?P<m>m)t?(?P<d>[0q]),?o?{_REL}(?P<u2>u)"),
-    ("date", f"(?:(?P<w>w)[,(]?)?(?P<m>m)t?(?P<d>[0q]){_YEAR}"),
+    ("date", f"(?:(?P<w>w),?)?t?(?P<d>[0q])o?(?P<m>m),?o?{_REL}(?P<u2>u)"),
+    ("date", f"(?:(?P<w>w),?)?t?(?P<d>[0q])-?o?(?P<m>m)-?{_YEAR}"),
+    ("date", "(?:(?P<w>w),?)?(?P<m>m)(?P<I>G)"),
+    ("date", f"(?:(?P<w>w),?)?(?P<m>m)t?(?P<d>[0q]),?o?{_REL}(?P<u2>u)"),
+    ("date", f"(?:(?P<w>w),?)?(?P<m>m)t?(?P<d>[0q]){_YEAR}"),
     # "the first six weeks of 2016", "the last week of January", "the first days of Ramadan"
     ("slice_month", f"{_SLICE}(?P<m>m){_YEAR}"),
     ("slice_year", f"{_SLICE}C?u?(?P<y>y)"),
@@ -69,10 +69,10 @@ _PATTERNS = (
     ("season", "t(?P<p>[pe])?(?P<N>N)(?![x9])"),
     ("season", "(?<=i)(?P<N>N)(?!x)"),
     ("feast", "(?P<E>E),?o?(?P<r>[lhn])(?P<u2>u)"),
-    ("feast", "(?P<r>[lnh])?(?P<E>E)(?:,?o?(?P<y>y))?"),
+    ("feast", "(?P<r>[lnh])?(?P<E>E)(?:,?[oi]?(?P<y>y))?"),
     # days and their parts
     ("weekday", "(?:(?P<p>[per])-?)?t?(?P<r>[lnhsf])n?(?P<w>w)"),
-    ("weekday", "(?:(?P<p>[per])-?)?(?P<w>w)"),
+    ("weekday", "(?:(?P<p>[per])-?i?)?(?P<w>w)"),
     ("day", "(?:(?P<p>[per])-?)?(?P<o>d)"),
     ("row", "i?[ta]?(?P<q>q)-?R(?P<u>u)"),
     ("row", "i?[ta]?(?P<q>q)(?P<u>u)R"),
@@ -89,9 +89,9 @@ _PATTERNS = (
     ("shifted", "(?P<n>t)(?P<u>u)(?P<g>[er])"),
     ("span", "v?t?(?P<v>v)?(?P<r>[ln])(?P<n>[09V])o?(?P<u>u)"),
     ("span", "(?P<r>b)(?P<u>u)"),
-    ("unit", f"(?:t?(?P<p>[per])-?[oi]?t?)?t?{_REL}C?(?P<u>u)"),
-    ("unit_part", "t?(?P<p>[per])[oi]t?(?P<C>C)?(?P<u>u)"),
-    ("unit_part", "(?P<u>u)'?-?(?P<p>p)"),
+    ("unit", f"(?:t?(?:(?P<p>[per])-?[oi]?t?|(?P<p2>P)ot?))?t?{_REL}C?(?P<u>u)"),
+    ("unit_part", "t?(?:(?P<p>[per])[oi]|(?P<p2>P)o)t?(?P<C>C)?(?P<u>u)"),
+    ("unit_part", "(?P<u>u)'?-?(?P<p>P)"),
     ("the_unit", "t(?P<C>C)?(?P<u>u)"),
     ("lasting", "(?P<v>v)?(?P<n>[09aV])-?(?P<u>u)"),
 )

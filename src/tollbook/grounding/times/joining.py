@@ -7,7 +7,7 @@ from tollbook.grounding.times.expression import DAY_KINDS, Expression
 from tollbook.grounding.times.reading import Read
 from tollbook.grounding.times.tokens import Stretch
 
-_TO_DAY = re.compile(r"(?:,?i?t?|o?t?|,?iv?|-|\(|,|B)")
+_TO_DAY = re.compile(r"(?:,?i?t?|o?t?|,?iv?|-|\(|,)")
 _TO_CLOCK = re.compile(r"(?:,?i?t?v?p?|,|-)")
 _RANGES = frozenset({"weekday", "date", "month", "year", "day", "numeric", "feast", "unit", "clock"})
 
@@ -28,7 +28,7 @@ def _joined(text: str, stretch: Stretch, first: Read, second: Read) -> Read | No
     between = stretch.letters[first.last : second.first]
     a, b = first.expression, second.expression
     merged: Expression | None = None
-    if _is_clock(a) and _takes_clock(b) and _TO_DAY.fullmatch(between):
+    if _is_clock(a) and _takes_clock(b) and (_TO_DAY.fullmatch(between) or (between == "B" and b.until)):
         merged = _with_clock(b, a)
     elif _takes_clock(a) and a.until is None and _is_clock(b) and _TO_CLOCK.fullmatch(between):
         merged = _with_clock(a, b)
@@ -43,7 +43,10 @@ def _joined(text: str, stretch: Stretch, first: Read, second: Read) -> Read | No
         merged = replace(a, until=b)
     if merged is None:
         return None
-    whole = replace(merged, start=a.start, end=max(a.end, b.end), text=text[a.start : max(a.end, b.end)])
+    end = max(a.end, b.end)
+    if between == "(" and text[end : end + 1] == ")":
+        end += 1
+    whole = replace(merged, start=a.start, end=end, text=text[a.start : end])
     return Read(whole, first.first, second.last)
 
 

@@ -77,7 +77,7 @@ def _counts_from_told(slots: Slots) -> bool:
     unit, relation = slots["u"], slots["r"]
     if unit.letter == "D":
         return True
-    return unit.value in _LONG and (relation.letter in "sf" or (relation.letter == "n" and unit.value == "day"))
+    return unit.value in _LONG and (relation.letter in "sf" or (relation.letter == "n" and unit.text.lower() == "day"))
 
 
 _LONG = ("day", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "half")
@@ -93,8 +93,8 @@ _MAKES_SENSE: Mapping[str, Callable[[Slots], bool]] = {
     "period": _unit_in("quarter", "period", "half"),
     "year_on_year": lambda s: _of_year(s) and ("u" not in s or s["u"].value in {"quarter", "period", "half"}),
     "same_day": _counts_from_told,
-    "ago": _unit_in(*_LONG, "hour"),
-    "shifted": lambda s: s["u"].value in _LONG and (s["n"].letter != "t" or s["u"].value == "day"),
+    "ago": _unit_in(*_LONG, "hour", "minute"),
+    "shifted": lambda s: s["u"].value in (*_LONG, "hour", "minute") and (s["n"].letter != "t" or s["u"].value == "day"),
     "span": _unit_in(*_LONG, "hour"),
     "unit": _unit_in(*_LONG, "period"),
     "unit_part": _unit_in("week", "month", "quarter", "year", "day", "decade"),

@@ -197,12 +197,16 @@ def ago(e: Expression, context: Context) -> Interval:
 def distance(e: Expression, base: date, direction: int, words: str) -> Interval:
     """So many units before or after a day."""
     count, high, unit_name = e.count or 1, e.high or 1, e.unit or "day"
+    if unit_name == "decade":
+        count, high, unit_name = 10 * count, 10 * high, "year"
+    if unit_name == "hour":
+        count, high, unit_name = count // 24, high // 24, "day"
     side = "before" if direction < 0 else "after"
     basis = f"{'about ' if e.approximate else ''}{e.text!r}: {side} {words}"
     near, far = shift(base, direction * count, unit_name), shift(base, direction * high, unit_name)
     if high > count:
         return Interval(min(near, far), max(near, far), "days" if high < 30 else "month", basis)
-    exact = unit_name in {"hour", "day", "weekend", "fortnight"} or (unit_name == "week" and count <= 2)
+    exact = unit_name in {"minute", "day", "weekend", "fortnight"} or (unit_name == "week" and count <= 2)
     if exact:
         return one_day(near, basis)
     start, end = unit_around(near, unit_name)

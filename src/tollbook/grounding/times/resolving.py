@@ -11,12 +11,16 @@ from tollbook.grounding.times.intervals import Interval, shift_days, unresolved
 Resolver = Callable[[Expression, Context], Interval]
 
 
+_SAME_STORY = 300
+"""Characters within which a time of day still belongs to the day told."""
+
+
 def _of_the_day(e: Expression, context: Context) -> Interval:
-    """A time of day alone belongs to the day told in its sentence, else to the last day told, else to publication."""
+    """A time of day alone belongs to the day told shortly before it, else to publication."""
     if e.daypart == "overnight":
         return relative.overnight(e, context)
-    told = context.in_sentence(e, "day")
-    if told:
+    told = context.last_told("day")
+    if told and e.start - told.expression.end <= _SAME_STORY:
         return replace(told.interval, precision="day", basis=f"time of day on {told.expression.text!r}")
     if context.today is None:
         return unresolved(relative.UNKNOWN_TODAY, "day")

@@ -67,6 +67,7 @@ _FILL: Mapping[str, Callable[[Token], Fields]] = {
     "r": _relation,
     "g": _number("direction"),
     "p": lambda t: {"part": _DIRECTIONS.get(t.letter, t.value)},
+    "p2": lambda t: {"part": t.value},
     "D": _value("daypart"),
     "E": _value("name"),
     "N": _value("name"),

@@ -17,14 +17,14 @@ from tollbook.language import lower
 _BEFORE, _AFTER = 56, 44
 """Characters around a trigger in which the rest of its expression may stand."""
 _FIGURES = re.compile(r"[0-9]{1,2}[:./-][0-9]|(?:19|20)[0-9]{2}|[0-9] ?[aApP]\.?[mM]\b|[0-9]0s|[0-9]{2}\s?(?:GMT|UTC)")
-_SPELLED = ("nineteen ", "two thousand")
+_SPELLED = ("nineteen ", "two thousand", "nineties", "eighties", "seventies", "sixties", "fifties")
 _TOKEN = re.compile(
     r"""(?P<word>[^\W\d_]+)
     |(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d))
     |(?P<numeric>(?<![\d./-])\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/-]))
     |(?P<clock>(?<![\d.:])(?:
-        (?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?\s?[ap]\.?m\b\.?
-        |(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?
+        (?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.m\.?|[ap]m\b)
+        |(?:1[0-2]|0?[1-9])\s?(?:[ap]\.m\.?|[ap]m\b)
         |(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])
         |(?:[01]\d|2[0-3])[.:]?[0-5]\d(?=\s?(?:GMT|UTC|Zulu|hours|hrs|local\stime))))
     |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)

@@ -12,7 +12,7 @@ LEXICON = "lexicons/en/times.yaml"
 
 LETTERS: Mapping[str, str] = {
     "month": "m", "weekday": "w", "day": "d", "unit": "u", "last": "l", "next": "n", "this": "h", "same": "s",
-    "following": "f", "recent": "b", "ago": "g", "earlier": "e", "later": "r", "part": "p", "daypart": "D",
+    "following": "f", "recent": "b", "ago": "g", "earlier": "e", "later": "r", "part": "p", "edge": "P", "daypart": "D",
     "season": "N", "zone": "z", "about": "v", "vague": "V", "row": "R", "fiscal": "C", "feast": "E",
     "recurring": "j", "numbered": "J", "titled": "K",
 }  # fmt: skip
