@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from tollbook.assessment.assess import assess
-from tollbook.incidents import Event, Report, events_of, first_reports, link, profile_of, report_of
+from tollbook.incidents import Event, Report, events_of, first_reports, link, profile_of, report_of, silent_event
 from tollbook.model import Claim, Document, Incident, Toll
 
 
@@ -28,7 +28,7 @@ def record_of(
     reports: list[Report] = []
     for report, claims in readings:
         reports.append(report)
-        events += events_of(report, tuple(claims))
+        events += events_of(report, tuple(claims)) or (silent_event(report),)
     by_id = {event.id: event for event in events}
     first = first_reports(reports)
     groups = link([profile_of(event) for event in events])

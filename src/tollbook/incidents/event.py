@@ -27,6 +27,12 @@ class Event:
     primary: bool = False
 
 
+def silent_event(report: Report) -> Event:
+    """A report that makes no claim of its own, yet may be about an event that others tell of (a trial, a vigil)."""
+    digest = hashlib.sha256(report.document.encode()).hexdigest()[:16]
+    return Event(id="e-" + digest, report=report, claims=(), primary=True)
+
+
 def event_id(report: Report, claims: tuple[Claim, ...]) -> str:
     """`e-` and a hash of the document's id and of the first claim in the text."""
     return "e-" + hashlib.sha256(f"{report.document}\n{claims[0].id}".encode()).hexdigest()[:16]

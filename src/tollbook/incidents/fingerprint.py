@@ -17,6 +17,7 @@ from tollbook.rules import load_yaml
 
 SHINGLE_WORDS = 5
 SAMPLED_ONE_IN = 8
+MOST_WORDS = 400
 MOST_TERMS = 400
 MOST_SHINGLES = 400
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -30,10 +31,14 @@ class Fingerprint(Record):
 
 
 def fingerprint(text: str) -> Fingerprint:
-    """The fingerprint of a text, the same for the same words whatever their case, accents or line breaks."""
+    """The fingerprint of a text, the same for the same words whatever their case, accents or line breaks.
+
+    Terms are of the first `MOST_WORDS` words, which tell the news: what follows is background and page furniture.
+    """
     words = _WORD.findall(text)
     folded = [fold(word) for word in words]
-    return Fingerprint(terms=_pack_terms(_terms(words, folded)), shingles=_pack(_shingles(folded)))
+    first = _terms(words[:MOST_WORDS], folded[:MOST_WORDS])
+    return Fingerprint(terms=_pack_terms(first), shingles=_pack(_shingles(folded)))
 
 
 def fold(word: str) -> str:

@@ -6,6 +6,7 @@ other (Broder 1997). Reports are only compared where they share a shingle that f
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from itertools import combinations
 
@@ -25,7 +26,7 @@ def families_of(reports: Sequence[Report]) -> tuple[tuple[Report, ...], ...]:
     shingles = [unpack(report.fingerprint.shingles) for report in ordered]
     leader = list(range(len(ordered)))
     for i, j in sorted(_candidates(shingles)):
-        if is_reprint(shingles[i], shingles[j]):
+        if is_reprint(shingles[i], shingles[j], ordered[i].published, ordered[j].published):
             x, y = sorted((_leader(leader, i), _leader(leader, j)))
             leader[y] = x
     families: dict[int, list[Report]] = defaultdict(list)
@@ -40,8 +41,13 @@ def containment(first: frozenset[int], second: frozenset[int]) -> float:
     return len(first & second) / smaller if smaller >= _rules()["least_shingles"] else 0.0
 
 
-def is_reprint(first: frozenset[int], second: frozenset[int]) -> bool:
-    """Whether two texts, given by their sampled shingles, are near-identical."""
+def is_reprint(first: frozenset[int], second: frozenset[int], day: str | None, other_day: str | None) -> bool:
+    """Whether two texts, given by their sampled shingles and days of publication, are near-identical.
+
+    Texts published long apart share the furniture of their site, not a story.
+    """
+    if day and other_day and abs((date.fromisoformat(day) - date.fromisoformat(other_day)).days) > _rules()["days"]:
+        return False
     return containment(first, second) >= _rules()["containment"]
 
 

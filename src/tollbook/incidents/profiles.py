@@ -45,6 +45,7 @@ def profile_of(event: Event) -> EventProfile:
     """The profile of an event."""
     claims = event.claims
     names = tuple(name for claim in claims for name in claim.victims.names)
+    towns = full_name_keys(tuple(n for c in claims if c.place for n in (c.place.text, c.place.name or "")))
     actors = {a.name for claim in claims for a in claim.actors if a.role == "perpetrator" and a.id is not None}
     words = " ".join(evidence.text for claim in claims for evidence in claim.evidence if evidence.slot == "claim")
     return EventProfile(
@@ -60,7 +61,7 @@ def profile_of(event: Event) -> EventProfile:
         actors=tuple(sorted(actors)),
         killed=_largest(event, "killed"),
         injured=_largest(event, "injured"),
-        names=tuple(sorted(full_name_keys(names))),
+        names=tuple(sorted(full_name_keys(names) - towns)),
         fingerprint=event.report.fingerprint if event.primary else fingerprint(words),
     )
 

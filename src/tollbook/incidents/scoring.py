@@ -10,6 +10,9 @@ from tollbook.incidents.texts import TextSpace
 from tollbook.model import Time
 from tollbook.rules import load_yaml
 
+MOST_FURNITURE = 0.2
+"""Texts that share more of their site's furniture than this may look like reprints without being so."""
+_OTHER_TIMES = {"days_apart", "long_apart", "days_doubtful", "published_far"}
 _PLACE = {"same": "same_place", "within": "place_within", "near": "place_near", "apart": "place_apart"}
 
 
@@ -32,14 +35,17 @@ def compare(first: EventProfile, second: EventProfile, space: TextSpace) -> Link
     x, y = sorted((first, second), key=lambda p: (p.published or "9999", p.id))
     weights = _weights()
     parts = [("start", weights["start"]), ("text", weights["text"] * space.similarity(x.id, y.id))]
-    named = (_reprint(x, y), _names(x, y), _time(x, y), _order(x, y), _place(x, y), _method(x, y), _actors(x, y),
-             _killed(x, y), _injured(x, y), "both_main" if x.primary and y.primary else None)  # fmt: skip
+    when = _time(x, y) or _order(x, y) or _published(x, y)
+    main = "both_main" if x.primary and y.primary else None
+    named = (_reprint(x, y, space), _names(x, y), when, _place(x, y, when), _method(x, y),
+             _actors(x, y), _killed(x, y), _injured(x, y), main)  # fmt: skip
     parts += [(name, weights[name]) for name in named if name]
     return Link(sum(share for _, share in parts), tuple(parts))
 
 
-def _reprint(x: EventProfile, y: EventProfile) -> str | None:
-    return "near_identical" if x.primary and y.primary and is_reprint(x.shingles, y.shingles) else None
+def _reprint(x: EventProfile, y: EventProfile, space: TextSpace) -> str | None:
+    both = x.primary and y.primary and space.shared_furniture(x.id, y.id) < MOST_FURNITURE
+    return "near_identical" if both and is_reprint(x.shingles, y.shingles, x.published, y.published) else None
 
 
 def _names(x: EventProfile, y: EventProfile) -> str | None:
@@ -55,7 +61,19 @@ def _precise(time: Time | None) -> bool:
 def _time(x: EventProfile, y: EventProfile) -> str | None:
     gap = days_between(x.time, y.time) if _precise(x.time) and _precise(y.time) else None
     if gap is not None:
-        return "same_day" if gap == 0 else "day_apart" if gap == 1 else "days_apart" if gap <= 4 else "long_apart"
+        sure = _sure(x) and _sure(y)
+        far = "long_apart" if sure else "days_doubtful"
+        return "same_day" if gap == 0 else "day_apart" if gap == 1 else "days_apart" if gap <= 4 else far
+    return None
+
+
+def _sure(profile: EventProfile) -> bool:
+    """Whether the day is surely the event's: that of publication may be an arrest's or a court's."""
+    told = profile.time.start if profile.time else None
+    return bool(told and profile.published and _published_apart(told[:10], profile.published) > 1)
+
+
+def _published(x: EventProfile, y: EventProfile) -> str | None:
     if not x.published or not y.published:
         return None
     apart = _published_apart(x.published, y.published)
@@ -82,8 +100,14 @@ def _order(x: EventProfile, y: EventProfile) -> str | None:
     return None
 
 
-def _place(x: EventProfile, y: EventProfile) -> str | None:
-    """The closest relation between any two places that the events' claims name: the main one may be misread."""
+def _place(x: EventProfile, y: EventProfile, when: str | None) -> str | None:
+    """The closest relation between any two places that the events' claims name: the main one may be misread.
+
+    One town at two times is hardly a sign of one event.
+    """
+    if when in _OTHER_TIMES:
+        known = {relate(here, there) for here in x.places for there in y.places}
+        return "place_apart" if known == {"apart"} else "place_other_time" if known & {"same", "within"} else None
     relations = {relate(here, there) for here in x.places for there in y.places}
     return next((feature for relation, feature in _PLACE.items() if relation in relations), None)
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from math import log, sqrt
 
 from tollbook.incidents.fingerprint import unpack_terms
+from tollbook.incidents.furniture import furniture_of
 from tollbook.incidents.profiles import EventProfile
 
 
@@ -19,14 +20,23 @@ class TextSpace:
         """Term hash → how many events' texts hold it."""
         for packed in self._packed.values():
             self.holders.update(unpack_terms(packed).keys())
+        self._shingles = {p.id: p.shingles for p in profiles}
+        self._furniture = furniture_of([(p.published, p.shingles) for p in profiles])
         self.vector = lru_cache(maxsize=20_000)(self._vector)
 
     def similarity(self, first: str, second: str) -> float:
-        """Cosine of two events' texts, 0 to 1."""
+        """Cosine of two events' texts, 0 to 1, less the share of them that is furniture of the site of both."""
         x, y = self.vector(first), self.vector(second)
         if len(x) > len(y):
             x, y = y, x
-        return sum(weight * y[term] for term, weight in x.items() if term in y)
+        alike = sum(weight * y[term] for term, weight in x.items() if term in y)
+        return alike * (1 - self.shared_furniture(first, second))
+
+    def shared_furniture(self, first: str, second: str) -> float:
+        """The share of the shorter text that is furniture which both hold."""
+        x, y = self._shingles[first], self._shingles[second]
+        smaller = min(len(x), len(y))
+        return len(x & y & self._furniture) / smaller if smaller else 0.0
 
     def rarest(self, event: str, most: int, most_holders: int) -> list[int]:
         """The rarest terms of an event's text that at least one other text holds."""
