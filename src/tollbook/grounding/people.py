@@ -1,14 +1,18 @@
 """What a victims' phrase says of the people: civilians or combatants, their groups and occupations."""
 
+import re
 from dataclasses import dataclass
 
 from tollbook.grounding.counts.people import part_groups
 from tollbook.grounding.counts.phrases import Part, cut
 from tollbook.grounding.counts.policies import policy
 from tollbook.grounding.persons import Noun, NounPhrase, noun_after, people_nouns
+from tollbook.grounding.persons.nouns import organisations
 from tollbook.model.codes import Group, Occupation, VictimStatus
 
 __all__ = ["Noun", "NounPhrase", "PeopleDescription", "describe_people", "noun_after", "people_nouns"]
+
+_TAIL = re.compile(r"\s(?:of|from|with|belonging\sto|affiliated\s(?:with|to)|loyal\sto|allied\s(?:with|to))\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +35,37 @@ def describe_people(phrase: str) -> PeopleDescription:
     whole = tuple(p for p in parts if not p.subset)
     nouns = [noun for part in parts if part.noun for noun in part.noun.nouns]
     return PeopleDescription(
-        status=_status(whole, parts),
+        status=_status(whole, parts, phrase),
         groups=tuple(dict.fromkeys(group for part in parts for group in part_groups(part))),
         occupations=tuple(dict.fromkeys(noun.occupation for noun in nouns if noun.occupation)),
     )
 
 
-def _status(whole: tuple[Part, ...], parts: tuple[Part, ...]) -> VictimStatus:
-    said = _statuses(whole or parts)
+def _status(whole: tuple[Part, ...], parts: tuple[Part, ...], phrase: str) -> VictimStatus:
+    said = _statuses(whole or parts, phrase) or _statuses(tuple(p for p in parts if p.most), phrase)
     if not said:
-        both = _statuses(parts)
-        return "mixed" if len(both) > 1 else "unknown"
-    if len(said) > 1:
-        return "mixed"
-    return next(iter(said))
+        said = _statuses(parts, phrase)
+        return "mixed" if len(said) > 1 else "unknown"
+    return "mixed" if len(said) > 1 else next(iter(said))
 
 
-def _statuses(parts: tuple[Part, ...]) -> frozenset[VictimStatus]:
+def _statuses(parts: tuple[Part, ...], phrase: str) -> frozenset[VictimStatus]:
     """What the parts' nouns say; the head decides ("child soldiers"), its modifiers where it leaves it open."""
     said: set[VictimStatus] = set()
-    for part in parts:
+    for index, part in enumerate(parts):
         nouns = part.noun.nouns if part.noun else ()
-        known = [noun.status for noun in reversed(nouns) if noun.status != "unknown"]
+        known: list[VictimStatus] = [noun.status for noun in reversed(nouns) if noun.status != "unknown"]
+        if nouns and not known and nouns[-1].organised:
+            stop = parts[index + 1].start if index + 1 < len(parts) else len(phrase)
+            tail = phrase[part.end : stop] if _TAIL.match(phrase, part.end) else ""
+            known = _membership(part.modifiers + tail)
         said.update(known[:1])
     return frozenset(said)
+
+
+def _membership(words: str) -> list[VictimStatus]:
+    """The status that an organisation gives its members ("three members of the militia", "two Hamas officials")."""
+    known = organisations()
+    said = re.findall(r"[\w'’-]+", words.lower())
+    runs = (" ".join(said[i : i + n]) for n in (3, 2, 1) for i in range(len(said) - n + 1))
+    return [known[run] for run in runs if run in known]

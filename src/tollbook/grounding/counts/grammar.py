@@ -43,7 +43,7 @@ def quantity() -> re.Pattern[str]:
         rf"|,?{_S}(?:{any_of(terms('after'))})(?!\w)(?!{_S}(?:\d|{any_of(_first_words())})))?"
     )
     return re.compile(
-        rf"(?<![\w$£€¥₪₽/.,:#@])(?<![\w][-\u2010\u2011])"
+        rf"(?<![\w$£€¥₪₽/:#@])(?<![.,](?=\d))(?<![\w][-\u2010\u2011])"
         rf"(?:(?P<more>{any_of(terms('more_before'))}){_S})?"
         rf"(?:(?P<bound>{bound}){_S}(?:(?:the|his|their){_S})?(?:(?P<bound2>{bound}){_S})?)?"
         rf"(?:(?:{number})(?![\w]){after}|{vague}|{plural}|{zero}|{single})"
@@ -57,7 +57,7 @@ def beginnings() -> re.Pattern[str]:
     words = number_words()
     numbers = (*words.units, *words.teens, *words.tens, *words.scales, "half")
     first = {term.lower().split()[0] for term in kinds} | set(numbers) | {"between", "from", "a", "an", "another"}
-    return re.compile(rf"(?<![\w$£€¥₪₽/.,:#@])(?:\d|(?:{any_of(sorted(first))})(?!\w)|{_PLURALS}(?!\w))")
+    return re.compile(rf"(?<![\w$£€¥₪₽/:#@])(?<![.,](?=\d))(?:\d|(?:{any_of(sorted(first))})(?!\w)|{_PLURALS}(?!\w))")
 
 
 @cache

@@ -20,6 +20,7 @@ _PART = re.compile(
     r"|consisting\sof|namely|such\sas|mostly|mainly|of\swhom|of\sthem|most\sof\s(?:them|whom))\b",
     re.IGNORECASE,
 )
+_MOST = re.compile(r"most|mainly|all\sof|both", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|whom|those)\b(?:\s(?:were|was|are|being))?", re.IGNORECASE)
 _AMONG_THEM = re.compile(r"\s(?:are\s|were\s)?(?:among|amongst)\s(?:them|those|the\sdead)\b", re.IGNORECASE)
 _DETERMINER = re.compile(
@@ -58,6 +59,8 @@ class Part:
     noun: NounPhrase | None = None
     modifiers: str = ""
     rule: str = ""
+    most: bool = False
+    """Whether the part is most of the whole ("mostly women and children")."""
     shared: bool = False
     """Whether the number counts several nouns together ("12 men, women and children")."""
 
@@ -80,6 +83,7 @@ class _Cutter:
         self.at = 0
         self.glue = ""
         self.subset = False
+        self.most = False
         self.open_bracket = False
         self.describing = False
         self.found: list[Part] = []
@@ -104,6 +108,7 @@ class _Cutter:
         if match is None or not self.found:
             return False
         self.at, self.subset, self.describing, self.glue = match.end(), True, False, ""
+        self.most = _MOST.match(match[0]) is not None
         return True
 
     def _joint(self) -> bool:
@@ -136,6 +141,8 @@ class _Cutter:
         kind = "single" if quantity.rule == "indefinite" else "number"
         modifiers = self.phrase[quantity.start : noun.end] if noun else ""
         part = Part(kind, self.at, end, self.glue, subset, quantity.count, noun, modifiers, quantity.rule)
+        if self.found and self.found[-1].kind == "name" and not self.glue:
+            part = replace(part, glue=self.found.pop().glue)
         if self.found and _FAMILY_OF.search(self.phrase[: self.at]):
             last = self.found.pop()
             part = replace(part, glue=last.glue, subset=last.subset, noun=noun or last.members)
@@ -152,7 +159,8 @@ class _Cutter:
             modifiers = self.phrase[self.at : noun.end]
             kind = "definite" if determiner else "bare"
             subset = self.subset or self.open_bracket
-            self.found.append(Part(kind, self.at, noun.end, self.glue, subset, None, noun, modifiers))
+            part = Part(kind, self.at, noun.end, self.glue, subset, None, noun, modifiers)
+            self.found.append(replace(part, most=self.most))
             self._after(noun.end)
             return True
         return not determiner and not self.describing and (self._pronoun() or self._name())
@@ -175,7 +183,12 @@ class _Cutter:
             word = match[0]
             particle = words and word.lower().split("-")[0] in _NAME_PARTICLES
             gap = self.phrase[end : match.start()].strip('"“” ')
-            if gap or not (word[0].isupper() or particle) or word.lower() in stop_words():
+            if (
+                gap
+                or match.start() in self.numbers
+                or not (word[0].isupper() or particle)
+                or word.lower() in stop_words()
+            ):
                 break
             end, words = match.end(), words + 1
         if not words:

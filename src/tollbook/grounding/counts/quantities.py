@@ -135,7 +135,9 @@ def _vague(text: str, match: re.Match[str], policy: Policy) -> Quantity | None:
     said = text[match.start() : end]
     code = meanings("vague")[word]
     noun = counted_noun(text, end) or (noun_after(text, end) if word.endswith(" of") else None)
-    only_people = ("people", "yes") in next(e.attributes for e in entries("vague") if e.code == code)
+    only_people = not word.endswith(" others") and ("people", "yes") in next(
+        e.attributes for e in entries("vague") if e.code == code
+    )
     if measures(text, end) or _SO.search(text[max(0, match.start() - 6) : match.start()]):
         return None
     if only_people and noun is None and not match["scale"] and not some_counts(text, end):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 from tollbook.model.codes import Group, Occupation, VictimStatus
 from tollbook.rules import load_yaml
@@ -16,7 +16,8 @@ class Noun:
     """One spelling of a noun for people.
 
     `number` is singular, plural, both ("Taliban") or group (one word, several people: "a family");
-    `size` how many the bare word stands for ("parents": 2), and with `fixed` always does ("twins").
+    `size` how many the bare word stands for ("parents": 2), and with `fixed` always does ("twins"); the bearers of an
+    `organised` noun have the status that their organisation gives them ("members").
     """
 
     text: str
@@ -26,6 +27,7 @@ class Noun:
     status: VictimStatus = "unknown"
     occupation: Occupation | None = None
     size: int | None = None
+    organised: bool = False
     fixed: bool = False
     family: bool = False
     inclusive: bool = False
@@ -36,7 +38,7 @@ class Noun:
 def people_nouns() -> dict[str, Noun]:
     """Every spelling in lower case → its noun. Of two entries with one spelling the first counts."""
     nouns: dict[str, Noun] = {}
-    for row in load_yaml(PEOPLE):
+    for row in _rows(organisations=False):
         for term in row["terms"]:
             for noun in _nouns(row, spellings(term)):
                 nouns.setdefault(noun.text.lower(), noun)
@@ -52,6 +54,17 @@ def longer_nouns() -> dict[str, tuple[tuple[str, ...], ...]]:
         if len(words) > 1:
             begin.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in begin.items()}
+
+
+@cache
+def organisations() -> dict[str, VictimStatus]:
+    """Organisations and kin groups, in lower case → the status of their members ("members of the militia")."""
+    rows = _rows(organisations=True)
+    return {form.lower(): row["status"] for row in rows for term in row["terms"] for form in spellings(term)}
+
+
+def _rows(*, organisations: bool) -> list[dict[str, Any]]:
+    return [row for row in load_yaml(PEOPLE) if (row.get("number") == "organisation") is organisations]
 
 
 def _nouns(row: dict[str, object], forms: tuple[str, ...]) -> list[Noun]:
@@ -80,6 +93,7 @@ def _noun(row: dict[str, object], form: str, number: str) -> Noun:
         status=cast("VictimStatus", row.get("status", "unknown")),
         occupation=cast("Occupation | None", row.get("occupation")),
         size=int(str(size)) if size else None,
+        organised=row.get("organised") == "yes",
         fixed=row.get("fixed") == "yes",
         family=row.get("family") == "yes",
         inclusive=row.get("inclusive") == "yes",

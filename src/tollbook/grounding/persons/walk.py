@@ -136,9 +136,7 @@ def _compound(text: str, end: int) -> bool:
     if text[end : end + 1] == "-":
         return True
     match = _WORD.match(text, end)
-    if match is None:
-        return False
-    return match[1].lower() in compound_heads()
+    return match is not None and match[1].lower().removesuffix("'s").removesuffix("’s") in compound_heads()
 
 
 def find_people(text: str) -> tuple[Noun, ...]:
