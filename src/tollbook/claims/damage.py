@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from tollbook.claims.attribution import chain, holding
 from tollbook.claims.identity import identified
+from tollbook.claims.means import as_weapons, means, methods_of
 from tollbook.claims.passage import Passage
 from tollbook.claims.perpetrators import as_claim_actors, perpetrators, perpetrators_before
 from tollbook.claims.roles import Roles
 from tollbook.claims.scope import scope_of
-from tollbook.claims.setting import as_methods, as_weapons, means, place_of
+from tollbook.claims.setting import place_of
 from tollbook.claims.when import time_of
 from tollbook.language import Sentence, Token, scanner
 from tollbook.model import Claim, ClaimObject, Evidence, Term
@@ -75,7 +76,7 @@ def _claim(passage: Passage, sentence: Sentence, term: Term, token: Token, hit: 
         id="",
         kind="damage",
         actors=as_claim_actors(actors, sources),
-        methods=as_methods(methods),
+        methods=methods_of(passage, sentence, methods, weapons, earlier=True),
         weapons=as_weapons(weapons),
         objects=objects,
         place=place,

@@ -7,13 +7,14 @@ from tollbook.claims.attribution import chain, holding, origin_of, stance_of
 from tollbook.claims.evidence import evidence_of
 from tollbook.claims.harmed import Harmed
 from tollbook.claims.identity import identified
+from tollbook.claims.means import as_weapons, means, methods_of
 from tollbook.claims.modality import is_hypothetical
 from tollbook.claims.parts import Part, find_parts
 from tollbook.claims.passage import Passage
 from tollbook.claims.perpetrators import Spans, as_claim_actors, perpetrators, perpetrators_before
 from tollbook.claims.roles import Roles, roles_of
 from tollbook.claims.scope import scope_of
-from tollbook.claims.setting import as_methods, as_weapons, means, methods_before, objects_of, place_of
+from tollbook.claims.setting import objects_of, place_of
 from tollbook.claims.status import status_of, status_with_parts
 from tollbook.claims.telling import tells_of_harm
 from tollbook.claims.triggers import Trigger, find_triggers
@@ -22,9 +23,9 @@ from tollbook.claims.when import own_time, time_before
 from tollbook.language import Sentence
 from tollbook.model import Claim
 
-
 _GRAVITY = {
-    "killed": 7, "sexual_violence": 6, "injured": 5, "abducted": 4, "detained": 3, "missing": 2, "displaced": 1, "casualties": 0,
+    "killed": 7, "sexual_violence": 6, "injured": 5, "abducted": 4, "detained": 3, "missing": 2, "displaced": 1,
+    "casualties": 0,
 }  # fmt: skip
 """Of two harms told of the same people in one sentence the graver is the claim."""
 
@@ -104,10 +105,9 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
     actors = perpetrators(passage, sentence, site.roles, harmed, methods)
     if scope != "campaign":
         actors = actors or perpetrators_before(passage, sentence, harmed)
-        methods = methods or methods_before(passage, sentence)
     statement = holding(passage.statements, start, end)
     sources = chain(statement, passage.by_id, passage.document)
-    time, place = own or time_before(passage, sentence), place_of(passage, sentence, start, end)
+    time, place = own or time_before(passage, sentence), place_of(passage, sentence, start, end, scope)
     stance = stance_of(statement, zero=site.harmed.count.best == 0)
     if stance == "assert" and is_hypothetical(sentence, trigger):
         stance = "hypothetical"
@@ -120,7 +120,7 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
             update={"status": status_of(passage, site.harmed, trigger.harm, before)}
         ),
         actors=as_claim_actors(actors, sources),
-        methods=as_methods(methods),
+        methods=methods_of(passage, sentence, methods, weapons, earlier=scope != "campaign"),
         weapons=as_weapons(weapons),
         objects=objects_of(passage, sentence.start, sentence.end, "unclear"),
         place=place,

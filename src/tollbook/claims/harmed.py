@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from tollbook.model import Count, Victims
 
 _OTHERS = re.compile(
-    r"^(?:(?:the|an?|some|several|many|more|another|at least|around|about|over|nearly) )*[\w,.-]*(?: (?:others?|more))?$",
+    r"^(?:(?:the|an?|some|several|many|more|another|at least|around|about|over|nearly) )*"
+    r"[\w,.-]*(?: (?:others?|more))?$",
     re.I,
 )
 

@@ -7,10 +7,15 @@ from tollbook.grounding.persons import people_nouns
 from tollbook.language import Scanner
 from tollbook.rules import Entry
 
+_WORDS = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-?)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|\w+teen|\w+ty)|dozens|scores|hundreds|thousands|tens|others?|several|many|none|nobody"
+)
 _STANDS_ALONE = re.compile(
     r"^(?:(?:the|all|at|least|more|than|over|under|some|about|around|nearly|almost|up|to|as|many|an?|another|further|"
     r"additional|estimated|other|of|them|those|between|and|or|from|only|just|another|no) )*"
-    r"(?:[\d.,]+|[a-z-]+|(?:half )?(?:a )?(?:million|thousand|hundred|dozen))s?(?: (?:others?|more|million|thousand|of them))?$",
+    rf"(?:[\d.,]+|{_WORDS}|(?:half )?(?:a )?(?:million|thousand|hundred|dozen))s?"
+    r"(?: (?:others?|more|million|thousand|of them))?$",
     re.I,
 )
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from tollbook.claims.evidence import evidence_of
 from tollbook.claims.identity import identified
+from tollbook.claims.means import as_weapons, means, methods_of
 from tollbook.claims.passage import Passage
 from tollbook.claims.scope import scope_of
-from tollbook.claims.setting import as_methods, as_weapons, means, methods_before, place_of
+from tollbook.claims.setting import place_of
 from tollbook.claims.when import time_of
 from tollbook.language import Sentence, Token
 from tollbook.model import ActorMention, Claim, ClaimActor, Source
@@ -57,7 +58,7 @@ def responsibility_claim(
         id="",
         kind="responsibility",
         actors=actors,
-        methods=as_methods(methods or methods_before(passage, sentence)),
+        methods=methods_of(passage, sentence, methods, weapons, earlier=True),
         weapons=as_weapons(weapons),
         place=place,
         time=time,

@@ -6,7 +6,7 @@ from tollbook.language import scanner
 from tollbook.model import Time
 from tollbook.model.codes import Scope
 
-CAMPAIGN_DAYS = 60
+CAMPAIGN_DAYS = 180
 """A period longer than this is a campaign's."""
 SEVERAL_DAYS = 3
 """A period longer than this holds several events."""
@@ -18,9 +18,10 @@ def scope_of(clause: str, time: Time | None, harm: str | None = None, figure: in
     """The scope of a claim from its sentence's words, the length of its period and its figure."""
     told = {t.code for t in scanner("scope").find(clause)}
     days = length(time)
+    several = days > SEVERAL_DAYS and time is not None and time.precision in ("days", "open")
     if "campaign" in told or days > CAMPAIGN_DAYS:
         return "campaign"
-    if "cumulative" in told or days > SEVERAL_DAYS or (harm == "displaced" and (figure or 0) >= MASS_DISPLACEMENT):
+    if "cumulative" in told or several or (harm == "displaced" and (figure or 0) >= MASS_DISPLACEMENT):
         return "cumulative"
     return "incident"
 

@@ -1,88 +1,85 @@
-"""Where and by what means: from the clause, the sentence, those before it, the headline, in that order."""
+"""Where it happened: from the sentence, those before it, the opening, in that order; and what was hit."""
 
+import re
+from collections import Counter
 from typing import cast
 
 from tollbook.claims.nearest import nearest
 from tollbook.claims.passage import Passage
 from tollbook.language import Sentence, Stretch
-from tollbook.model import ClaimObject, Evidence, Place, Term
-from tollbook.model.codes import Method, ObjectCode, Weapon
+from tollbook.model import ClaimObject, Place
+from tollbook.model.codes import ObjectCode, Scope
 
 _FINE = {"exact", "street", "neighbourhood", "town", "district"}
 _HOW_FAR_BACK = 3
+_TOP = 300  # characters from the first sentence
+_BASED = re.compile(r"\bbased (?:in|at) (?:the )?$")
 
 
-def place_of(passage: Passage, sentence: Sentence, start: int, end: int) -> Place | None:
-    """Where it happened: the finest place of the sentence, else of those before it, else of the document's opening."""
-    own = [p for p in passage.places(sentence.start, sentence.end) if not _inside_actor(passage, p)]
+def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: Scope = "incident") -> Place | None:
+    """Where it happened: the finest place of the sentence, else of those before it, else of the document's opening.
+
+    A campaign's figure is of the area that its own sentence names, or of the country that the document speaks of.
+    """
+    own = _located(passage, sentence)
+    if scope == "campaign":
+        return nearest(own, start, end, _span) or _country(passage)
     here = _finest(own, start, end)
     if here is not None and here.precision in _FINE:
         return here
-    for earlier in passage.before(sentence, _HOW_FAR_BACK):
+    for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:4]):
         there = _finest(_located(passage, earlier), earlier.start, earlier.end)
         if there is not None and there.precision in _FINE and _compatible(there, here):
             return there
-    for first in passage.running[:4]:
-        there = _finest(_located(passage, first), first.start, first.end)
-        if there is not None and _compatible(there, here) and (here is None or there.precision in _FINE):
-            return there
-    return here
+    wide = (_finest(_located(passage, s), s.start, s.end) for s in passage.running[:4])
+    return here or next((p for p in wide if p is not None), None)
 
 
-def _located(passage: Passage, sentence: Stretch) -> list[Place]:
-    return [p for p in passage.places(sentence.start, sentence.end) if not _inside_actor(passage, p)]
+def _country(passage: Passage) -> Place | None:
+    """The country named most in the document, at its first mention."""
+    named = [p for p in passage.grounded.places if p.precision == "country"]
+    often = Counter(p.name for p in named).most_common(1)
+    return next((p for p in named if p.name == often[0][0]), None) if often else None
+
+
+def _span(place: Place) -> tuple[int, int]:
+    return place.start, place.end
+
+
+def _located(passage: Passage, sentence: Sentence | Stretch) -> list[Place]:
+    """Places of the sentence that are no part of a party's or speaker's name, and no dateline."""
+    return [
+        p
+        for p in passage.places(sentence.start, sentence.end)
+        if not _of_name(passage, p) and not _dateline(passage, p)
+    ]
+
+
+def _of_name(passage: Passage, place: Place) -> bool:
+    named = passage.actors(max(0, place.start - 60), place.end + 60)
+    speakers = (s.source for s in passage.statements)
+    based = _BASED.search(passage.text(max(0, place.start - 12), place.start))
+    return bool(
+        based
+        or any(a.start <= place.start and place.end <= a.end for a in named)
+        or any(s.start is not None and s.end is not None and s.start <= place.start < s.end for s in speakers)
+    )
+
+
+def _dateline(passage: Passage, place: Place) -> bool:
+    """The town from which it was written, in capitals at the top."""
+    top = passage.running[0].start + _TOP if passage.running else 0
+    return place.start < top and len(place.text) > 3 and place.text.isupper()
 
 
 def _compatible(there: Place, here: Place | None) -> bool:
     return here is None or here.country is None or there.country is None or here.country == there.country
 
 
-def _inside_actor(passage: Passage, place: Place) -> bool:
-    return any(
-        a.start <= place.start and place.end <= a.end for a in passage.actors(max(0, place.start - 60), place.end + 60)
-    )
-
-
 def _finest(places: list[Place], start: int, end: int) -> Place | None:
     fine = [p for p in places if p.precision in _FINE]
     wide = [p for p in places if p.precision in ("province", "area")]
-    return nearest(fine or wide or places, start, end, lambda p: (p.start, p.end))
-
-
-def means(passage: Passage, start: int, end: int, sentence: Sentence) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
-    """Method and weapon terms of the clause, else of the sentence; the specific before the general."""
-    methods = passage.terms(start, end, "methods") or passage.terms(sentence.start, sentence.end, "methods")
-    weapons = passage.terms(start, end, "weapons") or passage.terms(sentence.start, sentence.end, "weapons")
-    return _specific_first(methods), weapons
-
-
-def methods_before(passage: Passage, sentence: Sentence) -> tuple[Term, ...]:
-    """Method terms of the sentences before, else of the document's opening, where this sentence names none."""
-    for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:3]):
-        methods = [t for t in passage.terms(earlier.start, earlier.end, "methods") if t.get("weak") != "True"]
-        if methods:
-            return tuple(methods)
-    return ()
-
-
-def _specific_first(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    return tuple(sorted(terms, key=lambda t: t.get("weak") == "True"))
-
-
-def codes(terms: tuple[Term, ...]) -> tuple[str, ...]:
-    """The distinct codes of terms, in order."""
-    return tuple(dict.fromkeys(t.code for t in terms))
-
-
-def as_methods(terms: tuple[Term, ...]) -> tuple[Method, ...]:
-    """Method codes of terms; a general word gives its code only where no specific one stands beside it."""
-    specific = [t for t in terms if t.get("weak") != "True"]
-    return cast(tuple[Method, ...], codes(tuple(specific or terms)))
-
-
-def as_weapons(terms: tuple[Term, ...]) -> tuple[Weapon, ...]:
-    """Weapon codes of terms."""
-    return cast(tuple[Weapon, ...], codes(terms))
+    return nearest(fine or wide or places, start, end, _span)
 
 
 def objects_of(passage: Passage, start: int, end: int, status: str) -> tuple[ClaimObject, ...]:
@@ -93,8 +90,3 @@ def objects_of(passage: Passage, start: int, end: int, status: str) -> tuple[Cla
         ClaimObject(code=cast(ObjectCode, t.code), status=status, text=t.text)  # type: ignore[arg-type] # from our data
         for t in ordered
     )
-
-
-def quoted(slot: str, text: str, start: int, end: int) -> Evidence:
-    """Evidence for a slot."""
-    return Evidence(slot=slot, start=start, end=end, text=text)

@@ -1,13 +1,16 @@
 """Whether the harmed were civilians or combatants, as the text describes them."""
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
 from tollbook.claims.harmed import Harmed
 from tollbook.claims.passage import Passage
+from tollbook.grounding.people import describe_people
 from tollbook.model import Claim
 from tollbook.model.codes import VictimStatus
 
+_MOSTLY = re.compile(r"\b(?:mostly|mainly|most of them|largely|predominantly) (.+)", re.I)
 _ARMED = {"military", "armed_group", "militia", "coalition"}
 _CIVILIAN_HARMS = {"displaced", "sexual_violence"}
 
@@ -15,10 +18,13 @@ _CIVILIAN_HARMS = {"displaced", "sexual_violence"}
 def status_of(passage: Passage, harmed: Harmed, harm: str, before: Claim | None) -> VictimStatus:
     """The status that the words give; an armed party's members are combatants, "30 others" are like those before."""
     said = harmed.victims.status
+    mostly = _MOSTLY.search(harmed.victims.text or "")
+    if said == "unknown" and mostly:
+        said = describe_people(mostly[1]).status
     if said != "unknown":
         return said
     named = passage.actors(harmed.start, harmed.end)
-    if any(a.type in _ARMED and a.form not in ("demonym", "nationality") for a in named):
+    if any(a.type in _ARMED and a.form != "nationality" for a in named):
         return "combatant"
     if harmed.bare and before is not None and before.kind == "harm":
         return before.victims.status

@@ -20,7 +20,7 @@ def time_of(passage: Passage, sentence: Sentence, start: int, end: int) -> Time 
 
 
 def own_time(passage: Passage, sentence: Sentence, start: int, end: int) -> Time | None:
-    """The date or period that the sentence itself gives; the day of speaking and the dateline only for want of others."""
+    """The date or period that the sentence itself gives, neither the day of speaking nor the dateline."""
     times = passage.times(sentence.start, sentence.end)
     statement = holding(passage.statements, start, end)
     told = [t for t in times if not _of_speaking(t, statement, start, end) and not _dateline(passage, t)]
@@ -36,7 +36,8 @@ def time_before(passage: Passage, sentence: Sentence) -> Time | None:
         if event:
             return _first_before_speech(passage, event)
     spoken = passage.times(sentence.start, sentence.end)
-    return spoken[0] if spoken else None
+    opening = passage.times(0, passage.running[min(4, len(passage.running) - 1)].end if passage.running else 0)
+    return next(iter((*spoken, *(t for t in opening if _dateline(passage, t)))), None)
 
 
 def _first_before_speech(passage: Passage, times: Sequence[Time]) -> Time:
@@ -62,7 +63,7 @@ def _in_cue_gap(passage: Passage, time: Time) -> bool:
 
 
 def _dateline(passage: Passage, time: Time) -> bool:
-    """A full date that is the day of publication, near the top of the document: when it was written, not what it tells."""
+    """A full date that is the day of publication, near the top: when it was written, not what it tells."""
     published = (passage.document.published or "")[:10]
     top = passage.running[0].start + 400 if passage.running else 0
     return (

@@ -1,0 +1,55 @@
+"""What one claim leaves open and its neighbours of the same event tell: chiefly, who did it."""
+
+from collections.abc import Sequence
+
+from tollbook.model import Claim, ClaimActor, Evidence
+
+_REACH = 2500  # characters: what stands further off speaks of other things
+_TELLS = {"assert", "admit"}
+
+
+def with_perpetrators(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Harm with no known party takes the one that an avowal or a blame near it names for the same event.
+
+    An avowal ("the group claimed responsibility") outweighs blame, blame outweighs an unnamed actor ("gunmen").
+    """
+    accusing = [c for c in claims if c.kind == "responsibility" and c.stance in _TELLS and _known(c)]
+    return tuple(_filled(c, accusing) if _open(c) else c for c in claims)
+
+
+def _open(claim: Claim) -> bool:
+    return claim.kind in ("harm", "damage") and claim.scope != "campaign" and not _known(claim)
+
+
+def _known(claim: Claim) -> list[ClaimActor]:
+    return [a for a in claim.actors if a.id is not None and a.role == "perpetrator"]
+
+
+def _filled(claim: Claim, accusing: Sequence[Claim]) -> Claim:
+    near = [a for a in accusing if abs(a.span.start - claim.span.start) < _REACH and _one_event(claim, a)]
+    if not near:
+        return claim
+    chosen = min(near, key=lambda a: (a.stance != "admit", abs(a.span.start - claim.span.start)))
+    actors = tuple(a.model_copy(update={"responsibility": _basis(a)}) for a in _known(chosen))
+    words = chosen.span
+    told = Evidence(slot="perpetrator", start=words.start, end=words.end, text=words.text)
+    return claim.model_copy(update={"actors": actors, "evidence": (*claim.evidence, told)})
+
+
+def _basis(actor: ClaimActor) -> str:
+    return actor.responsibility if actor.responsibility in ("claimed", "admitted") else "alleged"
+
+
+def _one_event(claim: Claim, told: Claim) -> bool:
+    """Not of two days or two provinces, as far as both say; the means agree where both are told."""
+    if claim.time and told.time and claim.time.start and told.time.start and claim.time.start != told.time.start:
+        return False
+    if (
+        claim.place
+        and told.place
+        and claim.place.admin1 != told.place.admin1
+        and claim.place.country != told.place.country
+    ):
+        return False
+    means = set(claim.methods) - {"unknown"}, set(told.methods) - {"unknown"}
+    return not all(means) or bool(means[0] & means[1])
