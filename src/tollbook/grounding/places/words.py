@@ -12,7 +12,7 @@ _WORD = re.compile(
     r"|[\u0600-\u06ff]{2,}"
 )
 _LINKS = frozenset(
-    " |\u00a0|-|‑|–| - | of | of the | and | and the | & | de | de la | del | du | des | la | le | les | da | do | dos |"
+    " |\u00a0|-|‑|–| - |'s |’s | of | of the | and | and the | & | de | de la | del | du | des | la | le | les | da | do | dos |"
     " al | el | ash | as | an | ad | ar | az | at | upon | on | in | e | y | di | an der | am | ob der | over | under |"
     "-on-|-upon-|-sur-|-sous-|-les-|-le-|-la-|-de-|-en-|-al-|-el-|-e-|-i-|-ye |-i | bin | ibn | kwa | wa |/| the ".split(
         "|"
@@ -46,27 +46,39 @@ class Words:
 
     text: str
     words: tuple[Word, ...]
+    containers: frozenset[str] = frozenset()
 
     @cached_property
     def lower_words(self) -> frozenset[str]:
         """The words that the text also has in lower case: they are ordinary words, whatever else they name."""
         return frozenset(re.findall(r"(?<![\w'’-])[a-z][a-z]+", self.text))
 
+    @cached_property
+    def ending(self) -> dict[int, int]:
+        """The number of the word that ends at an offset."""
+        return {w.end: i for i, w in enumerate(self.words)}
+
     def before(self, start: int) -> str:
         """The lower-case word just before an offset, or the punctuation that stands there."""
         match = _BEFORE.search(self.text, max(0, start - 40), start)
         return match[1].lower() if match else ""
+
+    def container(self, start: int) -> bool:
+        """Whether "the town of", "villages of" or the like stands before an offset."""
+        match = _CONTAINER.search(self.text, max(0, start - 40), start)
+        return bool(match) and match[1].lower() in self.containers
 
     def after(self, end: int) -> str:
         """The text just after an offset."""
         return self.text[end : end + 60]
 
 
+_CONTAINER = re.compile(r"(\w+) of $")
 _BEFORE = re.compile(r"([A-Za-z’']+|[^\w\s])\s*[\"'“‘(]?$")
 
 
-def find_words(text: str) -> Words:
-    """All capitalised words (and Arabic ones) of a text."""
+def find_words(text: str, containers: frozenset[str] = frozenset()) -> Words:
+    """All capitalised words (and Arabic ones) of a text; `containers` are words for kinds of places ("town")."""
     spans = [m.span() for m in _WORD.finditer(text)]
     words = []
     for k, (start, end) in enumerate(spans):
@@ -77,7 +89,7 @@ def find_words(text: str) -> Words:
             if gap in _LINKS or (gap == ". " and said in _DOTTED):
                 link = gap
         words.append(Word(start, end, said, _opens_sentence(text, start, words), link))
-    return Words(text, tuple(words))
+    return Words(text, tuple(words), containers)
 
 
 def _opens_sentence(text: str, start: int, words: list[Word]) -> bool:
