@@ -57,7 +57,10 @@ def test_every_kind_has_a_letter_in_the_grammar(entry: Entry) -> None:
 
 @pytest.mark.parametrize("entry", TENSES, ids=name)
 def test_tense_of_the_example_sentences(entry: Entry) -> None:
-    """The sentences `with` have the entry's tense before "Monday", those `without` have the other."""
+    """The sentences `with` have the entry's tense before "Monday", those `without` have the other.
+
+    A word that begins a clause ends the reach of "will".
+    """
     wanted = 1 if dict(entry.attributes)["tense"] == "future" else -1
     for sentences, sign in ((entry.found, wanted), (entry.absent, -wanted)):
         for sentence in sentences:

@@ -1,5 +1,6 @@
 """Chooses the year of a date that names none."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,9 @@ _JUST_OVER = 14
 """Days: "last February" said on 1 March is not the February that just ended."""
 _GOVERNED = 30
 """Characters before a date in which a verb governs it."""
+
+
+_DEADLINE = re.compile(r"\b(?:by|until|till|through|to|before)\s+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,8 @@ def _looks_ahead(e: Expression, context: Context, days: int) -> bool:
     if days <= 0:
         return True
     spoken = tense(context.text, e.start, e.end)
+    if days <= _SOON and _DEADLINE.search(context.text, max(0, e.start - 12), e.start):
+        return True
     if days > _SOON:
         return spoken > 0
     if e.day is None:
