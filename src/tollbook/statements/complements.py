@@ -8,23 +8,15 @@ from tollbook.statements.fronting import speech_around
 from tollbook.statements.lexicon import Saying, sayings
 from tollbook.statements.phrases import noun_phrase, stretch, trimmed
 from tollbook.statements.report import Spot
-from tollbook.statements.speakers import Speaker
+from tollbook.statements.speakers import Speaker, joined_saying
 
 _BELONGS_TO_OBJECT = {"of", "for", "as", "with", "over", "from", "about", "to", "against", "on", "into", "at"}
-_TOLL = {
-    "toll",
-    "number",
-    "figure",
-    "count",
-    "total",
-    "estimate",
-    "tally",
-    "dead",
-    "body",
-    "death",
-    "casualty",
-    "victim",
-}
+_TOLL = {"toll", "dead", "body", "death", "casualty", "victim", "killed", "wounded", "injured", "fatality", "killing"}
+_DISPLAY = {
+    "report", "poll", "survey", "study", "data", "footage", "video", "image", "imagery", "photo", "photograph", "picture",
+    "figure", "investigation", "analysis", "record", "document", "map", "review", "test", "evidence", "statistic", "result",
+    "email", "census", "research", "chart", "number", "inquiry", "audit", "tally", "letter", "court", "panel", "polling",
+}  # fmt: skip
 _AFTER_CLAUSE = ("prep", "advcl", "advmod", "npadvmod", "ccomp", "xcomp", "acomp", "dobj", "dep", "oprd", "attr", "acl")
 
 
@@ -133,12 +125,19 @@ def _clause(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
         return _relative_clause(sentence, verb, own)
     if own[0] - 1 > verb.i and sentence.tokens[own[0] - 1].lower == "that":
         own.insert(0, own[0] - 1)
+    cut = joined_saying(sentence, verb, clause)
+    if cut:
+        return (stretch(sentence, [p for p in own if p < cut[0]]),)
     return (stretch(sentence, without_asides(sentence, [*own, *_trailing(sentence, verb, clause)])),)
 
 
 def _below_adjunct(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     """A clause that the parse hung on the noun of "in a statement" or "on Monday"."""
-    nouns = (sentence.child(p.i, "pobj") for p in sentence.all_children(verb.i, "prep") if p.lower in ("in", "on", "at", "by"))
+    nouns = (
+        sentence.child(p.i, "pobj")
+        for p in sentence.all_children(verb.i, "prep")
+        if p.lower in ("in", "on", "at", "by")
+    )
     return tuple(t for n in nouns if n for t in sentence.all_children(n.i, "acl", "relcl") if t.tag != "VBG")
 
 
@@ -223,7 +222,7 @@ def _object(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
     if not after:
         return ()
     links = [t for t in sentence.all_children(verb.i, "prep") if t.i > after[0].i and t.lower in _BELONGS_TO_OBJECT]
-    if way.needs == "toll" and not _TOLL & {sentence.tokens[p].lemma.lower() for p in sentence.subtree(after[0].i)}:
+    if not _fulfils(sentence, verb, way, after[0]):
         return ()
     if way.needs == "predicate" and not (len(after) > 1 or links or after[0].dep in ("ccomp", "oprd")):
         return ()
@@ -232,6 +231,18 @@ def _object(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
         if not links:
             return ()
     return (stretch(sentence, [p for t in (*after, *links) for p in sentence.subtree(t.i)]),)
+
+
+def _fulfils(sentence: Sentence, verb: Token, way: Saying, first: Token) -> bool:
+    """Whether the object is what the word needs."""
+    if way.needs == "toll":
+        return bool(_TOLL & {sentence.tokens[p].lemma.lower() for p in sentence.subtree(first.i)})
+    if way.needs == "action":
+        return first.dep == "ccomp" or bool(sentence.child(verb.i, "xcomp", "ccomp"))
+    if way.needs == "display":
+        subject = sentence.child(verb.i, "nsubj")
+        return bool(subject and subject.lemma.lower() in _DISPLAY)
+    return True
 
 
 def _of_antecedent(sentence: Sentence, verb: Token) -> tuple[Spot, ...]:

@@ -3,7 +3,9 @@
 from tollbook.language import Sentence
 from tollbook.model import ActorMention, Document, Quote, Source, Span, Statement
 from tollbook.statements.joining import joined
+from tollbook.statements.lines import line_reports
 from tollbook.statements.nesting import parents
+from tollbook.statements.nouns import noun_reports
 from tollbook.statements.phrasal import phrase_reports
 from tollbook.statements.quotes import find_quotations
 from tollbook.statements.report import Report
@@ -43,7 +45,8 @@ def find_statements(
 def reports_of(document: Document, sentences: tuple[Sentence, ...]) -> list[Report]:
     """The reports in text order of their cues, quotations joined, before anyone is named."""
     text = document.text
-    reports = [
-        r for s in sentences for r in with_positions(text, s, (*phrase_reports(text, s), *verb_reports(text, s)))
-    ]
+    reports = list(line_reports(document)) if sentences else []
+    for sentence in sentences:
+        own = (*phrase_reports(text, sentence), *noun_reports(text, sentence), *verb_reports(text, sentence))
+        reports += with_positions(text, sentence, own)
     return sorted(joined(text, sentences, reports, find_quotations(text)), key=lambda r: (r.cue, r.content))

@@ -28,7 +28,7 @@ def with_positions(text: str, sentence: Sentence, reports: Sequence[Report]) -> 
             found.append(_with(sentence, kept, term, stance))
         elif _changes(term) and any(s <= term.start < e for r in found for s, e in r.content):
             found = [_inner(r, term, stance) for r in found]
-        else:
+        elif not _changes(term) or term.code == "earlier":
             report = _own(text, sentence, term, stance)
             if report:
                 found.append(report)

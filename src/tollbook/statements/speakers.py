@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tollbook.language import Sentence, Token
+from tollbook.statements.lexicon import sayings
 from tollbook.statements.phrases import conjuncts, noun_phrase, stretch
 from tollbook.statements.report import Spot
 
@@ -65,6 +66,12 @@ def subject(sentence: Sentence, verb: int) -> int | None:
         above = sentence.tokens[token.head]
         if token.dep == "ROOT" or token.head == verb:
             return None
+        if token.dep == "conj" and above.dep == "ccomp":
+            governor = sentence.tokens[above.head]
+            cut = joined_saying(sentence, governor, above) if governor.i < above.i else None
+            if cut and cut[1] == verb:
+                verb = governor.i
+                continue
         if token.dep == "acl" and token.lemma in ("add", "insist", "stress"):
             top = next(
                 (t for t in sentence.ancestors(verb) if t.dep in ("ROOT", "ccomp", "conj") and t.pos == "VERB"), None
@@ -95,6 +102,23 @@ def _likeliest(subjects: list[Token], verb: int) -> Token:
     before = [t for t in subjects if t.i < verb and t.lower not in _RELATIVE]
     named = [t for t in before if t.pos == "PROPN" and t.dep == "nsubjpass"]
     return (named or before or subjects)[-1]
+
+
+def joined_saying(sentence: Sentence, verb: Token, clause: Token) -> tuple[int, int] | None:
+    """ "said he was well and vowed to return": where the next thing that the speaker says is hung on the clause.
+
+    Gives the position where it begins (its conjunction) and its verb's.
+    """
+    for token in sentence.all_children(clause.i, "conj"):
+        if token.tag != verb.tag or token.lemma.lower() not in sayings("verb") or sentence.child(token.i, *_SUBJECTS):
+            continue
+        kind = sayings("verb")[token.lemma.lower()][0].kind
+        if kind in ("speech", "attitude", "writing") and token.tag in ("VBD", "VBZ", "VBP"):
+            start = min(sentence.subtree(token.i))
+            while start > clause.i + 1 and sentence.tokens[start - 1].text in ("and", "but", ",", "or"):
+                start -= 1
+            return start, token.i
+    return None
 
 
 def _of_noun(sentence: Sentence, verb: int, noun: int) -> int | None:
