@@ -1,13 +1,15 @@
 """One found term at a time: what the words around a name make of it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tollbook.grounding import actor_context as context
 from tollbook.grounding.actor_index import Index, Meaning
 from tollbook.model import Term
-from tollbook.rules.actors import Actor, Role
+from tollbook.rules.actors import Actor, Role, opposition
 
+_REBELS = re.compile(r"rebel|opposition|insurgent", re.IGNORECASE)
 PLACE, PEOPLE, FORCE, HOME = 3, 2, 1, 1
 """Weights of what tells a report's country: a place there, its people, its forces, a group at home there."""
 
@@ -124,7 +126,9 @@ def _forced(hit: Hit, form: str) -> Draft | None:
     if kind == "media":
         return Draft(hit.term.start, end, actor, "", "", country=country, weight=FORCE, silent=True)
     if kind == "unnamed":
-        return Draft(hit.term.start, end, None, "armed_group", "unknown", country=country, weight=FORCE)
+        group = opposition(country) if _REBELS.search(hit.text, hit.term.end, end) else None
+        known = "name" if group else "unknown"
+        return Draft(hit.term.start, end, group, "armed_group", known, country=country, weight=FORCE)
     return Draft(hit.term.start, end, actor, kind, form, country=country, weight=FORCE)
 
 

@@ -111,6 +111,13 @@ def roles() -> tuple[Role, ...]:
 
 
 @cache
+def opposition(country: str) -> Actor | None:
+    """The party that "the rebels" means in a country (ISO code), as the role of that name says, or None."""
+    rebels = next(dict(role.by_country) for role in roles() if role.resolve == "rebels")
+    return actor(rebels.get(country) or "")
+
+
+@cache
 def words(kind: str) -> tuple[str, ...]:
     """One list of `actors/forces.yaml`, spelled out."""
     return _spelled(load_yaml("actors/forces.yaml")[kind])
