@@ -24,7 +24,7 @@ from tollbook.model import (
     Victims,
 )  # fmt: skip
 from tollbook.project import Stages
-from tollbook.project.job import Job
+from tollbook.project.job import Job, Outcome
 from tollbook.workers import Failed, failed
 
 _FIGURE = re.compile(r"(\d+) people were killed in ([A-Z]\w+)")
@@ -68,16 +68,16 @@ def claims_of(document: Document) -> tuple[Claim, ...]:
     )  # fmt: skip
 
 
-def read(job: Job) -> Reading | Failed:
+def read(job: Job) -> Outcome | Failed:
     """Read an invented report. One that says "unreadable" fails, "broken" meets a fault, "slow" takes a while."""
     arrival = job.arrival
     data = Archive(job.archive).read(arrival.sha256)
-    document = next(d for d in read_bytes(data, name=arrival.name, kind=arrival.kind) if isinstance(d, Document))
+    document, *problems = read_bytes(data, name=arrival.name, kind=arrival.kind)
     if "unreadable" in document.text:
         raise TollbookError("empty-file", path=document.id)
     if "slow" in document.text:
         time.sleep(0.02)
-    return Reading(document=document, claims=claims_of(document))
+    return Outcome(Reading(document=document, claims=claims_of(document)), tuple(p.message for p in problems))
 
 
 def link(readings, decisions):

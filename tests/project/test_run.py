@@ -93,6 +93,14 @@ def test_a_bad_line_costs_only_itself(project, tmp_path):
     assert list(project.failures()) == []
 
 
+def test_what_is_wrong_with_a_part_of_a_document_is_kept_and_told(project, tmp_path):
+    """A date that is none does not fail the document; the sentence that says so stays with it."""
+    summary = run(project, write_rows(tmp_path / "in.jsonl", [row("n1", killed(3, "Arda"), published="soon")]))
+    assert (summary.read, summary.failures, len(summary.notes)) == (1, (), 1)
+    assert list(project.notes()) == [("n1", summary.notes[0])]
+    assert "soon" in summary.notes[0]
+
+
 def test_a_missing_input_makes_no_project(project, tmp_path):
     """A mistyped path is said before anything is made."""
     with pytest.raises(TollbookError, match="does not exist"):

@@ -1,7 +1,7 @@
 """The work of `tollbook run`: progress while it goes, and a summary on standard error."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -22,9 +22,7 @@ def run_project(folder: str, inputs: list[str], options: Options) -> int:
 
 def lines_of(summary: Summary) -> list[str]:
     """A run's summary in words."""
-    lines = [f"failed: {failure.message}" for failure in summary.failures[:_SHOWN]]
-    if (more := len(summary.failures) - _SHOWN) > 0:
-        lines.append(f"failed: {more} more; `tollbook show` lists them.")
+    lines = [*_first("failed", [f.message for f in summary.failures]), *_first("note", summary.notes)]
     if not summary.changed:
         lines.append(f"Nothing new: {_many(summary.known, 'document')} known already.")
     else:
@@ -39,6 +37,12 @@ def lines_of(summary: Summary) -> list[str]:
     if summary.outdated:
         lines.append(f"{_many(summary.outdated, 'document')} read by other rules; --reread reads them again.")
     return lines
+
+
+def _first(kind: str, messages: Sequence[str]) -> list[str]:
+    lines = [f"{kind}: {message}" for message in messages[:_SHOWN]]
+    more = len(messages) - _SHOWN
+    return [*lines, f"{kind}: {more:,} more, kept in the project."] if more > 0 else lines
 
 
 def _many(number: int, noun: str) -> str:

@@ -17,5 +17,13 @@ class Job:
     arrival: Arrival
 
 
-Reader = Callable[[Job], Reading | Failed]
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was read, and one sentence for each thing that is wrong with a part of it (a date that is none)."""
+
+    reading: Reading
+    notes: tuple[str, ...] = ()
+
+
+Reader = Callable[[Job], Outcome | Failed]
 """A function of a module, as the workers import it by name."""

@@ -73,6 +73,10 @@ class Project:
         """The inputs that could not be read, with their errors."""
         return self._stream(store.failures)
 
+    def notes(self) -> Iterator[tuple[str, str]]:
+        """What is wrong with a part of a document that was read nevertheless, by document id."""
+        return self._stream(store.all_notes)
+
     def decisions(self) -> Iterator[Decision]:
         """What people decided, oldest first."""
         return self._stream(store.all_decisions)

@@ -2,19 +2,19 @@
 
 from tollbook.archive import Archive
 from tollbook.documents import read_bytes
-from tollbook.model import Document, Reading
+from tollbook.model import Document
 from tollbook.pipeline import read
-from tollbook.project.job import Job
+from tollbook.project.job import Job, Outcome
 from tollbook.workers import Failed
 
 
-def read_job(job: Job) -> Reading | Failed:
+def read_job(job: Job) -> Outcome | Failed:
     """Read one archived document. A fault that only concerns a part of it (a date that is none) does not fail it."""
     arrival = job.arrival
     data = Archive(job.archive).read(arrival.sha256)
-    for item in read_bytes(data, name=arrival.name, kind=arrival.kind):
-        if isinstance(item, Document):
-            return read(item)
-        if item.document is None:
-            return Failed(item.code, item.message)
-    return Failed("empty-file", f"{arrival.name} holds no document.")
+    items = tuple(read_bytes(data, name=arrival.name, kind=arrival.kind))
+    document = next((item for item in items if isinstance(item, Document)), None)
+    problems = tuple(item for item in items if not isinstance(item, Document))
+    if document is None:
+        return Failed(problems[0].code, problems[0].message)
+    return Outcome(read(document), tuple(problem.message for problem in problems))

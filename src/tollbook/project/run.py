@@ -15,7 +15,7 @@ from tollbook import store
 from tollbook.archive import Archive
 from tollbook.model import Document, Reading
 from tollbook.project.intake import Intake, Silent, Watcher
-from tollbook.project.job import Job, Reader
+from tollbook.project.job import Job, Outcome, Reader
 from tollbook.project.linking import Link, bring_up_to_date
 from tollbook.project.version import program_version
 from tollbook.store import Arrival, Database, Failure
@@ -46,14 +46,15 @@ class Stages:
 class Summary:
     """What a run did, and what the project holds now.
 
-    `known` inputs had arrived before; `changed`: whether anything is new in the project; `failures` are this run's;
-    `outdated` documents were read by another version of program or rules.
+    `known` inputs had arrived before; `changed`: whether anything is new in the project; `failures` and `notes` are
+    this run's; `outdated` documents were read by another version of program or rules.
     """
 
     read: int
     known: int
     changed: bool
     failures: tuple[Failure, ...]
+    notes: tuple[str, ...]
     documents: int
     claims: int
     incidents: int
@@ -70,6 +71,7 @@ class Run:
         self._database, self._archive, self._options = database, archive, options
         self._stages, self._watcher = stages, watcher or Silent()
         self._failures: list[Failure] = []
+        self._notes: list[str] = []
 
     def go(self, paths: list[Path | str]) -> Summary:
         """Take the files in, read what is new or was left over, and link. Raises as `Database` and `Archive` do."""
@@ -97,15 +99,16 @@ class Run:
                 left += store.outdated(connection, program_version())
         return chain(left, intake.arrivals(paths))
 
-    def _keep(self, arrival: Arrival, result: Reading | Failed) -> bool:
+    def _keep(self, arrival: Arrival, result: Outcome | Failed) -> bool:
         with self._database.write() as connection:
             if isinstance(result, Failed):
                 store.fail(connection, arrival.key, result.code, result.message)
                 self._failures.append(Failure(arrival.name, arrival.line, result.code, result.message, arrival.sha256))
                 return False
-            document = store.keep(connection, arrival.key, result.document)
-            reading = _under_its_id(result, document)
+            document = store.keep(connection, arrival.key, result.reading.document, result.notes)
+            reading = _under_its_id(result.reading, document)
             store.keep_reading(connection, arrival.key, reading, program_version())
+            self._notes.extend(result.notes)
             return True
 
     def _summary(self, read: int, known: int, changed: bool, seconds: float) -> Summary:
@@ -115,6 +118,7 @@ class Run:
                 read=read,
                 known=known,
                 failures=tuple(self._failures),
+                notes=tuple(self._notes),
                 changed=changed,
                 documents=store.counts(connection)["read"],
                 claims=store.number_of_claims(connection),

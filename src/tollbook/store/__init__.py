@@ -13,6 +13,7 @@ from tollbook.store.documents import (
     Arrival,
     Failure,
     all_documents,
+    all_notes,
     arrive,
     counts,
     fail,
@@ -45,7 +46,7 @@ from tollbook.store.readings import (
 )  # fmt: skip
 
 __all__ = [
-    "Arrival", "Database", "Failure", "all_claims", "all_decisions", "all_documents", "all_incidents",
+    "Arrival", "Database", "Failure", "all_claims", "all_decisions", "all_documents", "all_incidents", "all_notes",
     "all_readings", "all_tolls", "append_decision", "arrive", "chain_faults", "chain_head", "counts",
     "database_faults", "erase_payload", "fail", "failures", "find_incident", "get_meta", "is_current", "is_known",
     "keep", "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions",

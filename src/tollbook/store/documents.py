@@ -1,6 +1,6 @@
 """Documents as they arrive, are read or fail. A row is made once its bytes are archived."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -96,13 +96,17 @@ def fail(connection: Connection, key: int, code: str, message: str) -> None:
     connection.execute(update(table).where(table.c.key == key).values(values))
 
 
-def keep(connection: Connection, key: int, document: Document) -> Document:
-    """Keep a document that was read; returns it with the id and version that it has in the project."""
+def keep(connection: Connection, key: int, document: Document, notes: Iterable[str] = ()) -> Document:
+    """Keep a document that was read; returns it with the id and version that it has in the project.
+
+    `notes` say what is wrong with a part of it, one sentence each.
+    """
     kept = _numbered(connection, key, document)
     values = {
         "state": "read", "id": kept.id, "base_id": kept.id.rpartition("@")[0] if kept.version > 1 else kept.id,
         "version": kept.version, "address": _address(document), "publisher": kept.publisher, "title": kept.title,
         "published": kept.published, "language": kept.language, "record": kept.model_dump_json(),
+        "notes": "\n".join(notes) or None,
     }  # fmt: skip
     connection.execute(update(table).where(table.c.key == key).values(values))
     return kept
@@ -145,6 +149,13 @@ def failures(connection: Connection) -> Iterator[Failure]:
     query = select(*columns).where(table.c.state == "failed").order_by(table.c.name, table.c.line, table.c.key)
     for row in connection.execute(query):
         yield Failure(*row)
+
+
+def all_notes(connection: Connection) -> Iterator[tuple[str, str]]:
+    """What is wrong with a part of a document (a date that is none), with its id, sorted by id."""
+    query = select(table.c.id, table.c.notes).where(table.c.notes.is_not(None)).order_by(table.c.id)
+    for document, notes in connection.execute(query):
+        yield from ((document, note) for note in notes.split("\n"))
 
 
 def counts(connection: Connection) -> dict[str, int]:

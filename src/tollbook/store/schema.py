@@ -22,6 +22,7 @@ documents = Table(
     Column("state", String(8), CheckConstraint("state IN ('pending', 'read', 'failed')", "state"), nullable=False),
     Column("error_code", Text),
     Column("error_message", Text),
+    Column("notes", Text),  # what is wrong with a part of it, one sentence a line
     Column("id", Text, unique=True),
     Column("base_id", Text),  # the id without its version
     Column("version", Integer),

@@ -37,7 +37,7 @@ def _documents() -> None:
             sa.CheckConstraint("state IN ('pending', 'read', 'failed')", "state"),
             nullable=False,
         ),
-        *(sa.Column(name, sa.Text) for name in ("error_code", "error_message")),
+        *(sa.Column(name, sa.Text) for name in ("error_code", "error_message", "notes")),
         sa.Column("id", sa.Text, unique=True),
         sa.Column("base_id", sa.Text),
         sa.Column("version", sa.Integer),
