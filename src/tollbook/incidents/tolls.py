@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from tollbook.incidents.affinity import time_is_near
 from tollbook.incidents.compare import days_between, length_days, relate
 from tollbook.model import Claim
 from tollbook.rules import load_yaml
@@ -22,11 +23,29 @@ def belongs_to_a_toll(claim: Claim) -> bool:
     return claim.scope == "cumulative" and not _one_place_and_time(claim)
 
 
+def toll_claims(claims: list[Claim]) -> frozenset[str]:
+    """The ids of the claims that tell of a toll, those that repeat a toll's figure without a day among them."""
+    tolls = [claim for claim in claims if belongs_to_a_toll(claim)]
+    repeats = [c for c in claims if not _dated(c) and any(_repeats(c, toll) for toll in tolls)]
+    return frozenset(claim.id for claim in (*tolls, *repeats))
+
+
+def _dated(claim: Claim) -> bool:
+    return claim.time is not None and claim.time.precision == "day" and time_is_near(claim)
+
+
+def _repeats(claim: Claim, toll: Claim) -> bool:
+    same = (claim.kind, claim.harm, claim.count.low, claim.count.high) == (
+        toll.kind, toll.harm, toll.count.low, toll.count.high,
+    )  # fmt: skip
+    return same and claim.kind == "harm" and (claim.count.low or 0) >= _rules()["repeated"]
+
+
 def toll_events(claims: list[Claim]) -> list[list[Claim]]:
     """Groups toll claims of one scope by area and period: those that may tell of the same sum stand together."""
     groups: list[list[Claim]] = []
     for claim in claims:
-        home = next((group for group in groups if all(_same_sum(member, claim) for member in group)), None)
+        home = next((group for group in groups if _belongs(group, claim)), None)
         if home is None:
             groups.append([claim])
         else:
@@ -48,6 +67,10 @@ def _one_place_and_time(claim: Claim) -> bool:
 @cache
 def _rules() -> Any:
     return load_yaml("linking/within.yaml")["one_event"]
+
+
+def _belongs(group: list[Claim], claim: Claim) -> bool:
+    return any(_repeats(member, claim) for member in group) or all(_same_sum(member, claim) for member in group)
 
 
 def _same_sum(first: Claim, second: Claim) -> bool:

@@ -8,7 +8,7 @@ from tollbook.incidents.affinity import affinity
 from tollbook.incidents.event import Event, event_id, offset
 from tollbook.incidents.primary import with_primary
 from tollbook.incidents.report import Report
-from tollbook.incidents.tolls import belongs_to_a_toll, toll_events
+from tollbook.incidents.tolls import toll_claims, toll_events
 from tollbook.model import Claim
 from tollbook.rules import load_yaml
 
@@ -23,8 +23,9 @@ def events_of(report: Report, claims: tuple[Claim, ...]) -> tuple[Event, ...]:
     known = {claim.id: claim for claim in ordered}
     roots = {c.id: (c, _root(c, known)) for c in ordered if c.kind != "responsibility"}
     wholes = [claim for claim, root in roots.values() if claim.id == root.id]
-    groups = _group(report, [c for c in wholes if not belongs_to_a_toll(c)])
-    tolls = toll_events([c for c in wholes if belongs_to_a_toll(c)])
+    in_tolls = toll_claims(wholes)
+    groups = _group(report, [c for c in wholes if c.id not in in_tolls])
+    tolls = toll_events([c for c in wholes if c.id in in_tolls])
     all_groups = [*groups, *tolls]
     _attach_parts(all_groups, roots)
     _attach_positions(all_groups, ordered)
