@@ -39,6 +39,7 @@ class Weights:
     after: dict[str, float]
     itself: dict[str, float]
     document: dict[str, float]
+    resolution: dict[str, float]
 
 
 def _lines(name: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from tollbook.grounding.places.evidence import find_people, likely_many, weigh
 from tollbook.grounding.places.gazetteer import MAIN_PATH, Atlas, Gazetteer
 from tollbook.grounding.places.mentions import Mention, find_mentions
 from tollbook.grounding.places.names import normal
-from tollbook.grounding.places.resolve import Group, ancestors, own_key, resolve
+from tollbook.grounding.places.resolve import Group, ancestors, own_key, prominence, resolve
 from tollbook.grounding.places.shared_words import share_generic_words
 from tollbook.grounding.places.toponym import Toponym
 from tollbook.grounding.places.words import Words, find_words
@@ -27,6 +27,7 @@ PRECISION: dict[str, PlacePrecision] = {
 }  # fmt: skip
 _JOINS = re.compile(r"(?:,| \(|, in| in| of|, of|'s|’s| –)? ?")
 _LISTED = re.compile(r",? (?:and |or |& )?|/")
+_RANKS = frozenset(["country", "admin1"])
 _FOLLOWING = re.compile(r" ([a-z]+)")
 
 
@@ -122,19 +123,19 @@ def _groups(mentions: list[Mention], words: Words) -> dict[str, Group]:
         following = _FOLLOWING.match(words.text, mention.end)
         if following and following[1] in province:
             group.province = True
-    for mention, after in zip(mentions, mentions[1:], strict=False):
+    for k, (mention, after) in enumerate(zip(mentions, mentions[1:], strict=False)):
         gap = words.text[mention.end : after.start]
         if len(gap) < 8:
-            _pair(mention, after, gap, groups)
+            _pair(mentions, k, gap, groups, words.text)
     return groups
 
 
-def _pair(mention: Mention, after: Mention, gap: str, groups: dict[str, Group]) -> None:
+def _pair(mentions: list[Mention], k: int, gap: str, groups: dict[str, Group], text: str) -> None:
     """What two places say about each other that stand side by side: the one holds the other, or they are listed."""
-    weight = weights().document
-    if _JOINS.fullmatch(gap):
+    weight, mention, after = weights().document, mentions[k], mentions[k + 1]
+    if _JOINS.fullmatch(gap) and not _in_list(mentions, k, text):
         containers = {own_key(p) for p, _ in after.readings} - {""}
-        held = {k for p, _ in mention.readings for k in ancestors(p)} & containers
+        held = {key for p, _ in mention.readings for key in ancestors(p)} & containers
         if held:
             groups[_key(mention)].inside |= held
             mention.score += weight["contains"]
@@ -144,6 +145,24 @@ def _pair(mention: Mention, after: Mention, gap: str, groups: dict[str, Group]) 
         first, second = mention.score, after.score
         mention.score += weight["listed"] if second > 1.0 else 0.0
         after.score += weight["listed"] if first > 1.0 else 0.0
+
+
+def _in_list(mentions: list[Mention], k: int, text: str) -> bool:
+    """Whether mention `k` and the next stand in a list of countries or states, where none holds the other."""
+    kind = _rank(mentions[k])
+    if kind not in _RANKS or _rank(mentions[k + 1]) != kind:
+        return False
+    around = ((k - 1, k), (k + 1, k + 2))
+    return any(
+        0 <= a and b < len(mentions) and _LISTED.fullmatch(text[mentions[a].end : mentions[b].start])
+        and kind in (_rank(mentions[a]), _rank(mentions[b])) and _rank(mentions[a]) == _rank(mentions[b])
+        for a, b in around
+    )  # fmt: skip
+
+
+def _rank(mention: Mention) -> str:
+    """The kind of the most prominent place of that name."""
+    return max(mention.readings, key=lambda r: prominence(*r))[0].kind
 
 
 def _agree(mentions: list[Mention], groups: dict[str, Group]) -> None:

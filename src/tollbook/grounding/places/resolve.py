@@ -1,15 +1,22 @@
-"""Chooses among the places of one name: containment first, then what lies near or in the same division, then size."""
+"""Chooses among the places of one name: containment first, then what lies near or in the same division, then size.
+
+Every name of the document spreads one unit of weight over its readings. What falls into a country, a division or a
+square of the map supports the readings of the other names there; three rounds let the names agree.
+"""
 
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tollbook.grounding.places.cues import weights
+from tollbook.grounding.places.layout import MAIN
 from tollbook.grounding.places.toponym import Toponym
 
-CELL = 1.0
 ROUNDS = 3
-_MOST = 60
+_MOST = 48
+_VAST = frozenset(["country", "continent", "region", "water"])
+_NEGLIGIBLE = 0.002
 
 
 @dataclass(slots=True)
@@ -35,46 +42,36 @@ class Group:
         return max(range(len(self.scores)), key=lambda i: (self.scores[i], -i))
 
 
-def prominence(place: Toponym, how: int) -> float:
-    """How likely a name means this place where nothing else is known, as a log-like score."""
-    if place.kind == "country":
-        base = 7.5
-    elif place.kind in ("continent", "region", "water"):
-        base = 6.5
+def prominence(place: Toponym, how: int, rivals: bool = False) -> float:
+    """How likely a name means this place where nothing else is known, as a log-like score.
+
+    `rivals`: whether another place bears the name as its main name, so that an alternate name counts less.
+    """
+    weight = weights().resolution
+    if place.kind in _VAST:
+        base = weight["country"] if place.kind == "country" else weight["region"]
     elif place.kind == "admin1":
-        base = 5.0 + 0.15 * math.log10(place.population + 1)
+        base = weight["admin1"] + 0.15 * math.log10(place.population + 1)
     else:
-        base = math.log10(place.population + 300) * (0.9 if place.kind == "admin2" else 1.0)
-    return base - (0.0 if how == 0 else 1.2)
+        base = math.log10(place.population + 300) * (weight["admin2"] if place.kind == "admin2" else 1.0)
+    return base - (0.0 if how == MAIN else weight["alternate_beside"] if rivals else weight["alternate"])
 
 
 def resolve(groups: Sequence[Group], countries: Mapping[str, float]) -> None:
     """Scores every reading of every group. `countries` is the document's other evidence, e.g. demonyms, by country."""
-    for group in groups:
-        group.readings = group.readings[:_MOST]
-        group.scores = [prominence(p, how) + _contained(group, p) for p, how in group.readings]
+    spreads = [_Spread(group) for group in groups]
+    mass = _Mass(countries)
     for round_ in range(ROUNDS):
-        shares = [_shares(group) for group in groups]
-        mass = _Mass(groups, shares, countries)
-        sharpness = (0.7, 0.85, 1.0)[round_]
-        for group, share in zip(groups, shares, strict=True):
-            group.scores = [
-                prominence(p, how) + _contained(group, p) + sharpness * mass.support(p, group, share)
-                for p, how in group.readings
-            ]
-
-    mass = _Mass(groups, [_shares(group) for group in groups], countries)
-    for group in groups:
-        mass.accompany(group)
-
-
-def _contained(group: Group, place: Toponym) -> float:
-    bonus = 0.0
-    if group.inside:
-        bonus += 8.0 if group.inside & ancestors(place) else 0.0
-    if group.province:
-        bonus += {"admin1": 4.0, "admin2": 2.0}.get(place.kind, 0.0)
-    return bonus
+        mass = _Mass(countries)
+        for spread in spreads:
+            spread.share(weights().resolution[f"softness_{round_ + 1}"])
+            mass.add(spread)
+        for spread in spreads:
+            if len(spread.places) > 1:
+                spread.scores = [b + mass.support(spread, i) for i, b in enumerate(spread.base)]
+    for group, spread in zip(groups, spreads, strict=True):
+        group.scores = spread.scores
+        mass.accompany(group, spread)
 
 
 def ancestors(place: Toponym) -> set[str]:
@@ -96,73 +93,94 @@ def own_key(place: Toponym) -> str:
     }.get(place.kind, "")
 
 
-def _shares(group: Group) -> list[float]:
-    top = max(group.scores)
-    raw = [math.exp(1.2 * (s - top)) for s in group.scores]
-    total = sum(raw)
-    return [r / total for r in raw]
+class _Spread:
+    """One group's readings with what never changes about them, and the share of the group's weight each has now."""
+
+    def __init__(self, group: Group) -> None:
+        if len(group.readings) > _MOST:
+            group.readings = group.readings[:_MOST]
+        main = sum(how == MAIN for _, how in group.readings)
+        self.places = [place for place, _ in group.readings]
+        self.base = [prominence(p, how, main > 0) + _said(group, p) for p, how in group.readings]
+        self.scores = self.base
+        self.weight = group.weight * (1 + math.log(group.mentions)) ** 0.5
+        self.keys = [_keys(place) for place in self.places]
+        self.own: dict[object, float] = {}
+
+    def share(self, softness: float) -> None:
+        """Spreads the group's weight over its readings by their scores and notes where it falls."""
+        self.own = own = {}
+        if len(self.places) == 1:
+            for key in self.keys[0]:
+                own[key] = self.weight
+            return
+        top = max(self.scores)
+        raw = [math.exp(softness * (s - top)) for s in self.scores]
+        total = sum(raw) / self.weight
+        for keys, part in zip(self.keys, raw, strict=True):
+            part /= total
+            if part < _NEGLIGIBLE:
+                continue
+            for key in keys:
+                own[key] = own.get(key, 0.0) + part
+
+
+def _said(group: Group, place: Toponym) -> float:
+    weight, bonus = weights().resolution, 0.0
+    if group.inside and group.inside & ancestors(place):
+        bonus += weight["contained"]
+    if group.province:
+        bonus += {"admin1": weight["province"], "admin2": weight["province"] / 2}.get(place.kind, 0.0)
+    return bonus
+
+
+def _keys(place: Toponym) -> tuple[object, ...]:
+    """Where a place's weight falls: its country, divisions, and two overlapping squares of the map."""
+    if place.kind in _VAST:
+        return (place.country,) if place.country else ()
+    first = (place.country, place.admin1)
+    if place.kind == "admin1":
+        return (place.country, first)
+    row, column = place.lat / 1.5, place.lon / 1.5
+    squares = ((0, math.floor(row), math.floor(column)), (1, math.floor(row + 0.5), math.floor(column + 0.5)))
+    second = (place.country, place.admin1, place.admin2)
+    return (place.country, first, *squares, second) if place.admin2 else (place.country, first, *squares)
 
 
 class _Mass:
-    """How much of the document's names lies in each country, division and degree cell."""
+    """How much of the document's names lies in each country, division and square."""
 
-    def __init__(self, groups: Sequence[Group], shares: list[list[float]], countries: Mapping[str, float]) -> None:
-        self.country: dict[str, float] = defaultdict(float, countries)
-        self.first: dict[tuple[str, str], float] = defaultdict(float)
-        self.cell: dict[tuple[int, int], float] = defaultdict(float)
-        self.own: dict[str, _Own] = {}
-        for group, share in zip(groups, shares, strict=True):
-            own = _Own(group, share)
-            self.own[group.key] = own
-            for key, value in own.country.items():
-                self.country[key] += value
-            for first, value in own.first.items():
-                self.first[first] += value
-            for cell, value in own.cell.items():
-                self.cell[cell] += value
+    def __init__(self, countries: Mapping[str, float]) -> None:
+        self.at: dict[object, float] = defaultdict(float, countries)
 
-    def support(self, place: Toponym, group: Group, _share: list[float]) -> float:
-        """What the rest of the document says for this reading."""
-        own = self.own[group.key]
-        country = self.country[place.country] - own.country.get(place.country, 0.0) if place.country else 0.0
-        first = self.first[place.country, place.admin1] - own.first.get((place.country, place.admin1), 0.0)
-        near = 0.0
-        if place.kind not in ("country", "continent"):
-            cell = _cell(place)
-            near = self.cell[cell] - own.cell.get(cell, 0.0)
-        return 1.1 * math.log1p(2 * country) + 1.3 * math.log1p(2 * first) + 1.5 * math.log1p(2 * near)
+    def add(self, spread: _Spread) -> None:
+        """Adds one group's shares."""
+        at = self.at
+        for key, part in spread.own.items():
+            at[key] += part
 
-    def accompany(self, group: Group) -> None:
+    def support(self, spread: _Spread, number: int) -> float:
+        """What the rest of the document says for one reading."""
+        keys, weight = spread.keys[number], weights().resolution
+        if not keys:
+            return 0.0
+        total = weight["same_country"] * math.log1p(2 * self._others(spread, keys[0]))
+        if len(keys) == 1:
+            return total * weight["vast"]
+        total += weight["same_first"] * math.log1p(2 * self._others(spread, keys[1]))
+        if len(keys) > 2:
+            near = max(self._others(spread, keys[2]), self._others(spread, keys[3]))
+            total += weight["same_square"] * math.log1p(2 * near)
+        if len(keys) > 4:
+            total += weight["same_second"] * math.log1p(2 * self._others(spread, keys[4]))
+        return total
+
+    def _others(self, spread: _Spread, key: object) -> float:
+        return max(0.0, self.at.get(key, 0.0) - spread.own.get(key, 0.0))
+
+    def accompany(self, group: Group, spread: _Spread) -> None:
         """Notes how much else of the document lies in the chosen reading's country, and how much close by."""
-        place, own = group.readings[group.best][0], self.own[group.key]
-        group.company = self.country[place.country] - own.country.get(place.country, 0.0) if place.country else 1.0
-        if place.kind not in ("country", "continent"):
-            group.near = self.cell[_cell(place)] - own.cell.get(_cell(place), 0.0)
-
-
-class _Own:
-    """A group's own part of the mass."""
-
-    def __init__(self, group: Group, share: list[float]) -> None:
-        self.country: dict[str, float] = {}
-        self.first: dict[tuple[str, str], float] = {}
-        self.cell: dict[tuple[int, int], float] = {}
-        weight = group.weight * (1 + math.log(group.mentions)) ** 0.5
-        for (place, _), part in zip(group.readings, share, strict=True):
-            if part < 0.001:
-                continue
-            if place.country:
-                self.country[place.country] = self.country.get(place.country, 0.0) + part * weight
-            if place.admin1:
-                key = (place.country, place.admin1)
-                self.first[key] = self.first.get(key, 0.0) + part * weight
-            if place.kind in ("country", "continent", "region", "water") or place.kind == "admin1":
-                continue
-            row, column = _cell(place)
-            for r in (row - 1, row, row + 1):
-                for c in (column - 1, column, column + 1):
-                    self.cell[r, c] = max(self.cell.get((r, c), 0.0), part * weight)
-
-
-def _cell(place: Toponym) -> tuple[int, int]:
-    return int(place.lat // CELL), int(place.lon // CELL)
+        keys = spread.keys[group.best]
+        group.company = self._others(spread, keys[0]) if keys else 1.0
+        if len(keys) > 2:
+            group.near = max(self._others(spread, keys[2]), self._others(spread, keys[3]))
