@@ -1,7 +1,7 @@
 """What holds for the times of any text."""
 
 from datetime import date, timedelta
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -113,9 +113,9 @@ def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     find_times(small[:2000], "2015-12-30")
 
     def seconds(text: str) -> float:
-        begun = perf_counter()
+        begun = process_time()
         find_times(text, "2015-12-30")
-        return perf_counter() - begun
+        return process_time() - begun
 
     slow = min(seconds(small) for _ in range(2))
     assert min(seconds(large) for _ in range(2)) < 3.5 * slow + 0.3

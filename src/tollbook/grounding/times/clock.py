@@ -14,3 +14,13 @@ def read_clock(said: str) -> str:
     if match["half"]:
         hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
     return f"{hour:02d}:{minute:02d}"
+
+
+_LATE_HALF = {"afternoon": 1, "mid-afternoon": 1, "evening": 3, "night": 6}
+"""First hour from which a clock time in figures is after noon, by the part of the day said beside it."""
+
+
+def after_noon(clock: str, daypart: str) -> str:
+    """A time of day without a.m. or p.m. beside a part of the day: "10:45" in the evening is "22:45"."""
+    hour = int(clock[:2]) if clock[:2].isdigit() else 12
+    return f"{hour + 12:02d}{clock[2:]}" if _LATE_HALF.get(daypart, 24) <= hour < 12 else clock

@@ -67,6 +67,7 @@ def _tenses() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<future>(?:{words('future')})(?:\s+(?:not|also|be|have|been))*(?:\s+[a-z]+)?)\b"
         rf"|\b(?P<past>{words('past')})\b"
+        rf"|\b(?P<ahead>{words('ahead')})\b"
         r"|\b(?P<participle>(?!(?:need|speed|indeed|exceed|proceed|armed|united)\b)[a-z]{2,}ed)\b"
         rf"|(?P<clause>[,;:]|\b(?:{words('clause')})\b)",
         re.I,
@@ -77,7 +78,8 @@ def tense(text: str, start: int, end: int, reach: int = 160) -> int:
     """1 where the words around a time speak of the future, -1 of the past, 0 where they say neither.
 
     The last verb or cue within `reach` before the time in its sentence decides, else the first after it; with `end` at
-    `start` what follows does not count. After "will" in the same clause a form in -ed is a participle.
+    `start` what follows does not count. After "will" in the same clause a form in -ed is a participle;
+    "until" looks ahead where no verb says otherwise.
     """
     spoken, ahead, last = 0, False, start
     for match in _tenses().finditer(text, max(0, start - reach), start):
@@ -86,6 +88,8 @@ def tense(text: str, start: int, end: int, reach: int = 160) -> int:
             ahead = False
         elif kind == "future":
             spoken, ahead, last = 1, True, match.end()
+        elif kind == "ahead":
+            spoken, last = spoken or 1, match.end()
         elif kind == "past" or not ahead:
             spoken, ahead, last = -1, False, match.end()
     if spoken and not sentence_ends(text, last, start):
@@ -95,5 +99,5 @@ def tense(text: str, start: int, end: int, reach: int = 160) -> int:
     for match in _tenses().finditer(text, end, min(len(text), end + 120)):
         if match.lastgroup != "clause":
             sure = not sentence_ends(text, end, match.start())
-            return 0 if not sure else 1 if match.lastgroup == "future" else -1
+            return 0 if not sure else 1 if match.lastgroup in {"future", "ahead"} else -1
     return 0

@@ -1,5 +1,6 @@
 """Resolves times counted from the day of publication: weekdays, "yesterday", "last week", "three days ago"."""
 
+import calendar
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -27,7 +28,7 @@ def weekday(e: Expression, context: Context) -> Interval:
     if today is None:
         return unresolved(UNKNOWN_TODAY, "day")
     wanted = e.weekday or 0
-    name = e.text
+    name = calendar.day_name[wanted]
     back = (today.weekday() - wanted) % 7
     ahead = (wanted - today.weekday()) % 7
     if e.relation in {"following", "previous", "same"}:

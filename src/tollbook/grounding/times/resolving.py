@@ -20,7 +20,7 @@ def _of_the_day(e: Expression, context: Context) -> Interval:
     if e.daypart == "overnight":
         return relative.overnight(e, context)
     told = context.last_told("day")
-    if told and e.start - told.expression.end <= _SAME_STORY:
+    if told and (context.today is None or e.start - told.expression.end <= _SAME_STORY):
         return replace(told.interval, precision="day", basis=f"time of day on {told.expression.text!r}")
     if context.today is None:
         return unresolved(relative.UNKNOWN_TODAY, "day")
@@ -90,7 +90,11 @@ def _ranged(first: Interval, last: Interval) -> Interval:
         start = shift_days(start, -7)
     if start > last.end:
         return unresolved("its end lies before its beginning")
-    same = first.precision if first.precision == last.precision != "day" else "days"
+    same = (
+        first.precision
+        if first.precision == last.precision and (start == last.end or first.precision != "day")
+        else "days"
+    )
     return Interval(start, last.end, same, f"{first.basis} – {last.basis}")
 
 

@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     |(?P<number>\d+(?:[.,]\d+)*)
     |(?P<own>['’]s\b)
     |(?P<dash>[-–—/])
-    |(?P<mark>[,()])
+    |(?P<mark>[,،()])
     |(?P<stop>\n\s*\n|[^\s])""",
     re.X | re.I,
 )
@@ -162,7 +162,7 @@ def _is_measure(m: re.Match[str], text: str) -> bool:
 
 
 def _mark(m: re.Match[str], _text: str, _before: list[Token]) -> Token:
-    return Token(m.group(), m.start(), m.end(), m.group())
+    return Token("," if m.group() == "،" else m.group(), m.start(), m.end(), m.group())
 
 
 _READ: Mapping[str, Callable[[re.Match[str], str, list[Token]], Token]] = {

@@ -96,14 +96,14 @@ def _by_told(context: Context, known: list[tuple[int, date, date]]) -> Year | No
 def _by_tense(e: Expression, context: Context, today: date, known: list[tuple[int, date, date]]) -> Year | None:
     past = [s for s in known if s[1] <= today]
     ahead = [s for s in known if s[2] >= today]
+    if ahead and ahead[0][1] <= today:
+        return Year(ahead[0][1], ahead[0][2], f"the one that holds {context.today_basis}")
     if ahead and (not past or _looks_ahead(e, context, (ahead[0][1] - today).days)):
         return Year(ahead[0][1], ahead[0][2], f"the next after {context.today_basis}")
     return Year(past[-1][1], past[-1][2], f"the last before {context.today_basis}") if past else None
 
 
 def _looks_ahead(e: Expression, context: Context, days: int) -> bool:
-    if days <= 0:
-        return True
     spoken = tense(context.text, e.start, e.end)
     if days <= _SOON and _DEADLINE.search(context.text, max(0, e.start - 12), e.start):
         return True
