@@ -1,10 +1,12 @@
 """`Project.run`: what is taken in, kept, retried and linked."""
 
 import pytest
+from sqlalchemy import text
 from tests.project.factory import STAGES, in_this_process, killed, reports, row, write_rows
 
 from tollbook.errors import TollbookError
 from tollbook.project import Options, Project
+from tollbook.store import project_lock
 
 
 @pytest.fixture
@@ -99,6 +101,25 @@ def test_what_is_wrong_with_a_part_of_a_document_is_kept_and_told(project, tmp_p
     assert (summary.read, summary.failures, len(summary.notes)) == (1, (), 1)
     assert list(project.notes()) == [("n1", summary.notes[0])]
     assert "soon" in summary.notes[0]
+
+
+def test_what_an_earlier_run_left_over_is_read_and_not_called_known(project, tmp_path):
+    """A document that arrived but was not read when the run ended is this run's work."""
+    path = write_rows(tmp_path / "in.jsonl", reports(3))
+    run(project, path)
+    with project.open().write() as connection:
+        connection.execute(text("UPDATE documents SET state = 'pending' WHERE id = 'r0001'"))
+    summary = run(project, path)
+    assert (summary.read, summary.known, summary.documents) == (1, 2, 3)
+
+
+def test_a_project_in_use_is_said(project, tmp_path):
+    """A second run on the same project ends at once, and the first one's work is whole."""
+    path = write_rows(tmp_path / "in.jsonl", reports(3))
+    run(project, path)
+    with project_lock(project.path), pytest.raises(TollbookError, match="in use by another process"):
+        run(project, path)
+    assert len(list(project.documents())) == 3
 
 
 def test_a_missing_input_makes_no_project(project, tmp_path):

@@ -41,12 +41,16 @@ class Silent:
 
 @dataclass(slots=True)
 class Intake:
-    """Takes inputs in. `known` counts bytes that had arrived before, `refused` what could not be opened this
-    time, `news` how many of these are not known from an earlier run."""
+    """Takes inputs in.
+
+    `left` are the hashes of what an earlier run left over, which this run reads anyway. `known` counts other bytes that
+    had arrived before, `refused` what could not be opened this time, `news` how many of these are new failures.
+    """
 
     archive: Archive
     database: Database
     watcher: Watcher
+    left: frozenset[str] = frozenset()
     known: int = 0
     refused: list[Failure] = field(default_factory=list)
     news: int = 0
@@ -59,7 +63,7 @@ class Intake:
                     self._refuse(raw)
                 elif (arrival := self._arrive(raw)) is not None:
                     yield arrival
-                else:
+                elif raw.sha256 not in self.left:
                     self.known += 1
                     self.watcher.step()
 

@@ -5,7 +5,6 @@ kept in order of arrival, so that versions are numbered alike with any number of
 """
 
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
@@ -77,8 +76,9 @@ class Run:
         """Take the files in, read what is new or was left over, and link. Raises as `Database` and `Archive` do."""
         started = time.monotonic()
         self._archive.sweep()
-        intake = Intake(self._archive, self._database, self._watcher)
-        jobs = (Job(self._archive.folder, a) for a in self._arrivals(intake, paths))
+        left = self._left_over()
+        intake = Intake(self._archive, self._database, self._watcher, frozenset(a.sha256 for a in left))
+        jobs = (Job(self._archive.folder, a) for a in chain(left, intake.arrivals(paths)))
         read = 0
         with closing(map_ordered(self._stages.read, jobs, self._options.workers)) as results:
             for job, result in results:
@@ -90,14 +90,14 @@ class Run:
         self._failures.extend(intake.refused)
         return self._summary(read, intake.known, changed, time.monotonic() - started)
 
-    def _arrivals(self, intake: Intake, paths: list[Path | str]) -> Iterator[Arrival]:
+    def _left_over(self) -> list[Arrival]:
         with self._database.write() as connection:
             if self._options.retry_failed:
                 store.retry_failed(connection)
             left = list(store.pending(connection))
             if self._options.reread:
                 left += store.outdated(connection, program_version())
-        return chain(left, intake.arrivals(paths))
+        return left
 
     def _keep(self, arrival: Arrival, result: Outcome | Failed) -> bool:
         with self._database.write() as connection:
