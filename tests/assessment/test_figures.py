@@ -79,7 +79,11 @@ def test_groups_and_statuses_of_parts():
         (
             "a",
             "2020-01-01",
-            [WHOLE, part(WHOLE, 3, at=30, groups={"children": 3}), part(WHOLE, 12, at=50, status="civilian")],
+            [
+                WHOLE,
+                part(WHOLE, 3, at=30, groups={"children": 3}),
+                part(WHOLE, 12, at=50, status="civilian", words="12 civilians"),
+            ],
         )
     )
     assert bounds(found.children_killed) == (3, 3, 3)
@@ -103,3 +107,17 @@ def test_fighters_of_another_account_do_not_lower_the_toll():
     )
     assert bounds(found.killed) == (42, 42, 42)
     assert bounds(found.combatants_killed) == (10, None, 15)
+
+
+def test_a_child_among_the_dead_is_no_figure_of_civilians():
+    """Three children among twenty dead of unknown status do not make three civilians of twenty."""
+    found = incident(("a", "2020-01-01", [WHOLE, part(WHOLE, 3, at=30, status="civilian", groups={"children": 3})]))
+    assert found.civilians_killed is None
+    assert bounds(found.children_killed) == (3, 3, 3)
+
+
+def test_a_word_gives_way_to_a_number():
+    """ "Dozens" in one account and 22 in another are 22, not 24."""
+    dozens = claim("24+", by="Hill Observers", at=90)
+    dozens = dozens.model_copy(update={"count": dozens.count.model_copy(update={"qualifier": "vague"})})
+    assert bounds(incident(("a", "2020-01-01", [claim(22, by="Relief Aid"), dozens])).killed) == (22, 22, 22)

@@ -8,15 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from tollbook.assessment import tally
 from tollbook.assessment.arithmetic import add, at_most, largest, plain, said, value
 from tollbook.assessment.attackers import are_attackers
-from tollbook.incidents import TELLS_OF_HARM, Event, Report, distinct_people, offset, same_person
+from tollbook.incidents import TELLS_OF_HARM, Event, Report, offset
 from tollbook.model import Claim, Origin, Range
 from tollbook.model.codes import Group, Harm
 
-CIVILIAN, COMBATANT = ("civilian",), ("combatant", "hors_de_combat")
 _REACH = 60
-_WORD_OVERSTATES = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Account:
     @property
     def only_combatants(self) -> bool:
         """Whether the account tells of nobody but combatants."""
-        return all(claim.victims.status in COMBATANT for claim in self.claims)
+        return all(claim.victims.status in tally.COMBATANT for claim in self.claims)
 
 
 def accounts_of(told: Iterable[Told]) -> tuple[Account, ...]:
@@ -98,22 +97,21 @@ def _order(account: Account) -> tuple[str, int, str, str]:
 
 def _account(items: list[Told]) -> Account | None:
     claims = sorted((item.claim for item in items), key=lambda claim: (offset(claim), claim.id))
-    wholes = [c for c in claims if c.scope != "subset" and c.part_of is None and said(c.count)]
-    standing, superseded = _standing(wholes)
+    standing, superseded = tally.standing([c for c in claims if tally.is_whole(c) and said(c.count)])
     increments = [c for c in standing if is_increment(c, items[0].report)]
-    bases = [c for c in standing if c not in increments]
-    total, counted = _total(bases or increments, claims)
-    if bases and increments and total is not None:
-        total = add([total, *(c.count for c in increments)])
-    if total is None:
+    bases = [c for c in standing if c not in increments] or increments
+    figure = tally.total(bases, claims)
+    if figure is None:
         return None
+    total, counted = figure
+    if increments and bases is not increments:
+        total = add([total, *(c.count for c in increments)]) or total
     lead = max(standing or claims, key=lambda c: (value(c.count) == value(total), value(c.count), -offset(c)))
     return Account(
         origin=items[0].origin, report=items[0].report, harm=claims[0].harm or "killed", total=total,
-        civilians=_of_status(claims, CIVILIAN), combatants=_of_status(claims, COMBATANT),
-        attackers=largest(plain(c.count) for c in claims if are_attackers(c)),
-        groups=_groups(claims), counted=counted,
-        vague=counted and lead.count.qualifier == "vague", adds=bool(increments) and not bases, lead=lead,
+        civilians=tally.civilians(bases, claims), combatants=tally.combatants(claims),
+        attackers=largest(plain(c.count) for c in claims if are_attackers(c)), groups=tally.groups(claims),
+        counted=counted, vague=counted and lead.count.qualifier == "vague", adds=bases is increments, lead=lead,
         claims=tuple(claims), superseded=superseded,
     )  # fmt: skip
 
@@ -124,69 +122,9 @@ def is_increment(claim: Claim, report: Report) -> bool:
     return any(span.start - _REACH <= cue < span.end for cue in report.increment)
 
 
-def _standing(wholes: list[Claim]) -> tuple[list[Claim], tuple[tuple[Claim, str], ...]]:
-    """The figures that stand, and those that a later `revise` of the same status replaced."""
-    standing: list[Claim] = []
-    superseded: list[tuple[Claim, str]] = []
-    for claim in wholes:
-        if claim.stance == "revise":
-            old = [c for c in standing if c.victims.status == claim.victims.status or "unknown" in
-                   (c.victims.status, claim.victims.status)]  # fmt: skip
-            superseded += [(c, claim.id) for c in old]
-            standing = [c for c in standing if c not in old]
-        standing.append(claim)
-    return standing, tuple(superseded)
-
-
-def _total(wholes: list[Claim], claims: list[Claim]) -> tuple[Range | None, bool]:
-    """Everyone, and whether it is a figure rather than people named one by one."""
-    of_all = largest(_figures(wholes, ("unknown", "mixed")))
-    civilians, combatants = largest(_figures(wholes, CIVILIAN)), largest(_figures(wholes, COMBATANT))
-    both = add(figure for figure in (civilians, combatants) if figure is not None)
-    stated = largest(figure for figure in (of_all, both) if figure is not None)
-    people = len(distinct_people(tuple(name for claim in claims for name in claim.victims.names)))
-    if stated is None or people > value(stated):
-        return (Range(low=people, best=people, high=people), False) if people else (_parts(claims), False)
-    return stated, value(stated) > 1 or not people
-
-
-def _parts(claims: list[Claim]) -> Range | None:
-    return largest(plain(claim.count) for claim in claims)
-
-
-def _figures(claims: list[Claim], statuses: tuple[str, ...]) -> list[Range]:
-    """The figures of some statuses; a word ("dozens") gives way to a number that it may stand for."""
-    told = [claim.count for claim in claims if claim.victims.status in statuses]
-    numbers = [count for count in told if count.qualifier != "vague"]
-    most = max((value(count) for count in numbers), default=0)
-    return [plain(count) for count in told if count.qualifier != "vague" or not may_stand_for(count, most)]
-
-
-def _of_status(claims: list[Claim], statuses: tuple[str, ...]) -> Range | None:
-    return largest(_figures(claims, statuses))
-
-
-def may_stand_for(word: Range, number: int) -> bool:
-    """Whether a vague word may stand for a number: a word is never taken to the letter ("scores" for 21)."""
-    return number >= _WORD_OVERSTATES * value(word)
-
-
-def _groups(claims: list[Claim]) -> tuple[tuple[Group, Range], ...]:
-    found: dict[Group, list[Range]] = defaultdict(list)
-    for claim in claims:
-        for group in claim.victims.groups:
-            found[group.group].append(plain(group))
-    return tuple((group, figure) for group in sorted(found) if (figure := largest(found[group])) is not None)
-
-
 def told_of(events: Iterable[Event], origins: dict[str, Origin]) -> tuple[Told, ...]:
     """The claims of events with their reports and origins (by claim id), in order of publication and text."""
     items = [Told(claim, event.report, origins[claim.id], event.primary) for event in events for claim in event.claims]
     return tuple(
         sorted(items, key=lambda i: (i.report.published or "", i.report.document, offset(i.claim), i.claim.id))
     )
-
-
-def names_shared(first: Claim, second: Claim) -> bool:
-    """Whether two claims name one person."""
-    return any(same_person(x, y) for x in first.victims.names for y in second.victims.names)

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tollbook.assessment.accounts import Account, may_stand_for
+from tollbook.assessment.accounts import Account
 from tollbook.assessment.arithmetic import at_most, value, within_bounds
 from tollbook.assessment.ranges import OriginFigure, combine
 from tollbook.assessment.supersession import Standing, standings, tolls_seen
+from tollbook.assessment.tally import may_stand_for
 from tollbook.model import Casualties, Range, TollSeen
 from tollbook.model.codes import Group, Harm, Unit, VictimStatus
 
 HARMS: tuple[Harm, ...] = ("killed", "injured", "missing", "displaced", "detained", "abducted", "sexual_violence")
+_COUPLE, _MANY = 2, 6
 GROUPS: tuple[Group, ...] = ("children", "women", "men", "elderly", "infants", "families")
 
 
@@ -40,40 +42,45 @@ def figures_of(accounts: Iterable[Account], credible: Callable[[str], bool], pol
         standing = standings(accounts, harm)
         seen += [toll for origin in standing for toll in tolls_seen(origin, harm)]
         trusted = [s for s in standing if credible(s.account.origin.id)] or list(standing)
-        total, why = combine(_totals(trusted), policy)
+        tolls = _tolls(trusted)
+        total, why = combine([_origin_figure(s, s.total) for s in tolls], policy)
         if total is None:
             continue
         casualties.append(_casualties(harm, total))
         reasons += [f"{harm}: {reason}" for reason in why]
-        casualties += _parts(trusted, harm, total, policy)
+        casualties += _parts(tolls, trusted, harm, total, policy)
         if harm == "killed":
             attackers = _within(trusted, lambda s: s.latest("attackers"), total, policy)
     return Figures(tuple(casualties), attackers, tuple(reasons), tuple(seen))
 
 
-def _totals(standing: list[Standing]) -> list[OriginFigure]:
-    """The totals of the origins.
+def _tolls(standing: list[Standing]) -> list[Standing]:
+    """The origins that tell of everyone.
 
-    Left out are those that only name single people where others give a toll, and those that only tell of combatants
-    where others tell of everyone: they say nothing of the rest; and words ("dozens") where others give a number.
+    Left out are those that only name single people, or a couple beside a toll many times that, and those that only
+    tell of combatants where others tell of everyone: they say nothing of the rest; and words ("dozens") where others
+    give a number.
     """
     of_everyone = [s for s in standing if not s.account.only_combatants] or standing
     numbers = [value(s.total) for s in of_everyone if not s.account.vague]
     of_everyone = [s for s in of_everyone if not (s.account.vague and may_stand_for(s.total, max(numbers, default=0)))]
     tolls = [s for s in of_everyone if s.account.counted and value(s.total) > 1]
     most = max((value(s.total) for s in tolls), default=0)
-    kept = [s for s in of_everyone if s in tolls or value(s.total) >= most]
-    return [OriginFigure(s.account.origin.id, s.total, s.account.report.published or "") for s in kept]
+    tolls = [s for s in tolls if not (value(s.total) <= _COUPLE and most >= _MANY)]
+    return [s for s in of_everyone if s in tolls or value(s.total) >= most]
 
 
-def _parts(standing: list[Standing], harm: Harm, total: Range, policy: str) -> list[Casualties]:
+def _parts(tolls: list[Standing], standing: list[Standing], harm: Harm, total: Range, policy: str) -> list[Casualties]:
+    """The figures by status and group, of the origins that tell of everyone, else of the others."""
     parts = []
     for status, field in (("civilian", "civilians"), ("combatant", "combatants")):
-        figure = _within(standing, lambda s, field=field: s.latest(field), total, policy)  # type: ignore[misc]
+        part = lambda s, field=field: s.latest(field)  # noqa: E731 - one field of many
+        figure = _within(tolls, part, total, policy) or _within(standing, part, total, policy)
         if figure is not None:
             parts.append(_casualties(harm, figure, status=status))  # type: ignore[arg-type]
     for group in GROUPS:
-        figure = _within(standing, lambda s, group=group: s.latest_group(group), total, policy)  # type: ignore[misc]
+        part = lambda s, group=group: s.latest_group(group)  # noqa: E731 - one group of many
+        figure = _within(tolls, part, total, policy) or _within(standing, part, total, policy)
         if figure is not None:
             parts.append(_casualties(harm, figure, group=group))
     return parts
@@ -83,13 +90,13 @@ def _within(
     standing: list[Standing], part: Callable[[Standing], Range | None], total: Range, policy: str
 ) -> Range | None:
     """A part's range over the origins that give it, never above the whole's."""
-    figures = [
-        OriginFigure(s.account.origin.id, at_most(figure, s.total), s.account.report.published or "")
-        for s in standing
-        if (figure := part(s)) is not None
-    ]
+    figures = [_origin_figure(s, at_most(figure, s.total)) for s in standing if (figure := part(s)) is not None]
     combined, _ = combine(figures, policy)
     return within_bounds(combined, total) if combined is not None else None
+
+
+def _origin_figure(standing: Standing, figure: Range) -> OriginFigure:
+    return OriginFigure(standing.account.origin.id, figure, standing.account.report.published or "")
 
 
 def _casualties(

@@ -27,7 +27,7 @@ def origin_of(claim: Claim, report: Report, first: Mapping[str, Report] | None =
     The medium that was told ("told AFP") is no origin. An unnamed office ("police said") is one origin by its kind;
     unnamed people are the origin of whoever heard them.
     """
-    cited = [source for source in claim.sources if not _is_medium(source, report)]
+    cited = [source for source in claim.sources if not _is_medium(source, report) and not _is_nobody(source)]
     named = [source for source in cited if source.type in _rules()["offices"] or _has_name(source)]
     if named:
         deepest = named[-1]
@@ -80,11 +80,17 @@ def _is_medium(source: Source, report: Report) -> bool:
     return bool(report.publisher) and _slug(source.name) == _slug(report.publisher or "")
 
 
+def _is_nobody(source: Source) -> bool:
+    """Agentless reporting ("reportedly") is the outlet's own word."""
+    return source.type == "unattributed" and not _has_name(source)
+
+
 def _has_name(source: Source) -> bool:
     """Whether a source is named ("Ahmad Karim", "Amnesty International") rather than described ("residents")."""
-    if source.type in _rules()["unnamed"]:
-        return False
-    return any(word[:1].isupper() for word in re.findall(r"[^\W\d_]+", source.name)[:4])
+    words = [word for word in re.findall(r"[^\W\d_]+", source.name) if word.lower() not in _rules()["fillers"]]
+    capitals = sum(word[:1].isupper() for word in words)
+    least = 2 if source.type in _rules()["unnamed"] else 1
+    return capitals >= least
 
 
 def _office(source: Source) -> str | None:
