@@ -1,5 +1,6 @@
 """Facts about how the actor lists are read."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from tollbook.rules import loader
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of rules of our own in place of the packaged one."""
     (tmp_path / "actors").mkdir()
     monkeypatch.setattr(loader, "rules_path", lambda relative: tmp_path / relative)

@@ -8,6 +8,7 @@ from tollbook.rules.actors import words
 
 _WORD_BEFORE = re.compile(r"([\w.'’-]+)[ \n]+(?:the |The )?$")
 _COMPOUND = re.compile(r"[-‐–](\w+)")
+_PREFIX = re.compile(r"([A-Za-z]+)-$")
 _NEXT = re.compile(r"(?:['’]s)?,? (\w+)")
 _PERSON = re.compile(r"\b[A-Z][a-z]+ $")
 _TIES = ("of ", "to ", "with ", "the ", "resident ", "leader ")
@@ -31,10 +32,23 @@ def compound(text: str, end: int) -> str | None:
     return "described" if word in word_set("described") else "other"
 
 
-def state_force(text: str, end: int, index: Index) -> tuple[int, str] | None:
-    """Where the force or office after a state's name ends, and its kind (military, police, media…)."""
+def state_force(text: str, end: int, index: Index, bare: bool = False) -> tuple[int, str] | None:
+    """Where the force or office after a state's name ends, and its kind (military, police, media…).
+
+    After a plural a last "strike" is the verb ("Russian jets strike"), and so is any after the `bare` name of a state.
+    """
     found = index.state_force.match(text, end)
-    return (found.end(), _kind(found["force"].lower(), index)) if found else None
+    if not found:
+        return None
+    stretch = text[end : found.end()].lower()
+    head, _, last = stretch.rpartition(" ")
+    if last in word_set("verbs"):
+        body = head.rpartition(" ")[2]
+        if not head and bare:
+            return None
+        if body in index.force_type and (body.endswith("s") or last.endswith("s")):
+            return end + len(head), _kind(body, index)
+    return found.end(), _kind(found["force"].lower(), index)
 
 
 def _kind(force: str, index: Index) -> str:
@@ -68,6 +82,13 @@ def of_force(text: str, start: int, index: Index) -> tuple[int, str] | None:
     if not found:
         return None
     return max(0, start - 60) + found.start(), index.force_type.get(found["force"].lower(), "government")
+
+
+def prefix(text: str, start: int) -> str:
+    """What a hyphen before the name ties it to: "pro", another of `prefixes` as "other", or nothing."""
+    found = _PREFIX.search(text[max(0, start - 12) : start])
+    word = found[1].lower() if found else ""
+    return word if word == "pro" else "other" if word in word_set("prefixes") else ""
 
 
 def before(text: str, start: int) -> str:

@@ -9,6 +9,7 @@ from tollbook.grounding.actor_index import Index, Meaning
 from tollbook.model import Term
 from tollbook.rules.actors import Actor, Role, opposition
 
+GROUPS = frozenset({"armed_group", "militia"})
 _REBELS = re.compile(r"rebel|opposition|insurgent", re.IGNORECASE)
 PLACE, PEOPLE, FORCE, HOME = 3, 2, 1, 1
 """Weights of what tells a report's country: a place there, its people, its forces, a group at home there."""
@@ -47,7 +48,10 @@ def read(hit: Hit) -> Draft | None:
     text, term, meaning = hit.text, hit.term, hit.meaning
     if meaning.kind == "blocked":
         return Draft(term.start, term.end, None, "", "", silent=True)
-    if text[max(0, term.start - 5) : term.start].lower().endswith(("anti-", "non-", "ex-")):
+    tied = context.prefix(text, term.start)
+    if tied == "pro" and meaning.actors:
+        return Draft(term.start, term.end, meaning.actors[0], meaning.actors[0].type, "supporter")
+    if tied:
         return None
     if meaning.role:
         return _role(hit, meaning.role)
@@ -57,8 +61,8 @@ def read(hit: Hit) -> Draft | None:
 def _role(hit: Hit, role: Role) -> Draft | None:
     if context.compound(hit.text, hit.term.end):
         return None
-    end = context.group_force(hit.text, hit.term.end, hit.index)
-    force = context.state_force(hit.text, hit.term.end, hit.index)
+    end = context.group_force(hit.text, hit.term.end, hit.index) if role.type in GROUPS else hit.term.end
+    force = context.state_force(hit.text, hit.term.end, hit.index) if role.type not in GROUPS else None
     if force and force[1] != "media":
         end = max(end, force[0])
     if role.needs_force and end == hit.term.end:
@@ -119,8 +123,9 @@ def _forced(hit: Hit, form: str) -> Draft | None:
         return Draft(hit.term.start, hit.term.end, actor, "government", "supporter", country=country, weight=0)
     if tie:
         return None
-    force = context.state_force(hit.text, hit.term.end, hit.index)
-    if not force:
+    named = form == "name" and len(hit.term.text) > 4
+    force = context.state_force(hit.text, hit.term.end, hit.index, bare=named)
+    if not force or (form == "metonym" and force[1] == "police"):
         return None
     end, kind = force
     if kind == "media":

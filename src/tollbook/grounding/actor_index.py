@@ -42,7 +42,7 @@ def index() -> Index:
     meanings, entries = _vocabulary()
     unnamed, states = words("unnamed"), tuple(w for kind in KINDS for w in words(kind))
     adjectives, every = _either(words("adjectives")), _either((*states, *unnamed))
-    group = _either((*words("group"), *words("military")))
+    group = _either((*words("group"), *(w for w in words("military") if w not in words("verbs"))))
     return Index(
         scanner=Scanner("actors", entries),
         meanings=meanings,
@@ -70,9 +70,8 @@ def _vocabulary() -> tuple[dict[str, Meaning], list[Entry]]:
     def add(meaning: Meaning, terms: tuple[str, ...]) -> None:
         code = str(len(meanings))
         meanings[code] = meaning
-        exact = any(a.case for a in meaning.actors) or (
-            meaning.kind in ("state", "force", "name") and terms[0].isupper()
-        )
+        letters = meaning.kind in ("state", "force", "name") and terms[0].removesuffix("s").isupper()
+        exact = letters or any(a.case for a in meaning.actors)
         case = meaning.kind == "abbreviation" or exact
         entries.append(Entry(code, terms, case, (), (), ()))
 

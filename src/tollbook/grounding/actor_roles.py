@@ -9,6 +9,8 @@ from tollbook.rules.actors import Actor, Role, actor
 
 NEAR = 1500
 """How far back, in characters, a group or coalition may stand that a generic word refers to."""
+ENOUGH = 6
+"""Evidence that settles a report's country whatever its length; short reports need less."""
 GROUPS = frozenset({"armed_group", "militia"})
 _HEAD = re.compile(r"(\w+)$")
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
@@ -80,6 +82,7 @@ def _same_head(said: str, start: int, earlier: Sequence[ActorMention]) -> Actor 
     return None
 
 
-def main_country(evidence: Counter[str]) -> str | None:
-    """The country with the most evidence; on a tie the one whose code comes first. None where there is none."""
-    return min(evidence, key=lambda c: (-evidence[c], c)) if evidence else None
+def main_country(evidence: Counter[str], length: int) -> str | None:
+    """The country with the most evidence, the longer the text the more; on a tie the one whose code comes first."""
+    best = min(evidence, key=lambda c: (-evidence[c], c), default=None)
+    return best if best and evidence[best] >= min(ENOUGH, 1 + length / 1000) else None

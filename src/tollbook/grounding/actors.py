@@ -54,7 +54,7 @@ def _resolved(text: str, drafts: list[Draft]) -> tuple[ActorMention, ...]:
     for draft in drafts:
         if draft.country and draft.weight:
             evidence[draft.country] += draft.weight * (2 if draft.start < LEDE else 1)
-    country = main_country(evidence)
+    country = main_country(evidence, len(text))
     mentions: list[ActorMention] = []
     for draft in drafts:
         if draft.silent:
