@@ -61,7 +61,7 @@ def _claim(passage: Passage, sentence: Sentence, term: Term, token: Token, hit: 
     clause = sentence.span(sentence.subtree(token.i))
     methods, weapons = means(passage, *clause, sentence)
     agent = sentence.child(token.i, "nsubj", "agent")
-    actors = perpetrators(passage, sentence, Roles(None, agent.i if agent else None), (), methods)
+    actors = perpetrators(passage, sentence, Roles(None, agent.i if agent else None), (), methods, token.i)
     actors = actors or perpetrators_before(passage, sentence, ())
     sources = chain(holding(passage.statements, start, end), passage.by_id, passage.document)
     time, place = time_of(passage, sentence, start, end), place_of(passage, sentence, start, end)

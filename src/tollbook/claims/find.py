@@ -4,7 +4,7 @@ from tollbook.claims.blame import attacks, blame
 from tollbook.claims.damage import damage_claims
 from tollbook.claims.dedupe import without_repeats
 from tollbook.claims.harm import harm_claims
-from tollbook.claims.inherit import with_perpetrators
+from tollbook.claims.inherit import with_perpetrators, with_status
 from tollbook.claims.passage import Passage
 from tollbook.claims.positions import positions
 from tollbook.grounding.grounded import Grounded
@@ -40,4 +40,4 @@ def find_claims(
     laid = tuple(attacks(passage, (*harms, *damages, *taken, *blamed))) if harms or damages else ()
     everything = (*harms, *damages, *taken, *blamed, *laid)
     ordered = sorted(everything, key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
-    return without_repeats(passage, with_perpetrators(tuple({c.id: c for c in ordered}.values())))
+    return without_repeats(passage, with_perpetrators(with_status(tuple({c.id: c for c in ordered}.values()))))

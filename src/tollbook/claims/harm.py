@@ -11,7 +11,13 @@ from tollbook.claims.means import as_weapons, means, methods_of
 from tollbook.claims.modality import is_hypothetical
 from tollbook.claims.parts import Part, find_parts
 from tollbook.claims.passage import Passage
-from tollbook.claims.perpetrators import Spans, as_claim_actors, perpetrators, perpetrators_before
+from tollbook.claims.perpetrators import (
+    Spans,
+    as_claim_actors,
+    perpetrators,
+    perpetrators_before,
+    speaking_party,
+)
 from tollbook.claims.roles import Roles, roles_of
 from tollbook.claims.scope import scope_of
 from tollbook.claims.setting import objects_of, place_of
@@ -71,9 +77,14 @@ def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
         if harmed is not None and tells_of_harm(sentence, trigger, harmed):
             site = Site(sentence, trigger, roles, harmed)
             rivals = [s for s in sites if _same(site, s)]
-            if all(_GRAVITY[site.trigger.harm] > _GRAVITY[s.trigger.harm] for s in rivals):
+            if all(_weight(site) > _weight(s) for s in rivals):
                 sites = [*(s for s in sites if s not in rivals), site]
     return tuple(sites)
+
+
+def _weight(site: Site) -> tuple[bool, int]:
+    """A verb tells what happened, an adjective only whom it happened to; of two verbs the graver harm."""
+    return site.sentence.tokens[site.trigger.token].dep != "amod", _GRAVITY[site.trigger.harm]
 
 
 def _same(a: Site, b: Site) -> bool:
@@ -102,10 +113,11 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
     methods, weapons = means(passage, min(clause[0], start), max(clause[1], end), sentence)
     own = own_time(passage, sentence, start, end)
     scope = scope_of(sentence.text, own, trigger.harm, site.harmed.count.best)
-    actors = perpetrators(passage, sentence, site.roles, harmed, methods)
+    statement = holding(passage.statements, start, end)
+    actors = speaking_party(passage, sentence, site.roles, statement)
+    actors = actors or perpetrators(passage, sentence, site.roles, harmed, methods, trigger.token)
     if scope != "campaign":
         actors = actors or perpetrators_before(passage, sentence, harmed)
-    statement = holding(passage.statements, start, end)
     sources = chain(statement, passage.by_id, passage.document)
     time, place = own or time_before(passage, sentence), place_of(passage, sentence, start, end, scope)
     stance = stance_of(statement, zero=site.harmed.count.best == 0)
@@ -119,7 +131,7 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
         victims=site.harmed.victims.model_copy(
             update={"status": status_of(passage, site.harmed, trigger.harm, before)}
         ),
-        actors=as_claim_actors(actors, sources),
+        actors=as_claim_actors(actors, sources, admitted=stance in ("admit", "partially_admit")),
         methods=methods_of(passage, sentence, methods, weapons, earlier=scope != "campaign"),
         weapons=as_weapons(weapons),
         objects=objects_of(passage, sentence.start, sentence.end, "unclear"),

@@ -1,10 +1,12 @@
-"""What one claim leaves open and its neighbours of the same event tell: chiefly, who did it."""
+"""What one claim leaves open and its neighbours of the same event tell: who did it, and whom it harmed."""
 
 from collections.abc import Sequence
 
 from tollbook.model import Claim, ClaimActor, Evidence
+from tollbook.model.codes import VictimStatus
 
 _REACH = 2500  # characters: what stands further off speaks of other things
+_CHANCE = 3  # smaller figures are the same by chance
 _TELLS = {"assert", "admit"}
 
 
@@ -14,7 +16,8 @@ def with_perpetrators(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     An avowal ("the group claimed responsibility") outweighs blame, blame outweighs an unnamed actor ("gunmen").
     """
     accusing = [c for c in claims if c.kind == "responsibility" and c.stance in _TELLS and _known(c)]
-    return tuple(_filled(c, accusing) if _open(c) else c for c in claims)
+    parties = {a.name for c in accusing for a in _known(c)}
+    return tuple(_filled(c, accusing, claims, alone=len(parties) == 1) if _open(c) else c for c in claims)
 
 
 def _open(claim: Claim) -> bool:
@@ -25,8 +28,9 @@ def _known(claim: Claim) -> list[ClaimActor]:
     return [a for a in claim.actors if a.id is not None and a.role == "perpetrator"]
 
 
-def _filled(claim: Claim, accusing: Sequence[Claim]) -> Claim:
-    near = [a for a in accusing if abs(a.span.start - claim.span.start) < _REACH and _one_event(claim, a)]
+def _filled(claim: Claim, accusing: Sequence[Claim], claims: Sequence[Claim], *, alone: bool) -> Claim:
+    near = [a for a in accusing if abs(a.span.start - claim.span.start) < _REACH and (alone or _one_event(claim, a))]
+    near = near or [c for c in claims if c.count.best and _figure(c) == _figure(claim) and _known(c)]
     if not near:
         return claim
     chosen = min(near, key=lambda a: (a.stance != "admit", abs(a.span.start - claim.span.start)))
@@ -53,3 +57,27 @@ def _one_event(claim: Claim, told: Claim) -> bool:
         return False
     means = set(claim.methods) - {"unknown"}, set(told.methods) - {"unknown"}
     return not all(means) or bool(means[0] & means[1])
+
+
+def with_status(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Harmed "people" take the status that the document gives to the same figure of the same harm elsewhere."""
+    known: dict[tuple[object, ...], set[VictimStatus]] = {}
+    for claim in claims:
+        if claim.kind == "harm" and claim.count.best and claim.victims.status != "unknown":
+            known.setdefault(_figure(claim), set()).add(claim.victims.status)
+    return tuple(_with_known(c, known.get(_figure(c), set())) for c in claims)
+
+
+def _figure(claim: Claim) -> tuple[object, ...]:
+    return claim.harm, claim.count.best, claim.part_of is None
+
+
+def _with_known(claim: Claim, known: set[VictimStatus]) -> Claim:
+    if (
+        claim.kind != "harm"
+        or claim.victims.status != "unknown"
+        or len(known) != 1
+        or (claim.count.best or 0) < _CHANCE
+    ):
+        return claim
+    return claim.model_copy(update={"victims": claim.victims.model_copy(update={"status": next(iter(known))})})

@@ -9,7 +9,7 @@ from tollbook.rules import Entry
 
 _WORDS = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-?)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|\w+teen|\w+ty)|dozens|scores|hundreds|thousands|tens|others?|several|many|none|nobody"
+    r"|twelve|\w+teen|\w+ty)|dozens|scores|hundreds|thousands|tens|others?|several|many|none|nobody|she|he"
 )
 _STANDS_ALONE = re.compile(
     r"^(?:(?:the|all|at|least|more|than|over|under|some|about|around|nearly|almost|up|to|as|many|an?|another|further|"

@@ -5,21 +5,24 @@ from collections.abc import Iterator
 from tollbook.claims.passage import Passage
 from tollbook.claims.roles import Roles, subject_of
 from tollbook.language import Sentence, Stretch, Token
-from tollbook.model import ActorMention, ClaimActor, Source, Term
+from tollbook.model import ActorMention, ClaimActor, Source, Statement, Term
 from tollbook.model.codes import Responsibility
 
 ATTACKERS = {"government", "military", "armed_group", "militia", "coalition", "police", "opposition", "unknown"}
 _HOW_FAR_BACK = 4
 _BLAME = ("blame", "accuse", "condemn")
+_IN_DEEDS = ("in", "by", "from", "during", "after", "amid", "under")
+_FIGHTS = ("fight", "clash", "battle", "firefight", "confrontation", "ambush", "fighting")
+_OWN = {"it", "they", "we", "i"}
 _NO_ACT = {"supporter", "nationality"}
 Spans = tuple[tuple[int, int], ...]
 
 
 def perpetrators(
-    passage: Passage, sentence: Sentence, roles: Roles, harmed: Spans, methods: tuple[Term, ...]
+    passage: Passage, sentence: Sentence, roles: Roles, harmed: Spans, methods: tuple[Term, ...], verb: int
 ) -> tuple[ActorMention, ...]:
     """Actors held responsible in the sentence, by the closest tie it gives; the `harmed` themselves are left out."""
-    for found in _ties(passage, sentence, roles, methods):
+    for found in _ties(passage, sentence, roles, methods, verb):
         able = [a for a in found if _acts(a) and not _among(a, harmed)]
         if able:
             return _distinct(able)
@@ -43,7 +46,7 @@ def _acts(actor: ActorMention) -> bool:
 
 
 def _ties(
-    passage: Passage, sentence: Sentence, roles: Roles, methods: tuple[Term, ...]
+    passage: Passage, sentence: Sentence, roles: Roles, methods: tuple[Term, ...], verb: int
 ) -> Iterator[tuple[ActorMention, ...]]:
     if roles.agent is not None:
         yield _in_subtree(passage, sentence, roles.agent)
@@ -52,7 +55,23 @@ def _ties(
         yield owner_of(passage, sentence, method)
     for weapon in passage.terms(sentence.start, sentence.end, "weapons"):
         yield owner_of(passage, sentence, weapon)
+    yield _in_their_fire(passage, sentence, verb)
     yield _blamed(passage, sentence)
+
+
+def _in_their_fire(passage: Passage, sentence: Sentence, verb: int) -> tuple[ActorMention, ...]:
+    """Whose deed stands beside the word of harm: "killed in rebel fire", "killed in a fight with the army"."""
+    found: tuple[ActorMention, ...] = ()
+    for prep in sentence.all_children(verb, "prep", "agent"):
+        deed = sentence.child(prep.i, "pobj")
+        if deed is None or prep.lower not in _IN_DEEDS or deed.pos == "PROPN":
+            continue
+        start, _ = sentence.span(sentence.subtree(deed.i))
+        found += passage.actors(start, deed.start)
+        against = next((p for p in sentence.all_children(deed.i, "prep") if p.lower in ("with", "against")), None)
+        if against is not None and deed.lemma in _FIGHTS:
+            found += _in_subtree(passage, sentence, against.i)
+    return found
 
 
 def _in_subtree(passage: Passage, sentence: Sentence, head: int) -> tuple[ActorMention, ...]:
@@ -75,6 +94,9 @@ def owner_of(passage: Passage, sentence: Sentence, method: Term) -> tuple[ActorM
     head = _noun_head(sentence, last)
     parts = [c.i for c in sentence.all_children(head.i, "amod", "compound", "poss", "nmod", "agent")]
     parts += [c.i for c in sentence.all_children(head.i, "prep") if c.lower in ("by", "from", "of")]
+    for done in sentence.all_children(head.i, "acl"):
+        by = sentence.child(done.i, "agent")
+        parts += [by.i] if by else []
     found = tuple(a for p in parts for a in _in_subtree(passage, sentence, p))
     return found or _of_verb(passage, sentence, head)
 
@@ -118,13 +140,28 @@ def _distinct(actors: list[ActorMention]) -> tuple[ActorMention, ...]:
     return tuple({a.name: a for a in reversed(actors)}.values())[::-1]
 
 
-def as_claim_actors(actors: tuple[ActorMention, ...], sources: tuple[Source, ...]) -> tuple[ClaimActor, ...]:
-    """Parties of a claim; a party's own account of its operation is `claimed`, anyone else's `alleged`."""
+def speaking_party(
+    passage: Passage, sentence: Sentence, roles: Roles, statement: Statement | None
+) -> tuple[ActorMention, ...]:
+    """The speaker himself, where he avows the deed or says "we", "they", "its" of his own side."""
+    if statement is None:
+        return ()
+    agent = sentence.tokens[roles.agent].lower if roles.agent is not None else ""
+    if statement.stance not in ("admit", "partially_admit") and agent not in _OWN:
+        return ()
+    named = (a for a in passage.grounded.actors if a.name == statement.source.name and _acts(a))
+    return tuple(named)[:1]
+
+
+def as_claim_actors(
+    actors: tuple[ActorMention, ...], sources: tuple[Source, ...], *, admitted: bool = False
+) -> tuple[ClaimActor, ...]:
+    """Parties of a claim; a party's own account of its operation is `claimed`, its concession `admitted`."""
     speakers = {s.name for s in sources[:1]}
+    own: Responsibility = "admitted" if admitted else "claimed"
     return tuple(
-        ClaimActor(text=a.text, id=a.id, name=a.name, type=a.type, responsibility=_basis(a, speakers)) for a in actors
+        ClaimActor(
+            text=a.text, id=a.id, name=a.name, type=a.type, responsibility=own if a.name in speakers else "alleged"
+        )
+        for a in actors
     )
-
-
-def _basis(actor: ActorMention, speakers: set[str]) -> Responsibility:
-    return "claimed" if actor.name in speakers else "alleged"
