@@ -25,7 +25,7 @@ class Beginning:
 
 
 def event_start(e: Expression, context: Context) -> Beginning | None:
-    """The beginning of the event named right after an expression ("… of Russian air bombardments"), if dated."""
+    """The beginning of the event named right after an expression ("… of the bombardments"), if dated."""
     wanted = _content(_phrase(context.text, e.end))
     if not wanted:
         return None
