@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from tollbook.grounding.actor_context import word_set
 from tollbook.grounding.actor_drafts import Draft, Hit, read
 from tollbook.grounding.actor_index import Meaning, index
 from tollbook.grounding.actor_roles import main_country, resolve
@@ -44,8 +45,10 @@ def find_actors(text: str) -> tuple[ActorMention, ...]:
 def _cased(term: Term, meaning: Meaning, shouted: bool) -> bool:
     if meaning.kind in ("role", "blocked"):
         return True
+    if shouted and term.text.lower() in word_set("ordinary"):
+        return False
     if meaning.kind == "abbreviation" or len(term.text) < 4:
-        return not (shouted and len(term.text) < 3)
+        return True
     return any(c.isupper() for c in term.text)
 
 
