@@ -37,7 +37,7 @@ _PATTERNS = (
     ("slice_year", f"{_SLICE}t?{_REL}(?P<u2>u)"),
     ("slice_year", f"{_SLICE}(?P<r>t)(?P<u2>u)"),
     ("slice_feast", f"{_SLICE}t?(?P<E>E){_YEAR}"),
-    ("slice_event", "t?(?P<q>q)-?(?P<n>[09V])?(?P<u>u)o(?=t?[^mycu!])"),
+    ("slice_event", "t?(?P<q>q)-?(?P<n>[09V])?(?P<u>u)(?=ot?[^mycu!])"),
     # months
     ("months", f"[BF](?P<m>m)[-X&](?P<m2>m){_YEAR}"),
     ("months", f"(?P<m>m)[-X](?P<m2>m){_YEAR}"),
