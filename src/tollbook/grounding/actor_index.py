@@ -47,9 +47,9 @@ def index() -> Index:
         scanner=Scanner("actors", entries),
         meanings=meanings,
         state_force=re.compile(
-            rf"{OWN} (?:(?:{adjectives}) ){{0,3}}(?P<force>(?:{every})(?: (?:{every})){{0,2}})\b(?!-\w)", re.IGNORECASE
+            rf"{OWN} (?:(?:{adjectives}) ){{0,3}}?(?P<force>(?:{every})(?: (?:{every})){{0,2}})\b(?!-\w)", re.IGNORECASE
         ),
-        group_force=re.compile(rf"{OWN} (?:(?:{adjectives}) ){{0,2}}(?P<force>{group})\b(?!-\w)", re.IGNORECASE),
+        group_force=re.compile(rf"{OWN} (?:(?:{adjectives}) ){{0,2}}?(?P<force>{group})\b(?!-\w)", re.IGNORECASE),
         of_force=re.compile(
             rf"\b(?P<force>{_either(states)})(?: of| loyal to| allied to| allied with| belonging to)"
             r"(?: the)?(?: president| leader)? $",

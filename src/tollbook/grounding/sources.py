@@ -59,11 +59,13 @@ def canonical_source(phrase: str) -> tuple[str, SourceType] | None:
     mention = next(iter(_parties(phrase)), None)
     if not mention or not mention.id or mention.form == "nationality":
         return None
-    if type_source(phrase) == "unnamed_official":
+    kind = type_source(phrase)
+    if kind == "unnamed_official":
         return None
     if mention.type in PARTIES and _OFFICE.search(phrase):
-        return _FURNITURE.sub("", phrase.strip()), type_source(phrase)
-    return mention.name, type_source(phrase)
+        return _FURNITURE.sub("", phrase.strip()), kind
+    whose = OF_ACTOR.get(mention.type, mention.type)
+    return (mention.name, kind) if kind == whose or mention.type in PARTIES else None
 
 
 def _known(phrase: str) -> Outlet | None:
