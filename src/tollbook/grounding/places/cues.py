@@ -64,6 +64,18 @@ def weights() -> Weights:
 
 
 @cache
+def folded_countries() -> frozenset[str]:
+    """Countries (ISO 3166-1 alpha-2) whose names are also found by sound."""
+    return _lines("folded_countries")
+
+
+@cache
 def not_places() -> Scanner:
     """Finds phrases that hold a place's name and name no place."""
     return Scanner("not_places", lexicon("lexicons/en/not_places.yaml"))
+
+
+@cache
+def country_cues() -> Scanner:
+    """Finds words that tell which country a report is about; a term's code is the country's."""
+    return Scanner("country_cues", lexicon("lexicons/en/country_cues.yaml"))

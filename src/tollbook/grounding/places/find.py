@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
 
-from tollbook.grounding.places.cues import cues, not_places, weights
+from tollbook.grounding.places.cues import country_cues, cues, folded_countries, not_places, weights
 from tollbook.grounding.places.evidence import find_people, likely_many, weigh
 from tollbook.grounding.places.gazetteer import MAIN_PATH, Atlas, Gazetteer
 from tollbook.grounding.places.mentions import Mention, find_mentions
 from tollbook.grounding.places.names import normal
 from tollbook.grounding.places.resolve import Group, ancestors, own_key, prominence, resolve
 from tollbook.grounding.places.shared_words import share_generic_words
+from tollbook.grounding.places.sounds import find_by_sound
 from tollbook.grounding.places.toponym import Toponym
 from tollbook.grounding.places.words import Words, find_words
 from tollbook.model import Place, PlaceAlternative
@@ -20,8 +21,10 @@ from tollbook.model.codes import PlacePrecision
 from tollbook.rules import rules_path
 
 _HOPELESS = -4.5
+_SOUNDS_LIKE = 0.5
+_ABOUT, _SOLID = 0.8, 0.5
 PRECISION: dict[str, PlacePrecision] = {
-    "town": "town", "neighbourhood": "neighbourhood", "camp": "neighbourhood", "crossing": "exact",
+    "town": "town", "capital": "town", "neighbourhood": "neighbourhood", "camp": "neighbourhood", "crossing": "exact",
     "landmark": "exact", "admin1": "province", "admin2": "district", "country": "country", "region": "area",
     "water": "area", "continent": "area",
 }  # fmt: skip
@@ -70,18 +73,30 @@ def find_places(text: str, *, hints: tuple[str, ...] = ()) -> tuple[Place, ...]:
     """
     abbreviations, demonyms = _tables()
     words = find_words(text, cues().container)
-    evidence: dict[str, float] = defaultdict(float)
-    for hint in hints:
-        evidence[hint] += 2.0
-    for word in words.words:
-        if word.text in demonyms:
-            evidence[demonyms[word.text]] += 0.3
+    evidence = _countries(words, demonyms, hints)
     mentions = _weighed(words, abbreviations, demonyms)
     groups = _groups(mentions, words)
     resolve(list(groups.values()), evidence)
+    more = _by_sound(words, mentions, groups)
+    if more:
+        mentions = sorted([*mentions, *more], key=lambda m: m.start)
+        groups = _groups(mentions, words)
+        resolve(list(groups.values()), evidence)
     _agree(mentions, groups)
     threshold = weights().threshold
     return tuple(_place(m, groups[_key(m)]) for m in mentions if m.score >= threshold)
+
+
+def _countries(words: Words, demonyms: dict[str, str], hints: tuple[str, ...]) -> dict[str, float]:
+    """How much speaks for each country before any place is read: hints, demonyms, words that are at home there."""
+    weight = weights().resolution
+    evidence: dict[str, float] = defaultdict(float)
+    for word in words.words:
+        if word.text in demonyms:
+            evidence[demonyms[word.text]] += weight["demonym"]
+    for term in country_cues().find(words.text):
+        evidence[term.code] += weight["cue"]
+    return defaultdict(float, {c: min(e, weight["cues_most"]) for c, e in evidence.items()} | {h: 2.0 for h in hints})
 
 
 def _weighed(words: Words, abbreviations: dict[str, Toponym], demonyms: dict[str, str]) -> list[Mention]:
@@ -93,6 +108,21 @@ def _weighed(words: Words, abbreviations: dict[str, Toponym], demonyms: dict[str
     for mention in found:
         mention.score = mention.score or weigh(mention, words, people)
     return [m for m in found if m.score > _HOPELESS and not refused.covers(m)]
+
+
+def _by_sound(words: Words, mentions: list[Mention], groups: dict[str, Group]) -> list[Mention]:
+    """Further mentions, in the countries where transliterations differ and several of the document's places lie."""
+    about = {g.readings[g.best][0].country for g in groups.values() if g.company >= _ABOUT and g.weight > _SOLID}
+    countries = frozenset(about) & folded_countries()
+    if not countries:
+        return []
+    taken = {i for m in mentions if m.score > 0 for i in range(m.first, m.last + 1)}
+    found = find_by_sound(words, taken, atlas(), countries)
+    people = find_people(words, [*mentions, *found])
+    refused = _Refused(words.text)
+    for mention in found:
+        mention.score = weigh(mention, words, people)
+    return [m for m in found if m.score > _SOUNDS_LIKE and not refused.covers(m)]
 
 
 class _Refused:
@@ -133,7 +163,9 @@ def _groups(mentions: list[Mention], words: Words) -> dict[str, Group]:
 def _pair(mentions: list[Mention], k: int, gap: str, groups: dict[str, Group], text: str) -> None:
     """What two places say about each other that stand side by side: the one holds the other, or they are listed."""
     weight, mention, after = weights().document, mentions[k], mentions[k + 1]
-    if _JOINS.fullmatch(gap) and not _in_list(mentions, k, text):
+    if kind := _in_list(mentions, k, text):
+        groups[_key(mention)].listed = groups[_key(after)].listed = kind
+    elif _JOINS.fullmatch(gap):
         containers = {own_key(p) for p, _ in after.readings} - {""}
         held = {key for p, _ in mention.readings for key in ancestors(p)} & containers
         if held:
@@ -147,22 +179,21 @@ def _pair(mentions: list[Mention], k: int, gap: str, groups: dict[str, Group], t
         after.score += weight["listed"] if first > 1.0 else 0.0
 
 
-def _in_list(mentions: list[Mention], k: int, text: str) -> bool:
-    """Whether mention `k` and the next stand in a list of countries or states, where none holds the other."""
-    kind = _rank(mentions[k])
-    if kind not in _RANKS or _rank(mentions[k + 1]) != kind:
-        return False
-    around = ((k - 1, k), (k + 1, k + 2))
-    return any(
-        0 <= a and b < len(mentions) and _LISTED.fullmatch(text[mentions[a].end : mentions[b].start])
-        and kind in (_rank(mentions[a]), _rank(mentions[b])) and _rank(mentions[a]) == _rank(mentions[b])
-        for a, b in around
-    )  # fmt: skip
+def _in_list(mentions: list[Mention], k: int, text: str) -> str:
+    """The kind where mention `k` and the next stand in a list of countries or states, where none holds the other."""
+    for kind in _ranks(mentions[k]) & _ranks(mentions[k + 1]):
+        for a, b, pair in ((k - 1, k, k - 1), (k + 1, k + 2, k + 2)):
+            inside = 0 <= a and b < len(mentions) and kind in _ranks(mentions[pair])
+            if inside and _LISTED.fullmatch(text[mentions[a].end : mentions[b].start]):
+                return kind
+    return ""
 
 
-def _rank(mention: Mention) -> str:
-    """The kind of the most prominent place of that name."""
-    return max(mention.readings, key=lambda r: prominence(*r))[0].kind
+def _ranks(mention: Mention) -> set[str]:
+    """Country or admin1 where such a place is about as prominent as any of that name."""
+    scores = [(prominence(place, how), place.kind) for place, how in mention.readings]
+    top = max(score for score, _ in scores)
+    return {kind for score, kind in scores if kind in _RANKS and score > top - 0.5}
 
 
 def _agree(mentions: list[Mention], groups: dict[str, Group]) -> None:

@@ -31,6 +31,7 @@ class Group:
     mentions: int = 1
     inside: set[str] = field(default_factory=set)
     province: bool = False
+    listed: str = ""
     weight: float = 1.0
     scores: list[float] = field(default_factory=list)
     company: float = 0.0
@@ -54,6 +55,7 @@ def prominence(place: Toponym, how: int, rivals: bool = False) -> float:
         base = weight["admin1"] + 0.15 * math.log10(place.population + 1)
     else:
         base = math.log10(place.population + 300) * (weight["admin2"] if place.kind == "admin2" else 1.0)
+        base += weight["capital"] if place.kind == "capital" else 0.0
     return base - (0.0 if how == MAIN else weight["alternate_beside"] if rivals else weight["alternate"])
 
 
@@ -131,7 +133,7 @@ def _said(group: Group, place: Toponym) -> float:
         bonus += weight["contained"]
     if group.province:
         bonus += {"admin1": weight["province"], "admin2": weight["province"] / 2}.get(place.kind, 0.0)
-    return bonus
+    return bonus + (weight["listed"] if group.listed == place.kind else 0.0)
 
 
 def _keys(place: Toponym) -> tuple[object, ...]:
