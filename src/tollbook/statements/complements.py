@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tollbook.language import Sentence, Token
-from tollbook.statements.fronting import speech_around
+from tollbook.statements.fronting import is_quoted, speech_around
 from tollbook.statements.lexicon import Saying, sayings
 from tollbook.statements.phrases import noun_phrase, stretch, trimmed
 from tollbook.statements.report import Spot
@@ -17,6 +17,39 @@ _DISPLAY = {
     "figure", "investigation", "analysis", "record", "document", "map", "review", "test", "evidence", "statistic", "result",
     "email", "census", "research", "chart", "number", "inquiry", "audit", "tally", "letter", "court", "panel", "polling",
 }  # fmt: skip
+_PLACE = {"in", "near", "inside", "outside", "across", "around"}
+_OCCASIONS = {
+    "statement",
+    "interview",
+    "speech",
+    "letter",
+    "address",
+    "report",
+    "conference",
+    "email",
+    "message",
+    "week",
+    "year",
+    "month",
+}
+_PRONOUNS = {
+    "that",
+    "which",
+    "who",
+    "it",
+    "this",
+    "what",
+    "so",
+    "them",
+    "him",
+    "her",
+    "me",
+    "us",
+    "you",
+    "they",
+    "he",
+    "she",
+}
 _AFTER_CLAUSE = ("prep", "advcl", "advmod", "npadvmod", "ccomp", "xcomp", "acomp", "dobj", "dep", "oprd", "attr", "acl")
 
 
@@ -43,6 +76,8 @@ def content_of(
         ("quote", lambda way: speech_around(text, sentence, verb, way, who)),
         ("object", lambda way: _object(sentence, verb, way)),
     )
+    if is_quoted(sentence, verb, who):
+        shapes = (shapes[5], *shapes[:5], shapes[6])
     for shape, find in shapes:
         for way in ways:
             if shape not in way.takes and shape != "passive" or _other_word(sentence, verb, way):
@@ -52,9 +87,13 @@ def content_of(
             if way.needs == "infinitive" and shape == "object" and not _object_does(sentence, verb):
                 continue
             content = tuple(s for s in (trimmed(text, *spot) for spot in find(way)) if s)
-            if content:
+            if content and not _only_pronoun(text, content):
                 return Found(way, content, told_by(sentence, verb, way), shape == "quote")
     return None
+
+
+def _only_pronoun(text: str, content: tuple[Spot, ...]) -> bool:
+    return len(content) == 1 and text[slice(*content[0])].lower() in _PRONOUNS
 
 
 def _other_word(sentence: Sentence, verb: Token, way: Saying) -> bool:
@@ -69,13 +108,30 @@ def _after_preposition(sentence: Sentence, verb: Token, way: Saying) -> tuple[Sp
     for prep in sentence.all_children(verb.i, "prep", "dative", "agent"):
         noun = sentence.child(prep.i, "pobj", "pcomp", "prep")
         if prep.lower == last and prep.i > verb.i and noun:
-            return (stretch(sentence, [*sentence.subtree(noun.i), *_aim(sentence, verb, noun, way)]),)
+            more = (*_aim(sentence, verb, noun, way), *_where(sentence, verb, prep))
+            return (stretch(sentence, [*sentence.subtree(noun.i), *more]),)
     for inner in sentence.all_children(verb.i, "dobj", "prt"):
         prep2 = next((t for t in sentence.all_children(inner.i, "prep") if t.lower == last), None)
         noun = sentence.child(prep2.i, "pobj", "pcomp") if prep2 else None
         if noun and len(way.particle) > 1:
             return (stretch(sentence, sentence.subtree(noun.i)),)
     return ()
+
+
+def _where(sentence: Sentence, verb: Token, prep: Token) -> Iterable[int]:
+    """The place that follows the noun at once: "warned of famine in the north"."""
+    end = max(sentence.subtree(prep.i))
+    for token in sentence.all_children(verb.i, "prep"):
+        noun = sentence.child(token.i, "pobj")
+        if (
+            token.i == end + 1
+            and token.lower in _PLACE
+            and noun
+            and noun.lower not in _OCCASIONS
+            and not noun.text.isdigit()
+        ):
+            end = max(sentence.subtree(token.i))
+            yield from sentence.subtree(token.i)
 
 
 def _aim(sentence: Sentence, verb: Token, noun: Token, way: Saying) -> Iterable[int]:

@@ -1,16 +1,17 @@
 """Statements of a document: who says what, by the words of its sentences."""
 
 from tollbook.language import Sentence
-from tollbook.model import ActorMention, Document, Quote, Source, Span, Statement
+from tollbook.model import ActorMention, Document, Quote, Span, Statement
+from tollbook.statements.citing import with_cites
 from tollbook.statements.joining import joined
 from tollbook.statements.lines import line_reports
 from tollbook.statements.nesting import parents
 from tollbook.statements.nouns import noun_reports
 from tollbook.statements.phrasal import phrase_reports
+from tollbook.statements.positions import with_positions
 from tollbook.statements.quotes import find_quotations
 from tollbook.statements.report import Report
 from tollbook.statements.resolution import Resolver
-from tollbook.statements.positions import with_positions
 from tollbook.statements.verbs import verb_reports
 
 
@@ -25,7 +26,7 @@ def find_statements(
     reports = reports_of(document, sentences)
     resolver = Resolver(document, sentences, actors)
     above = parents(reports)
-    sources = resolver.sources(reports)
+    sources = resolver.sources(reports, above)
     return tuple(
         Statement(
             id=f"s{i + 1}",
@@ -48,5 +49,5 @@ def reports_of(document: Document, sentences: tuple[Sentence, ...]) -> list[Repo
     reports = list(line_reports(document)) if sentences else []
     for sentence in sentences:
         own = (*phrase_reports(text, sentence), *noun_reports(text, sentence), *verb_reports(text, sentence))
-        reports += with_positions(text, sentence, own)
+        reports += with_cites(text, with_positions(text, sentence, own))
     return sorted(joined(text, sentences, reports, find_quotations(text)), key=lambda r: (r.cue, r.content))

@@ -22,6 +22,12 @@ def speech_around(text: str, sentence: Sentence, verb: Token, way: Saying, who: 
     return (before, rest) if rest else (before,)
 
 
+def is_quoted(sentence: Sentence, verb: Token, who: Speaker | None) -> bool:
+    """Whether a quotation closes right before the cue and its speaker."""
+    first, _ = cue_group(sentence, verb, who)
+    return first > 1 and sentence.tokens[first - 1].text in MARKS
+
+
 def awaits(sentence: Sentence, verb: Token, who: Speaker | None) -> str:
     """Whether the cue's speech stands in the sentence before ("…?" he asked.) or after it (He went on: …)."""
     first, last = cue_group(sentence, verb, who)
@@ -55,6 +61,8 @@ def _speech_start(sentence: Sentence, verb: Token, first: int) -> int | None:
     if fronted:
         return min(sentence.subtree(fronted[0].i))
     head = sentence.tokens[verb.head]
+    if verb.dep == "parataxis" and head.i > verb.i:  # "The bridge, officials said, had been hit"
+        return min(sentence.subtree(head.i))
     if verb.dep in ("parataxis", "ccomp", "advcl", "dep", "relcl", "intj") and head.i < first:
         return min(sentence.subtree(head.i))
     return None
@@ -71,7 +79,7 @@ def after_colon(sentence: Sentence, start: int, first: int) -> int:
 def _is_speech(sentence: Sentence, verb: Token, way: Saying, start: int, first: int, last: int) -> bool:
     """Whether the tokens before the cue are speech: set off by a mark or comma, or closed by a cue at the end."""
     tokens = sentence.tokens[start:first]
-    if tokens[-1].text in MARKS:
+    if tokens[-1].text in MARKS or verb.dep == "parataxis" and verb.head > last and tokens[-1].text == ",":
         return True
     if way.kind not in _WORDS or not any(t.pos in ("VERB", "AUX") for t in tokens):
         return False
@@ -90,6 +98,8 @@ def _continuation(sentence: Sentence, verb: Token, last: int) -> Spot | None:
     if last + 2 >= size or sentence.tokens[last + 1].text not in (",", ";", ":", "—", "–", "."):
         return None
     following = sentence.tokens[last + 2]
+    if verb.dep == "parataxis" and verb.head > last:
+        return stretch(sentence, (last + 2, max(sentence.subtree(verb.head))))
     inner = {p for t in sentence.all_children(verb.i, "ccomp") if t.i < verb.i for p in sentence.subtree(t.i)}
     if following.text in MARKS or following.i in inner or following.head in inner:
         return stretch(sentence, (last + 2, size - 1))

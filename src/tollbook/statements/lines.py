@@ -62,8 +62,9 @@ def _of_headline(text: str, start: int, end: int) -> Iterator[Report]:
 def _made(text: str, match: re.Match[str], offset: int) -> Iterator[Report]:
     what = trimmed(text, match.start("what") + offset, match.end("what") + offset)
     who = trimmed(text, match.start("who") + offset, match.end("who") + offset)
+    cue = match.start("cue") + offset + len(match["cue"]) - len(match["cue"].lstrip())
     if what and who:
-        yield Report(COLON, (match.start("cue") + offset, match.end("cue") + offset), (what,), who, fronted=True)
+        yield Report(COLON, (cue, cue + len(match["cue"].strip())), (what,), who, fronted=True)
 
 
 def _of_interview(text: str) -> Iterator[Report]:

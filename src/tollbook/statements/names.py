@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 
-
 _FULL = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:for|of|and|the|in|on) )*[A-Z][\w’'-]+)+")
 _ABBREVIATED = re.compile(r"((?:[A-Z][\w’'-]+(?: (?:for|of|and|the) )?[ ]?){2,8})\((?:the )?([A-Z]{2,8})\)")
 _BASED = re.compile(r"^(?:The |[A-Z]\w+[- ]based )+")

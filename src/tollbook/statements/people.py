@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from tollbook.language import Sentence, Token
 
-_TITLES = {
+TITLES = {
     "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "gen", "gen.", "general", "col", "col.", "colonel", "lt",
     "lt.", "maj", "maj.", "major", "capt", "capt.", "captain", "sgt", "sgt.", "brig", "brig.", "adm", "adm.", "admiral",
     "president", "minister", "secretary", "sheikh", "imam", "father", "bishop", "prince", "king", "governor", "mayor",
     "senator", "sen.", "rep.", "prof", "prof.", "professor", "ambassador", "chancellor", "premier", "commander",
     "lieutenant", "brigadier", "spokesman", "spokeswoman", "spokesperson", "director", "chief", "deputy", "press",
     "defense", "defence", "foreign", "prime", "state", "interior", "health", "of", "head", "envoy", "commissioner",
+    "nurse", "doctor", "activist", "resident", "witness", "farmer", "teacher", "lawyer", "journalist", "medic",
 }  # fmt: skip
 _NOT_PERSONS = {
     "ministry", "department", "army", "front", "council", "observatory", "agency", "group", "coalition", "party", "state",
@@ -54,7 +55,7 @@ def person_at(sentence: Sentence, head: Token, floor: int = 0) -> Person | None:
         first -= 1
     words = [t for t in sentence.tokens[first : head.i + 1]]
     role_end = first
-    while len(words) > 1 and words[0].lower in _TITLES:
+    while len(words) > 1 and words[0].lower in TITLES:
         role_end = words.pop(0).i + 1
     if not words or any(t.lower in _NOT_PERSONS or not _is_name(t) for t in words):
         return None

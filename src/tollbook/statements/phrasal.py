@@ -75,7 +75,8 @@ def _as(text: str, sentence: Sentence, mark: Token) -> Iterator[Report]:
     verb = sentence.tokens[mark.head]
     if verb.lemma.lower() not in _AS_VERBS or verb.dep != "advcl" or verb.i <= mark.i:
         return
-    own = sentence.subtree(verb.i)
+    comma = next((t.i for t in sentence.tokens[verb.i :] if t.text in (",", "—", "–")), len(sentence.tokens))
+    own = [p for p in sentence.subtree(verb.i) if p < comma]
     who = speaker(sentence, verb.i)
     objects = [t for t in sentence.all_children(verb.i, "dobj", "ccomp") if t.lower not in ("it", "me", "reporters")]
     if who is None or objects and verb.lemma != "tell" or who.head <= mark.i:

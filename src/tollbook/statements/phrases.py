@@ -74,4 +74,6 @@ def conjuncts(sentence: Sentence, head: int) -> tuple[int, ...]:
         token = sentence.tokens[child]
         if token.dep == "conj" and token.pos in ("NOUN", "PROPN", "PRON"):
             found += [child, *conjuncts(sentence, child)]
+        elif token.dep == "appos" and (further := conjuncts(sentence, child)):
+            found += [child, *further]  # "A, B and C": the parse takes B for an apposition
     return tuple(found)

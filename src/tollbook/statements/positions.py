@@ -20,12 +20,13 @@ def with_positions(text: str, sentence: Sentence, reports: Sequence[Report]) -> 
     """The reports of a sentence with the positions that its phrases take: by the cue they touch, else as their own."""
     found = list(reports)
     for term in stance_terms(text, sentence):
+        found = [r for r in found if not r.awaits or r.cue[0] >= term.end or r.cue[1] <= term.start]
         touched = [r for r in found if r.cue[0] < term.end and r.cue[1] > term.start]
         stance: Stance = term.get("stance") or "assert"  # type: ignore[assignment]
         if touched:
             kept = min(touched, key=lambda r: (r.source is None, r.cue))
             found = [r for r in found if r not in touched]
-            found.append(_with(sentence, kept, term, stance))
+            found.append(_with(text, kept, term, stance))
         elif _changes(term) and any(s <= term.start < e for r in found for s, e in r.content):
             found = [_inner(r, term, stance) for r in found]
         elif not _changes(term) or term.code == "earlier":
@@ -35,10 +36,15 @@ def with_positions(text: str, sentence: Sentence, reports: Sequence[Report]) -> 
     return found
 
 
-def _with(sentence: Sentence, report: Report, term: Term, stance: Stance) -> Report:
+def _with(text: str, report: Report, term: Term, stance: Stance) -> Report:
     cue = (min(report.cue[0], term.start), max(report.cue[1], term.end))
-    content = tuple(s for s in report.content if s[1] > term.end or s[1] <= term.start) or report.content
-    return replace(report, cue=cue, content=content, stance=stance)
+    cut = tuple(
+        (term.end, e) if stance == "no_comment" and term.start - 4 <= s < term.end < e else (s, e)
+        for s, e in report.content
+    )
+    content = tuple(s for s in cut if s[1] > term.end or s[1] <= term.start) or report.content
+    spots = (trimmed(text, *spot) for spot in content)
+    return replace(report, cue=cue, content=tuple(s for s in spots if s) or report.content, stance=stance)
 
 
 def _changes(term: Term) -> bool:
@@ -48,12 +54,13 @@ def _changes(term: Term) -> bool:
 
 def _inner(report: Report, term: Term, stance: Stance) -> Report:
     inside = any(s <= term.start and term.end <= e for s, e in report.content)
-    return replace(report, stance=stance) if inside and report.stance == "assert" else report
+    return replace(report, stance=stance) if inside and report.stance in ("assert", "hypothetical") else report
 
 
 def _own(text: str, sentence: Sentence, term: Term, stance: Stance) -> Report | None:
     """A report made by the phrase alone: its subject or "from X" is the source, what it is about the content."""
-    head = next((t for t in sentence.tokens if t.start >= term.start and t.pos in ("VERB", "AUX", "ADJ", "NOUN")), None)
+    inside = [t for t in sentence.tokens if t.start >= term.start and t.end <= term.end]
+    head = next((t for pos in ("VERB", "NOUN", "ADJ", "AUX") for t in inside if t.pos == pos), None)
     if head is None:
         return None
     source, others = _source(sentence, head, term, stance)
@@ -91,7 +98,9 @@ def _content(text: str, sentence: Sentence, head: Token, term: Term, source: Spo
         if term.text.split()[-1].lower() not in ("whether", "if", "who", "how", "what", "which", "why")
         else (term.end - len(term.text.split()[-1]))
     )
-    if len(behind) > 1:
+    if source and source[0] >= term.end:
+        starts = max(starts, source[1])
+    if len(behind) > 1 and starts < sentence.tokens[-1].start:
         spot = trimmed(text, starts, sentence.tokens[-1].end)
         return (spot,) if spot else ()
     subject = sentence.child(head.i, "nsubjpass", "nsubj") or sentence.child(head.head, "nsubjpass", "nsubj")

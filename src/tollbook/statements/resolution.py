@@ -10,7 +10,7 @@ from tollbook.language import Sentence, Token
 from tollbook.model import ActorMention, Document, Source
 from tollbook.model.codes import SourceType
 from tollbook.statements.names import Names
-from tollbook.statements.people import Person, find_people, person_at
+from tollbook.statements.people import TITLES, Person, find_people, person_at
 from tollbook.statements.report import Report, Spot
 
 _HE = {"he", "she", "him", "her", "his", "himself", "herself"}
@@ -23,6 +23,7 @@ _SPEAKS_FOR = re.compile(
     r"tweet|tally|figures|survey|study|video|footage|letter) (?:for|of|by|from) (.+)$", re.I
 )  # fmt: skip
 _WITH_AND = re.compile(r"\b(?:of|for|between|[A-Z][a-z]+ion)\b")
+_SPEAKING = re.compile(r",? (?:who|speaking|on condition|which)")
 _OF_PARTY = {
     "government",
     "regime",
@@ -41,8 +42,9 @@ _ANAPHORIC = re.compile(
     r"activist|resident|witness|director|head|minister|president|general|commander|militia|command|claim|report|message|"
     r"tweet|post|communique)s?"
 )  # fmt: skip
-_SPEAKER = re.compile(r"spokes|director|\bhead\b|chief|founder|secretary|minister|commander", re.I)
+_SPEAKER = re.compile(r"\b(?:deputy |chief )?(?:spokes\w+|director|head|founder|chief)\b", re.I)
 _SAID = {"statement", "claim", "report", "message", "tweet", "post", "communique"}
+_BODIES = {"group", "organization", "organisation", "network", "charity", "body", "agency", "ngo"}
 _MEDIA = {"media", "wire_agency"}
 
 
@@ -69,18 +71,30 @@ class Resolver:
         self._names = Names(document.text)
         self._known: list[Known] = []
 
-    def sources(self, reports: Sequence[Report]) -> tuple[Source, ...]:
-        """The source of each report. Reports come in text order of their cues."""
-        return tuple(self._source(r) for r in reports)
+    def sources(self, reports: Sequence[Report], above: Sequence[int | None]) -> tuple[Source, ...]:
+        """The source of each report. Reports come in text order of their cues; `above` tells which are nested."""
+        return tuple(self._source(r, parent is not None) for r, parent in zip(reports, above, strict=True))
 
     def beside(self, report: Report, source: Source) -> tuple[Source, ...]:
         """Those who say it with the source, and the organisation that a spokesperson or head speaks for."""
         person = next((p for p in self._people if p.name == source.name), None)
-        known = canonical_source(person.role) if person and _SPEAKER.search(person.role) else None
-        spoken_for = (Source(name=known[0], type=known[1]),) if known and known[0] != source.name else ()
+        body = self._spoken_for(person.role) if person else None
+        spoken_for = (body,) if body and body.name != source.name else ()
         joint = tuple(s for spot in report.others for s in self._several(spot))
         split = self._several(report.source)[1:] if report.source else ()
         return (*split, *joint, *spoken_for)
+
+    @staticmethod
+    def _spoken_for(role: str) -> Source | None:
+        """The organisation in "army spokesman" or "director of the monitoring group"."""
+        if not _SPEAKER.search(role):
+            return None
+        words = _SPEAKER.sub(" ", role)
+        words = re.sub(r"^[\s,]*(?:for|of|the|a|an|at|,|\s)+|[\s,]+$", "", re.sub(r"\s+", " ", words))
+        known = canonical_source(words)
+        if known:
+            return Source(name=known[0], type=known[1])
+        return Source(name=words, type=type_source(words)) if words[:1].isupper() and len(words) < 60 else None
 
     def _several(self, spot: Spot) -> tuple[Source, ...]:
         return tuple(self._made(s, self._identify(s)) for s in parts(self._text, spot))
@@ -94,14 +108,16 @@ class Resolver:
         if spot is None:
             return None
         source = self._made(spot, self._identify(spot))
-        return source if source.type in _MEDIA else None
+        named = any(word[:1].isupper() for word in self._text[slice(*spot)].split())
+        return source if named and source.type in _MEDIA else None
 
-    def _source(self, report: Report) -> Source:
+    def _source(self, report: Report, nested: bool) -> Source:
         if report.source is None:
             return Source(name="", type="unattributed")
         spot = parts(self._text, report.source)[0]
         known = self._resolve(spot, report.antecedent, report.called)
-        self._known.append(known)
+        if not nested:
+            self._known.append(known)
         return self._made(spot, known)
 
     def _made(self, spot: Spot, known: Known) -> Source:
@@ -139,6 +155,10 @@ class Resolver:
             return next((k for k in earlier if k.person), None)
         wanted = _MEANS.get(noun, ())
         found = next((k for k in earlier if noun in k.said.lower() or k.type in wanted), None)
+        if not found and noun in _BODIES:
+            found = next(
+                (k for k in earlier if not k.person and k.type == "unattributed" and k.name[:1].isupper()), None
+            )
         if found or noun != "ministry":
             return found
         office = self._names.ministry(noun)
@@ -161,12 +181,15 @@ class Resolver:
     def _organisation(self, spot: Spot, called: Spot | None) -> Known:
         """A source that is no person and no party: the table's name, the document's full name, or its own words."""
         said = self._text[slice(*spot)]
+        behind = self._text[spot[0] : spot[1] + 90]
+        kind = type_source(said)
+        if _SPEAKING.match(behind[len(said) :]) and type_source(behind) == "unnamed_official":
+            return Known(spot[0], said, _bare(said), "unnamed_official", False)
         words = self._text[slice(*called)] if called else self._names.monitor(said) or said
         speaks = _SPEAKS_FOR.search(words)
         if speaks and (speaks[1][:1].isupper() or speaks[1].startswith("the ")):
             words = speaks[1]
         known = canonical_source(words) or canonical_source(self._names.full(words))
-        kind = type_source(said)
         if known:
             return Known(spot[0], said, known[0], known[1] if kind == "unattributed" else kind, False)
         return Known(
@@ -201,7 +224,7 @@ class Resolver:
         sentence = self._sentence(spot[0])
         if sentence is None or head is None:
             return None
-        if head.pos != "PROPN" or called:
+        if head.pos != "PROPN" or called or head.lower in TITLES:
             head = self._named_last(sentence, called or spot) or head
         if head.pos != "PROPN":
             return None
@@ -222,7 +245,7 @@ class Resolver:
         run = 0
         while run < len(inside) and inside[-1 - run].pos == "PROPN":
             run += 1
-        return inside[-1] if 2 <= run and (run == len(inside) or inside[-1 - run].pos == "NOUN") else None
+        return inside[-1] if run >= 2 and (run == len(inside) or inside[-1 - run].pos in ("NOUN", "ADP")) else None
 
     def _sentence(self, offset: int) -> Sentence | None:
         i = bisect_left(self._starts, offset + 1) - 1

@@ -83,6 +83,8 @@ def subject(sentence: Sentence, verb: int) -> int | None:
             return _of_noun(sentence, verb, above.i)
         if token.dep == "pcomp" and above.dep == "prep":
             above = sentence.tokens[above.head]
+        if above.dep == "acomp":  # "was unable to say"
+            above = sentence.tokens[above.head]
         if above.pos not in ("VERB", "AUX"):
             return None
         if token.dep in ("xcomp", "pcomp") and (controller := sentence.child(above.i, "dobj", "dative")):

@@ -54,9 +54,7 @@ def with_stance(sentence: Sentence, report: Report, verb: Token) -> Report:
         stance = turn.negated if negated else turn.stance
     elif _avowal(sentence, report):
         stance = _avowal(sentence, report) or stance
-    elif negated and report.saying.kind in ("speech", "writing"):
-        stance = "hypothetical"
-    elif _modal(sentence, verb) or _modal_content(sentence, report):
+    elif negated and report.saying.kind in ("speech", "writing") or _modal(sentence, verb) or _modal_content(sentence, report):
         stance = "hypothetical"
     return replace(report, stance=stance)
 
@@ -109,6 +107,8 @@ def _avowal(sentence: Sentence, report: Report) -> Stance | None:
         return None
     if is_negated(sentence, root.i):
         return "deny"
+    if root.tag not in ("VBD", "VBN"):
+        return None
     return "hypothetical" if _modal(sentence, root) or _to_come(sentence, root) else "admit"
 
 

@@ -13,6 +13,7 @@ from tollbook.statements.stance import with_stance
 from tollbook.statements.tail import speaker_before
 
 _PARTICLE = ("prt", "prep", "advmod", "agent", "dative")
+_HUNG = ("ccomp", "relcl", "advcl", "acl", "dep")
 CLOSING = ("”", "''", '"', "»", "’")
 _LEADING = ("aux", "auxpass", "neg", "advmod")
 
@@ -51,7 +52,7 @@ def _report(text: str, sentence: Sentence, verb: Token, ways: tuple[Saying, ...]
     if not passive and _inverted(sentence, verb):
         who = speaker_at(sentence, verb.i + 1 + _to_head(sentence, verb))
     found = content_of(text, sentence, verb, ways, passive, who)
-    if not passive and not (found and who and _beside(sentence, verb, who)):
+    if not passive and (not (found and who and _beside(sentence, verb, who)) or found.fronted and verb.dep in _HUNG):
         tail = speaker_before(sentence, verb)
         if tail and (report := _tail_report(text, sentence, verb, ways, tail)):
             return report
@@ -101,7 +102,7 @@ def _split(sentence: Sentence, tail: tuple[int, int]) -> tuple[Spot, tuple[Spot,
 
 def _waiting(sentence: Sentence, verb: Token, ways: tuple[Saying, ...], who: Speaker | None) -> Report | None:
     """A cue whose speech stands in the sentence before or after."""
-    way = next((w for w in ways if "quote" in w.takes and w.kind in ("speech", "writing") and not w.particle), None)
+    way = next((w for w in ways if "quote" in w.takes and w.kind in ("speech", "writing")), None)
     side = awaits(sentence, verb, who) if way else ""
     if not way or not side or not who:
         return None
