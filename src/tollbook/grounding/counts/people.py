@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from tollbook.grounding.counts.appositions import one_harm, one_of_beside, without_appositions
 from tollbook.grounding.counts.phrases import Part, cut
 from tollbook.grounding.counts.policies import Policy
 from tollbook.grounding.counts.policies import policy as named_policy
@@ -58,9 +59,10 @@ def part_count(part: Part, policy: Policy) -> Count:
 def _whole_and_subsets(parts: tuple[Part, ...], policy: Policy) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     whole = tuple(p for p in parts if not p.subset) or parts
     subsets = tuple(p for p in parts if p.subset and p not in whole)
-    again = tuple(p for p in whole[1:] if p.glue != "and" and p.modifiers.lower().startswith(("all ", "both ")))
-    whole, subsets = tuple(p for p in whole if p not in again), (*subsets, *again)
-    whole = _without_appositions(whole)
+    again = _told_again(whole)
+    told = frozenset(p.start for p in again)
+    whole, subsets = tuple(p for p in whole if p.start not in told), (*subsets, *again)
+    whole = one_harm(without_appositions(one_of_beside(whole)))
     first = part_count(whole[0], policy)
     rest = whole[1:]
     if rest and whole[0].kind == "number" and first.best:
@@ -72,6 +74,17 @@ def _whole_and_subsets(parts: tuple[Part, ...], policy: Policy) -> tuple[tuple[P
         shared = any(p.kind == "bare" for p in whole[1:])
         whole = (replace(whole[0], shared=shared), *(p for p in whole[1:] if p.kind != "bare"))
     return whole, subsets
+
+
+def _told_again(whole: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts that say of all what they are ("several children, both boys"); several nouns give none a figure."""
+    found: list[Part] = []
+    for part in whole[1:]:
+        if part.glue != "and" and part.modifiers.lower().startswith(("all ", "both ")):
+            found.append(part)
+        elif found and part.kind == "bare":
+            found = [replace(p, shared=True) for p in found] + [replace(part, shared=True)]
+    return tuple(found)
 
 
 def _breakdown(first: Count, rest: tuple[Part, ...], policy: Policy) -> bool:
@@ -90,36 +103,6 @@ def _included(first: Part, part: Part, policy: Policy) -> bool:
     return bool(_PARTS_OF_PEOPLE & set(part.noun.groups)) and figure is not None and figure <= (total or 0)
 
 
-def _without_appositions(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Leaves out parts that name again the person or persons before them ("Karim, a teacher, and his wife")."""
-    kept: list[Part] = []
-    listed = any(p.glue == "and" for p in parts)
-    for index, part in enumerate(parts):
-        before = kept[-1] if kept else None
-        if before is None or not _names_again(before, part, parts[index - 1], listed):
-            kept.append(part)
-    return tuple(kept)
-
-
-def _names_again(before: Part, part: Part, last: Part, listed: bool) -> bool:
-    several = before.kind == "number" and (before.count is None or (before.count.best or 2) > 1)
-    if part.kind == "name":
-        if several:
-            return part.glue in (",", ":", "-", "(", "") or last.kind == "name"
-        return part.glue in (",", "-", "(", ":", "") and before.kind != "name"
-    if part.glue == "and" or several or part.noun is None:
-        return False
-    described = part.kind in ("single", "definite", "bare") and not part.noun.plural and not _kin(part)
-    if before.kind == "name":
-        return described and part.glue in (",", "(", "-")
-    return described and not listed and part.glue in (",", "-", "(")
-
-
-def _kin(part: Part) -> bool:
-    possessive = part.modifiers.lower().split(" ")[0] not in ("a", "an", "the", "one", "this", "that")
-    return part.noun is not None and part.noun.head.family and possessive
-
-
 def _groups(
     whole: tuple[Part, ...], subsets: tuple[Part, ...], count: Count, policy: Policy
 ) -> tuple[tuple[Group, Count], ...]:
@@ -133,7 +116,7 @@ def _groups(
             groups.setdefault(group, []).append(own)
     told = frozenset(groups)
     for part in subsets:
-        for group in part_groups(part):
+        for group in () if part.shared else part_groups(part):
             if group not in told:
                 groups.setdefault(group, []).append(_subset_count(part, count, policy))
     summed = ((group, add(tuple(counts), "", policy)) for group, counts in groups.items())

@@ -12,7 +12,7 @@ from tollbook.model import Count
 
 _SPACE = re.compile(r"[\s\"“”‘’]+")
 _GLUE = re.compile(
-    r"(?:[,;:()\[\]]|\s[-–—]\s|[–—]|--)|(?:and\salso|and|as\swell\sas|along\swith|together\swith|alongside|besides|plus|&|or)\b",
+    r"(?:[,;:()\[\]]|[-–—](?=\s)|[–—]|--)|(?:and\salso|and|as\swell\sas|along\swith|together\swith|alongside|besides|plus|&|or)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -39,6 +39,15 @@ _WRAPPER = re.compile(
 )
 _WORD = re.compile(r"[^\s,;:()\[\]\"“”–—]+")
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|him|I)\b(?!['’-])")
+_AGE = re.compile(r"[\w-]{1,12}(?:\s(?:or|to)\s[\w-]{1,12})?[-\s](?:year|month|week|day)s?[-\s]olds?\b", re.IGNORECASE)
+_THING = re.compile(r"\s([a-z]+)\b(?!-)")
+_GROUP_WORDS = frozenset(
+    (
+        "group", "team", "crowd", "gang", "band", "party", "squad", "unit", "number", "majority", "list", "handful",
+        "total", "dozen", "wave", "convoy", "minority", "half", "rest", "entirety", "members", "all",
+    )
+)  # fmt: skip
+"""Words that stand for people when "of" follows ("a group of men")."""
 _NAME_PARTICLES = frozenset(("al", "bin", "ibn", "abu", "abd", "van", "de", "el", "bint", "von", "del", "da"))
 
 
@@ -85,7 +94,9 @@ class _Cutter:
         self.subset = False
         self.most = False
         self.open_bracket = False
+        self.subset_outside = False
         self.describing = False
+        self.passed = False
         self.found: list[Part] = []
         self.numbers = {q.start: q for q in quantities(phrase, policy)}
 
@@ -117,10 +128,10 @@ class _Cutter:
             return False
         said = match[0].strip().lower()
         if said in ("(", "["):
-            self.open_bracket = True
+            self.open_bracket, self.subset_outside = True, self.subset
         if said in (")", "]") and self.open_bracket:
-            self.open_bracket, self.subset = False, False
-        self.glue = "and" if said[0].isalpha() or said == "&" else "-" if said[0] in "-–—" else said
+            self.open_bracket, self.subset = False, self.subset_outside
+        self.glue = "and" if said[0].isalpha() or said == "&" else "-" if said[0] in "-–—" else said.strip(")]")
         self.at, self.describing = match.end(), self.describing and self.glue == "and"
         return True
 
@@ -136,6 +147,7 @@ class _Cutter:
         of_them = _OF_THEM.match(self.phrase, end)
         if of_them:
             subset, noun, end = True, noun_after(self.phrase, of_them.end()), of_them.end()
+            self.subset = True
         end = max(end, noun.end if noun else 0)
         subset = subset or bool(self.found and _AMONG_THEM.match(self.phrase, end))
         kind = "single" if quantity.rule == "indefinite" else "number"
@@ -159,11 +171,20 @@ class _Cutter:
             modifiers = self.phrase[self.at : noun.end]
             kind = "definite" if determiner else "bare"
             subset = self.subset or self.open_bracket
+            self._drop_owner(determiner[0] if determiner else "", noun)
             part = Part(kind, self.at, noun.end, self.glue, subset, None, noun, modifiers)
             self.found.append(replace(part, most=self.most))
             self._after(noun.end)
             return True
         return not determiner and not self.describing and (self._pronoun() or self._name())
+
+    def _drop_owner(self, determiner: str, noun: NounPhrase) -> None:
+        """Take back whoever only owns what follows ("his brother Karim's wife", "Karim and Salma's son")."""
+        if not determiner.endswith(("'s", "’s")) or not self.found:
+            return
+        joint = self.glue == "and" and self.found[-1].kind == "name" and noun.head.entry in ("offspring", "children")
+        if joint or (not self.glue and self.found[-1].kind != "number"):
+            self.glue = self.found.pop().glue
 
     def _pronoun(self) -> bool:
         match = _PRONOUN.match(self.phrase, self.at)
@@ -193,24 +214,38 @@ class _Cutter:
             end, words = match.end(), words + 1
         if not words:
             return False
+        if self._describes_thing(end):
+            self.at, self.passed = end, True
+            return True
         if not self._continues():
             part = Part("name", self.at, end, self.glue, self.subset or self.open_bracket)
             self.found.append(part)
         self._after(end)
         return True
 
+    def _describes_thing(self, end: int) -> bool:
+        """Whether a capitalised word only describes a thing ("an Israeli drone")."""
+        following = _THING.match(self.phrase, end)
+        return following is not None and following[1] not in stop_words() and not following[1].endswith("ed")
+
     def _continues(self) -> bool:
         """Whether a name only completes the person just named ("commander Karim Saleh")."""
-        return bool(self.found) and not self.glue and self.found[-1].kind in ("single", "definite", "bare", "name")
+        last = self.found[-1] if self.found else None
+        plural = last is not None and last.noun is not None and last.noun.plural
+        return last is not None and not self.glue and not plural and last.kind != "number"
 
     def _after(self, end: int, describing: bool = False) -> None:
         self.at, self.glue, self.describing = max(end, self.at + 1), "", describing
 
     def _pass_over(self) -> None:
+        age = _AGE.match(self.phrase, self.at)
         match = _WORD.match(self.phrase, self.at)
-        if match is None:
-            self.at += 1
+        if age or match is None:
+            self.at = age.end() if age else self.at + 1
             return
-        if match[0].lower() in stop_words() and self.found and not _DETERMINER.match(self.phrase, self.at):
+        word = match[0].lower()
+        if word not in stop_words():
+            self.passed = self.passed or (word[0].isalpha() and word not in _GROUP_WORDS)
+        elif (self.found or self.passed) and not _DETERMINER.match(self.phrase, self.at):
             self.describing, self.glue = True, ""
         self.at = match.end()

@@ -16,6 +16,7 @@ class Noun:
     """One spelling of a noun for people.
 
     `number` is singular, plural, both ("Taliban") or group (one word, several people: "a family");
+    `harm` what befell its bearers, where the noun says it ("deaths": killed);
     `size` how many the bare word stands for ("parents": 2), and with `fixed` always does ("twins"); the bearers of an
     `organised` noun have the status that their organisation gives them ("members").
     """
@@ -27,6 +28,7 @@ class Noun:
     status: VictimStatus = "unknown"
     occupation: Occupation | None = None
     size: int | None = None
+    harm: str | None = None
     organised: bool = False
     fixed: bool = False
     family: bool = False
@@ -93,6 +95,7 @@ def _noun(row: dict[str, object], form: str, number: str) -> Noun:
         status=cast("VictimStatus", row.get("status", "unknown")),
         occupation=cast("Occupation | None", row.get("occupation")),
         size=int(str(size)) if size else None,
+        harm=cast("str | None", row.get("harm")),
         organised=row.get("organised") == "yes",
         fixed=row.get("fixed") == "yes",
         family=row.get("family") == "yes",

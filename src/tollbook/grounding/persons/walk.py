@@ -11,7 +11,7 @@ from tollbook.rules import Entry, lexicon, load_yaml
 LIMIT = 7
 """So many words at most stand between a number and its noun."""
 
-_WORD = re.compile(r"[\s\"“”‘’'(]{0,3}([^\W_](?:[\w&]|['’.\-](?=\w))*)")
+_WORD = re.compile(r"[\s\"“”‘’'()]{0,3}([^\W_](?:[\w&]|['’.\-](?=\w))*)")
 _AGE = re.compile(r"(\d{1,3}|[a-z]{3,12})[- ](year|month|week|day)s?[- ]olds?", re.IGNORECASE)
 _ADULT = 18
 _INFANT_YEARS = 1
@@ -63,24 +63,15 @@ def noun_after(text: str, position: int) -> NounPhrase | None:
     start = end = at = position
     for _ in range(LIMIT):
         match = _WORD.match(text, at)
-        if match is None:
+        if match is None or (found and "(" in match[0]):
             break
-        word, low = match[1], match[1].lower()
-        noun, stop = _noun_at(text, match, low)
+        noun, stop = _noun_at(text, match, match[1].lower())
         if noun is None or _adjective(noun, text, stop):
-            if (
-                found
-                or low in numerals()
-                or _bare_number(text, match)
-                or low in stop_words()
-                or (_plural_thing(word, low) and not found)
-            ):
+            if found or _ends_phrase(text, match):
                 break
             at = match.end()
             continue
-        if found and noun.entry == "harmed_adjective" and found[-1].entry != "harmed_adjective":
-            break
-        if noun.entry == "harmed_adjective" and not found and not _may_precede(text[position : match.start(1)]):
+        if noun.entry.endswith("_adjective") and not _fits(found, text[position : match.start(1)]):
             break
         start = match.start(1) if not found else start
         found.append(noun)
@@ -90,6 +81,20 @@ def noun_after(text: str, position: int) -> NounPhrase | None:
     if not found or _compound(text, end):
         return None
     return NounPhrase(start, end, found[-1], tuple(found))
+
+
+def _ends_phrase(text: str, match: re.Match[str]) -> bool:
+    """Whether a word that is no noun for people ends the walk. "IS fighters" and "US soldiers" name parties."""
+    word, low = match[1], match[1].lower()
+    stop = low in stop_words() and word not in ("IS", "US")
+    return stop or low in numerals() or _bare_number(text, match) or _plural_thing(word, low)
+
+
+def _fits(found: list[Noun], modifiers: str) -> bool:
+    """Whether "killed", "wounded" … may be a noun here: first of its phrase, or after another such word."""
+    if found:
+        return found[-1].entry.endswith("_adjective")
+    return _may_precede(modifiers)
 
 
 def _noun_at(text: str, match: re.Match[str], low: str) -> tuple[Noun | None, int]:
