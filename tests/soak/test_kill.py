@@ -2,6 +2,7 @@
 
 import io
 import signal
+import time
 
 import pytest
 from tests.project.factory import killed, reports, row, write_rows
@@ -55,9 +56,11 @@ def test_ten_kills_at_random_lose_and_double_nothing(tmp_path, workers):
                 publisher=f"Paper {i % 7}") for i in range(400)]  # fmt: skip
     whole, torn = tmp_path / "whole", tmp_path / "torn"
     inputs = [write_rows(tmp_path / "in.jsonl", rows)]
+    started = time.monotonic()
     finish(real(whole, inputs))
+    longest = time.monotonic() - started
     shuffled = [write_rows(tmp_path / "shuffled.jsonl", rows[::2] + rows[1::2])]
-    ends = [kill_after(real(torn, shuffled, workers), seconds) for seconds in moments(10, 8.0, seed=workers)]
+    ends = [kill_after(real(torn, shuffled, workers), seconds) for seconds in moments(10, longest, seed=workers)]
     assert -signal.SIGKILL in ends
     finish(real(torn, shuffled, workers))
     assert exports(torn) == exports(whole)
