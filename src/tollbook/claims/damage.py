@@ -9,8 +9,8 @@ from tollbook.claims.passage import Passage
 from tollbook.claims.perpetrators import as_claim_actors, perpetrators, perpetrators_before
 from tollbook.claims.roles import Roles
 from tollbook.claims.scope import scope_of
-from tollbook.claims.setting import place_of
-from tollbook.claims.when import time_of
+from tollbook.claims.setting import located, place_of
+from tollbook.claims.when import own_time, time_before
 from tollbook.language import Sentence, Token, scanner
 from tollbook.model import Claim, ClaimObject, Evidence, Term
 
@@ -64,7 +64,9 @@ def _claim(passage: Passage, sentence: Sentence, term: Term, token: Token, hit: 
     actors = perpetrators(passage, sentence, Roles(None, agent.i if agent else None), (), methods, token.i)
     actors = actors or perpetrators_before(passage, sentence, ())
     sources = chain(holding(passage.statements, start, end), passage.by_id, passage.document)
-    time, place = time_of(passage, sentence, start, end), place_of(passage, sentence, start, end)
+    own = own_time(passage, sentence, start, end)
+    scope = scope_of(sentence.text, own, places=located(passage, sentence))
+    time, place = own or time_before(passage, sentence), place_of(passage, sentence, start, end, scope)
     statement = holding(passage.statements, start, end)
     objects = tuple(
         ClaimObject(code=o.code, status=term.code, text=o.text)  # type: ignore[arg-type] # codes from our own data
@@ -83,7 +85,7 @@ def _claim(passage: Passage, sentence: Sentence, term: Term, token: Token, hit: 
         time=time,
         sources=sources,
         stance=statement.stance if statement else "assert",
-        scope=scope_of(sentence.text, time),
+        scope=scope,
         evidence=tuple(evidence),
         rule="damage",
     )

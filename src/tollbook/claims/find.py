@@ -7,6 +7,7 @@ from tollbook.claims.harm import harm_claims
 from tollbook.claims.inherit import with_perpetrators, with_status
 from tollbook.claims.passage import Passage
 from tollbook.claims.positions import positions
+from tollbook.claims.weapon_use import weapon_claims
 from tollbook.grounding.grounded import Grounded
 from tollbook.language import Sentence, Stretch
 from tollbook.model import Claim, Document, Statement
@@ -38,6 +39,7 @@ def find_claims(
     taken = tuple(positions(passage, harms))
     blamed = tuple(blame(passage, (*harms, *taken))) if harms or damages else ()
     laid = tuple(attacks(passage, (*harms, *damages, *taken, *blamed))) if harms or damages else ()
-    everything = (*harms, *damages, *taken, *blamed, *laid)
+    used = tuple(weapon_claims(passage, (*harms, *taken)))
+    everything = (*harms, *damages, *taken, *blamed, *laid, *used)
     ordered = sorted(everything, key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
     return without_repeats(passage, with_perpetrators(with_status(tuple({c.id: c for c in ordered}.values()))))

@@ -20,7 +20,7 @@ from tollbook.claims.perpetrators import (
 )
 from tollbook.claims.roles import Roles, roles_of
 from tollbook.claims.scope import scope_of
-from tollbook.claims.setting import objects_of, place_of
+from tollbook.claims.setting import located, objects_of, place_of
 from tollbook.claims.status import status_of, status_with_parts
 from tollbook.claims.telling import tells_of_harm
 from tollbook.claims.triggers import Trigger, find_triggers
@@ -112,7 +112,7 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
     clause = sentence.span(sentence.subtree(trigger.token))
     methods, weapons = means(passage, min(clause[0], start), max(clause[1], end), sentence)
     own = own_time(passage, sentence, start, end)
-    scope = scope_of(sentence.text, own, trigger.harm, site.harmed.count.best)
+    scope = scope_of(sentence.text, own, trigger.harm, site.harmed.count, located(passage, sentence))
     statement = holding(passage.statements, start, end)
     actors = speaking_party(passage, sentence, site.roles, statement)
     actors = actors or perpetrators(passage, sentence, site.roles, harmed, methods, trigger.token)

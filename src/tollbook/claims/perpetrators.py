@@ -13,6 +13,7 @@ _HOW_FAR_BACK = 4
 _BLAME = ("blame", "accuse", "condemn")
 _IN_DEEDS = ("in", "by", "from", "during", "after", "amid", "under")
 _FIGHTS = ("fight", "clash", "battle", "firefight", "confrontation", "ambush", "fighting")
+_ITS = {"its", "their"}
 _OWN = {"it", "they", "we", "i"}
 _NO_ACT = {"supporter", "nationality"}
 Spans = tuple[tuple[int, int], ...]
@@ -34,7 +35,11 @@ def perpetrators_before(passage: Passage, sentence: Sentence, harmed: Spans) -> 
     for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:3]):
         parsed = passage.parsed(earlier)
         terms = passage.terms(earlier.start, earlier.end, "methods")
-        found = [a for t in terms for a in (owner_of(passage, parsed, t) if parsed else _beside(passage, earlier, t))]
+        found = [
+            a
+            for t in terms
+            for a in (owner_of(passage, parsed, t) if parsed else beside(passage, earlier, t.start, t.end))
+        ]
         able = [a for a in found if _acts(a) and not _among(a, harmed)]
         if able:
             return _distinct(able)
@@ -49,7 +54,7 @@ def _ties(
     passage: Passage, sentence: Sentence, roles: Roles, methods: tuple[Term, ...], verb: int
 ) -> Iterator[tuple[ActorMention, ...]]:
     if roles.agent is not None:
-        yield _in_subtree(passage, sentence, roles.agent)
+        yield _of_agent(passage, sentence, sentence.tokens[roles.agent])
     here = [m for m in methods if sentence.start <= m.start < sentence.end]
     for method in here:
         yield owner_of(passage, sentence, method)
@@ -79,18 +84,31 @@ def _in_subtree(passage: Passage, sentence: Sentence, head: int) -> tuple[ActorM
     return passage.actors(start, end)
 
 
-def _beside(passage: Passage, stretch: Stretch | Sentence, method: Term) -> tuple[ActorMention, ...]:
-    """The actor right before the words of attack ("Russian air raids")."""
-    before = passage.actors(stretch.start, method.end)
-    return tuple(a for a in before if -1 <= method.start - a.end <= 2 or a.start <= method.start < a.end)[-1:]
+def _of_agent(passage: Passage, sentence: Sentence, head: Token) -> tuple[ActorMention, ...]:
+    """The party that the agent phrase is, or whose deed it is ("its air campaign"), before others named in it."""
+    itself = passage.actors(sentence.start, sentence.end)
+    for actor in itself:
+        if actor.start <= head.start < actor.end:
+            return (actor,)
+    owners = sentence.all_children(head.i, "poss", "amod", "compound", "nmod")
+    if any(o.lower in _ITS for o in owners):
+        return tuple(a for a in itself if a.end <= head.start and _acts(a))[:1]
+    found = tuple(a for o in owners for a in _in_subtree(passage, sentence, o.i))
+    return found or _in_subtree(passage, sentence, head.i)
+
+
+def beside(passage: Passage, stretch: Stretch | Sentence, start: int, end: int) -> tuple[ActorMention, ...]:
+    """The actor right before words of attack ("Russian air raids"), or that they are part of."""
+    before = passage.actors(stretch.start, end + 4)
+    return tuple(a for a in before if -1 <= start - a.end <= 2 or a.start <= start < a.end)[-1:]
 
 
 def owner_of(passage: Passage, sentence: Sentence, method: Term) -> tuple[ActorMention, ...]:
     """Whose attack it was: "Russian air raids", "shelling by rebels", "X shelled Y", "X fired a rocket"."""
     last = sentence.at(method.end - 1)
-    beside = _beside(passage, sentence, method)
-    if beside or last is None:
-        return beside
+    near = beside(passage, sentence, method.start, method.end)
+    if near or last is None:
+        return near
     head = _noun_head(sentence, last)
     parts = [c.i for c in sentence.all_children(head.i, "amod", "compound", "poss", "nmod", "agent")]
     parts += [c.i for c in sentence.all_children(head.i, "prep") if c.lower in ("by", "from", "of")]

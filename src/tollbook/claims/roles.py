@@ -225,6 +225,10 @@ def _after(sentence: Sentence, trigger: Trigger) -> Roles:
     return Roles(found.i if found else None, subject_of(sentence, sentence.tokens[trigger.token]))
 
 
+def _hit(sentence: Sentence, trigger: Trigger) -> Roles:
+    return Roles(trigger.last, subject_of(sentence, sentence.tokens[trigger.token]))
+
+
 def _hostage(sentence: Sentence, trigger: Trigger) -> Roles:
     token = sentence.tokens[trigger.token]
     above = sentence.tokens[token.head]
@@ -242,6 +246,6 @@ _FRAMES: dict[str, Callable[[Sentence, Trigger], Roles]] = {
     "people": _people,
     "toll": _people,
     "after": _after,
-    "hit": _after,
+    "hit": _hit,
     "hostage": _hostage,
 }

@@ -1,9 +1,10 @@
 """Whether a figure is of one event, a sum over several, or of a whole war."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from tollbook.language import scanner
-from tollbook.model import Time
+from tollbook.model import NOT_SAID, Count, Place, Time
 from tollbook.model.codes import Scope
 
 CAMPAIGN_DAYS = 180
@@ -12,18 +13,35 @@ SEVERAL_DAYS = 3
 """A period longer than this holds several events."""
 MASS_DISPLACEMENT = 1000
 """So many people do not flee one event."""
+WIDE_DAYS = 27
+"""A period longer than this over a whole country is a campaign's."""
+HUNDREDS = 100
 
 
-def scope_of(clause: str, time: Time | None, harm: str | None = None, figure: int | None = None) -> Scope:
-    """The scope of a claim from its sentence's words, the length of its period and its figure."""
+def scope_of(
+    clause: str, time: Time | None, harm: str | None = None, count: Count = NOT_SAID, places: Sequence[Place] = ()
+) -> Scope:
+    """The scope of a claim from its sentence's words, its own period, its figure, and the width of the area named."""
     told = {t.code for t in scanner("scope").find(clause)}
     days = length(time)
-    several = days > SEVERAL_DAYS and time is not None and time.precision in ("days", "open")
-    if "campaign" in told or days > CAMPAIGN_DAYS:
+    wide = all(p.precision in ("country", "area") for p in places)
+    if (
+        "campaign" in told
+        or days > CAMPAIGN_DAYS
+        or (days > WIDE_DAYS and wide)
+        or (wide and _background(clause, time, count))
+    ):
         return "campaign"
-    if "cumulative" in told or several or (harm == "displaced" and (figure or 0) >= MASS_DISPLACEMENT):
+    several = days > SEVERAL_DAYS and time is not None and time.precision in ("days", "open")
+    if "cumulative" in told or several or (harm == "displaced" and (count.best or 0) >= MASS_DISPLACEMENT):
         return "cumulative"
     return "incident"
+
+
+def _background(clause: str, time: Time | None, count: Count) -> bool:
+    """A round figure of hundreds by attacks in the plural, on no day: what a whole campaign did."""
+    vague = count.qualifier in ("vague", "more_than") and (count.best or 0) >= HUNDREDS
+    return vague and length(time) != 1 and any(t.code == "plural" for t in scanner("scope").find(clause))
 
 
 def length(time: Time | None) -> int:

@@ -7,12 +7,18 @@ from typing import cast
 from tollbook.claims.nearest import nearest
 from tollbook.claims.passage import Passage
 from tollbook.language import Sentence, Stretch
-from tollbook.model import ClaimObject, Place
+from tollbook.model import ActorMention, ClaimObject, Place
 from tollbook.model.codes import ObjectCode, Scope
 
 _FINE = {"exact", "street", "neighbourhood", "town", "district"}
 _HOW_FAR_BACK = 3
 _TOP = 300  # characters from the first sentence
+_PREPOSITION = re.compile(
+    r"\b(?:in|at|near|on|across|around|inside|outside|over|from|to|of|throughout|between|within)"
+    r"(?: (?:the|an?|\w+ern|east|west|north|south|central|nearby|neighbouring|neighboring|besieged|town|city|village"
+    r"|district))* $",
+    re.I,
+)
 _BASED = re.compile(r"\bbased (?:in|at) (?:the )?$")
 
 
@@ -21,17 +27,18 @@ def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: 
 
     A campaign's figure is of the area that its own sentence names, or of the country that the document speaks of.
     """
-    own = _located(passage, sentence)
+    own = located(passage, sentence)
+    placed = [p for p in own if _PREPOSITION.search(passage.text(max(0, p.start - 24), p.start))]
     if scope == "campaign":
-        return nearest(own, start, end, _span) or _country(passage)
-    here = _finest(own, start, end)
+        return nearest(placed, start, end, _span) or _country(passage)
+    here = _finest(placed, start, end) or _finest(own, start, end)
     if here is not None and here.precision in _FINE:
         return here
     for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:4]):
-        there = _finest(_located(passage, earlier), earlier.start, earlier.end)
+        there = _finest(located(passage, earlier), earlier.start, earlier.end)
         if there is not None and there.precision in _FINE and _compatible(there, here):
             return there
-    wide = (_finest(_located(passage, s), s.start, s.end) for s in passage.running[:4])
+    wide = (_finest(located(passage, s), s.start, s.end) for s in passage.running[:4])
     return here or next((p for p in wide if p is not None), None)
 
 
@@ -46,7 +53,7 @@ def _span(place: Place) -> tuple[int, int]:
     return place.start, place.end
 
 
-def _located(passage: Passage, sentence: Sentence | Stretch) -> list[Place]:
+def located(passage: Passage, sentence: Sentence | Stretch) -> list[Place]:
     """Places of the sentence that are no part of a party's or speaker's name, and no dateline."""
     return [
         p
@@ -59,11 +66,18 @@ def _of_name(passage: Passage, place: Place) -> bool:
     named = passage.actors(max(0, place.start - 60), place.end + 60)
     speakers = (s.source for s in passage.statements)
     based = _BASED.search(passage.text(max(0, place.start - 12), place.start))
+    placed = _PREPOSITION.search(passage.text(max(0, place.start - 24), place.start))
     return bool(
         based
-        or any(a.start <= place.start and place.end <= a.end for a in named)
+        or any(_names(a, place, placed=bool(placed)) for a in named)
         or any(s.start is not None and s.end is not None and s.start <= place.start < s.end for s in speakers)
     )
+
+
+def _names(actor: ActorMention, place: Place, *, placed: bool) -> bool:
+    """Whether the place is part of a party's name, or stands for the party ("Moscow denied"), not in a phrase of place."""
+    inside = actor.start <= place.start and place.end <= actor.end
+    return inside and not (placed and actor.end - actor.start <= place.end - place.start)
 
 
 def _dateline(passage: Passage, place: Place) -> bool:

@@ -16,6 +16,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
+    pretty_exceptions_enable=False,
     help="Casualty records from reports of armed violence: who was harmed, who says so, who denies it.",
 )
 for command in (extract, run, export, verify, schema):
