@@ -8,6 +8,7 @@ from tollbook.assessment.arithmetic import at_most, value, within_bounds
 from tollbook.assessment.ranges import OriginFigure, combine
 from tollbook.assessment.supersession import Standing, standings, tolls_seen
 from tollbook.assessment.tally import may_stand_for
+from tollbook.incidents import offset
 from tollbook.model import Casualties, Range, TollSeen
 from tollbook.model.codes import Group, Harm, Unit, VictimStatus
 
@@ -96,7 +97,8 @@ def _within(
 
 
 def _origin_figure(standing: Standing, figure: Range) -> OriginFigure:
-    return OriginFigure(standing.account.origin.id, figure, standing.account.report.published or "")
+    account = standing.account
+    return OriginFigure(account.origin.id, figure, account.report.published or "", offset(account.lead))
 
 
 def _casualties(

@@ -12,11 +12,12 @@ from tollbook.rules import load_yaml
 
 @dataclass(frozen=True, slots=True)
 class OriginFigure:
-    """An origin's figure in force and when it was reported (ISO date, "" where unknown)."""
+    """An origin's figure in force, when it was reported (ISO date, "" where unknown) and how far down its report."""
 
     origin: str
     figure: Range
     reported: str
+    place_in_text: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _best(figures: Sequence[OriginFigure], how: str) -> tuple[int | None, str]:
     times = Counter(value(f.figure) for f in figures)
     most = max(times.values())
     tied = [f for f in figures if times[value(f.figure)] == most]
-    chosen = max(tied, key=lambda f: (f.reported, value(f.figure), f.origin))
+    chosen = max(tied, key=lambda f: (f.reported, -f.place_in_text, value(f.figure), f.origin))
     if len(figures) == 1:
         return chosen.figure.best, f"best: the only figure, by {chosen.origin}"
     if most > 1:

@@ -11,6 +11,7 @@ from tollbook.rules import load_yaml
 
 _CUE_REACH = 250
 _BESIDE = 250
+_FAR_FIGURE, _FAR_DIFFERENCE = 2.5, 5
 
 
 @cache
@@ -102,7 +103,7 @@ def _figures(group: list[Claim], claim: Claim) -> list[str]:
     if any(same_person(name, other) for name in claim.victims.names for other in told):
         features.append("shared_name")
     relations = {_figure(member, claim) for member in group if member.harm == claim.harm and member.kind == claim.kind}
-    feature = next((f for f in ("same_figure", "nested_figure", "other_figure") if f in relations), None)
+    feature = next((f for f in ("same_figure", "nested_figure", "other_figure", "far_figure") if f in relations), None)
     return [*features, feature] if feature else features
 
 
@@ -116,5 +117,7 @@ def _figure(member: Claim, claim: Claim) -> str | None:
         return None
     if x.best <= y.best and x.high is None or y.best <= x.best and y.high is None:
         return "nested_figure"
+    if max(x.best, y.best) >= _FAR_FIGURE * min(x.best, y.best) and abs(x.best - y.best) >= _FAR_DIFFERENCE:
+        return "far_figure"
     same_source = bool(member.sources and claim.sources) and member.sources[0].name == claim.sources[0].name
     return "other_figure" if same_source else None

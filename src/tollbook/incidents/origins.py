@@ -90,7 +90,7 @@ def _has_name(source: Source) -> bool:
     words = [word for word in re.findall(r"[^\W\d_]+", source.name) if word.lower() not in _rules()["fillers"]]
     capitals = sum(word[:1].isupper() for word in words)
     least = 2 if source.type in _rules()["unnamed"] else 1
-    return capitals >= least
+    return bool(capitals >= least)
 
 
 def _office(source: Source) -> str | None:
