@@ -1,5 +1,8 @@
 """Who says a claim: the chain of sources over the statements that hold it, and the stance they take."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from tollbook.model import Document, Origin, Source, Statement
 from tollbook.model.codes import Stance
 
@@ -20,10 +23,16 @@ def _covered(statement: Statement, start: int, end: int) -> int:
     return sum(max(0, min(c.end, end) - max(c.start, start)) for c in statement.content)
 
 
-def chain(statement: Statement | None, statements: dict[str, Statement], document: Document) -> tuple[Source, ...]:
+def chain(
+    statement: Statement | None,
+    statements: dict[str, Statement],
+    document: Document,
+    grounds: Mapping[str, tuple[Source, ...]] = MappingProxyType({}),
+) -> tuple[Source, ...]:
     """Sources in order: who says it in this text, whom they cite, the medium told, the publisher.
 
-    A party that only answers a report (denies, disputes) is no source of what the report says.
+    A party that only answers a report (denies, disputes) is no source of what the report says. `grounds` are the
+    reports on which a speaker bases what he says, by his name: see `grounds_of`.
     """
     line = list[Statement]()
     while statement is not None:
@@ -32,7 +41,7 @@ def chain(statement: Statement | None, statements: dict[str, Statement], documen
     while len(line) > 1 and line[0].stance in _ANSWERS:
         line.pop(0)
     said = [s for st in line for s in (st.source, *st.others)]
-    cited = [c for st in line for c in st.cites]
+    cited = [c for st in line for c in (*st.cites, *grounds.get(st.source.name, ()))]
     told = [st.told for st in line if st.told]
     distinct: dict[str, Source] = {}
     for source in (*said, *cited, *told, publisher(document)):

@@ -61,7 +61,7 @@ def _blame(passage: Passage, sentence: Sentence, term: Term, token: Token) -> Cl
     if not accused or (term.get("party") == "subject" and statement is None):
         return None
     low, high = sentence.span(sentence.subtree(token.i, without=("parataxis",)))
-    sources = chain(statement, passage.by_id, passage.document)
+    sources = chain(statement, passage.by_id, passage.document, passage.grounds)
     if speaker is not None and sources[0].start is None:
         sources = (_as_source(speaker), *sources)
     own = any(a.name == s.name for a in accused for s in sources[:1])
@@ -131,5 +131,5 @@ def _told_attack(
     span = statement.content[0].start, min(statement.content[-1].end, sentence.end)
     if stance != "assert":
         span = extent(passage, statement)
-    sources = chain(statement, passage.by_id, passage.document)
+    sources = chain(statement, passage.by_id, passage.document, passage.grounds)
     return responsibility_claim(passage, sentence, span, actors, sources, stance, f"attack.{stance}")

@@ -63,7 +63,7 @@ def _claim(passage: Passage, sentence: Sentence, term: Term, token: Token, hit: 
     agent = sentence.child(token.i, "nsubj", "agent")
     actors = perpetrators(passage, sentence, Roles(None, agent.i if agent else None), (), methods, token.i)
     actors = actors or perpetrators_before(passage, sentence, ())
-    sources = chain(holding(passage.statements, start, end), passage.by_id, passage.document)
+    sources = chain(holding(passage.statements, start, end), passage.by_id, passage.document, passage.grounds)
     own = own_time(passage, sentence, start, end)
     scope = scope_of(sentence.text, own, places=located(passage, sentence))
     time, place = own or time_before(passage, sentence), place_of(passage, sentence, start, end, scope)

@@ -118,7 +118,7 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
     actors = actors or perpetrators(passage, sentence, site.roles, harmed, methods, trigger.token)
     if scope != "campaign":
         actors = actors or perpetrators_before(passage, sentence, harmed)
-    sources = chain(statement, passage.by_id, passage.document)
+    sources = chain(statement, passage.by_id, passage.document, passage.grounds)
     time, place = own or time_before(passage, sentence), place_of(passage, sentence, start, end, scope)
     stance = stance_of(statement, zero=site.harmed.count.best == 0)
     if stance == "assert" and is_hypothetical(sentence, trigger):

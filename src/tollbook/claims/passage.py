@@ -4,9 +4,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+from tollbook.claims.grounds import grounds_of
 from tollbook.grounding.grounded import Grounded, within
 from tollbook.language import Sentence, Stretch
-from tollbook.model import ActorMention, CountMention, Document, Place, Statement, Term, Time
+from tollbook.model import ActorMention, CountMention, Document, Place, Source, Statement, Term, Time
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class Passage:
     def by_id(self) -> dict[str, Statement]:
         """Statements by their id."""
         return {s.id: s for s in self.statements}
+
+    @cached_property
+    def grounds(self) -> dict[str, tuple[Source, ...]]:
+        """The unnamed reporters on whom each speaker relies."""
+        return grounds_of(self.document, self.statements)
 
     @cached_property
     def _times(self) -> tuple[int, ...]:

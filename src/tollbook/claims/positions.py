@@ -36,7 +36,7 @@ def positions(passage: Passage, harms: tuple[Claim, ...]) -> Iterator[Claim]:
 def _each_party(
     passage: Passage, sentence: Sentence, statement: Statement, span: tuple[int, int], inside: tuple[Claim, ...]
 ) -> Iterator[Claim]:
-    sources = chain(statement, passage.by_id, passage.document)
+    sources = chain(statement, passage.by_id, passage.document, passage.grounds)
     answers = tuple(c.id for c in inside if c.stance == "assert")
     basis = _basis(passage, statement, span)
     speakers = _speakers(passage, statement) if statement.stance != "cannot_verify" else ()

@@ -28,7 +28,7 @@ def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: 
     A campaign's figure is of the area that its own sentence names, or of the country that the document speaks of.
     """
     own = located(passage, sentence)
-    placed = [p for p in own if _PREPOSITION.search(passage.text(max(0, p.start - 24), p.start))]
+    placed = [p for p in own if _placed(passage, p)]
     if scope == "campaign":
         return nearest(placed, start, end, _span) or _country(passage)
     here = _finest(placed, start, end) or _finest(own, start, end)
@@ -43,8 +43,9 @@ def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: 
 
 
 def _country(passage: Passage) -> Place | None:
-    """The country named most in the document, at its first mention."""
-    named = [p for p in passage.grounded.places if p.precision == "country"]
+    """The country in which the document says most happened, at its first mention."""
+    countries = [p for p in passage.grounded.places if p.precision == "country"]
+    named = [p for p in countries if _placed(passage, p)] or countries
     often = Counter(p.name for p in named).most_common(1)
     return next((p for p in named if p.name == often[0][0]), None) if often else None
 
@@ -66,12 +67,16 @@ def _of_name(passage: Passage, place: Place) -> bool:
     named = passage.actors(max(0, place.start - 60), place.end + 60)
     speakers = (s.source for s in passage.statements)
     based = _BASED.search(passage.text(max(0, place.start - 12), place.start))
-    placed = _PREPOSITION.search(passage.text(max(0, place.start - 24), place.start))
     return bool(
         based
-        or any(_names(a, place, placed=bool(placed)) for a in named)
+        or any(_names(a, place, placed=_placed(passage, place)) for a in named)
         or any(s.start is not None and s.end is not None and s.start <= place.start < s.end for s in speakers)
     )
+
+
+def _placed(passage: Passage, place: Place) -> bool:
+    """Whether a preposition of place stands before it."""
+    return bool(_PREPOSITION.search(passage.text(max(0, place.start - 24), place.start)))
 
 
 def _names(actor: ActorMention, place: Place, *, placed: bool) -> bool:

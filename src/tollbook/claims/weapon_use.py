@@ -57,7 +57,7 @@ def _claim(passage: Passage, sentence: Sentence, token: Token, used: tuple[Term,
     low, high = sentence.span(sentence.subtree(token.i, without=("relcl", "advcl")))
     start, end = min([low, *(a.start for a in actors)]), max([high, *(w.end for w in used)])
     statement = holding(passage.statements, start, end)
-    sources = chain(statement, passage.by_id, passage.document)
+    sources = chain(statement, passage.by_id, passage.document, passage.grounds)
     time = own_time(passage, sentence, start, end)
     scope = scope_of(sentence.text, time)
     place = place_of(passage, sentence, start, end, scope)
