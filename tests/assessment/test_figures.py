@@ -29,7 +29,7 @@ ONE_REPORT = [
     ("but not beyond their total", [WHOLE, CIVILIANS, FIGHTERS], (20, 20, 20)),
     ("the exact figure after the vague", [claim("24+"), claim(42, at=90)], (42, 42, 42)),
     ("a revision replaces", [claim(9), claim(7, at=90, stance="revise")], (7, 7, 7)),
-    ("two sources side by side", [claim(12, by="River Watch"), claim(15, by="Hill Observers", at=90)], (12, 15, 15)),
+    ("two sources side by side", [claim(12, by="River Watch"), claim(15, by="Hill Observers", at=90)], (12, 12, 15)),
     ("a denial is no figure", [claim(12), claim(0, at=90, stance="deny")], (12, 12, 12)),
     ("people named one by one", [claim(1, names=("Ann Low",)), claim(1, at=90, names=("Karl Berg",))], (2, 2, 2)),
     ("one person named twice", [claim(1, names=("Ann Low",)), claim(1, at=90, names=("Low",))], (1, 1, 1)),
@@ -121,3 +121,10 @@ def test_a_word_gives_way_to_a_number():
     dozens = claim("24+", by="Hill Observers", at=90)
     dozens = dozens.model_copy(update={"count": dozens.count.model_copy(update={"qualifier": "vague"})})
     assert bounds(incident(("a", "2020-01-01", [claim(22, by="Relief Aid"), dozens])).killed) == (22, 22, 22)
+
+
+def test_a_plural_without_a_number_is_two_or_more():
+    """ "Villagers were injured" is two or more, open upward; a number given by anyone takes its place."""
+    plural = claim(None, "injured", words="villagers")
+    assert bounds(incident(("a", "2020-01-01", [claim(3), plural])).injured) == (2, None, None)
+    assert bounds(incident(("a", "2020-01-01", [plural, claim(7, "injured", at=90)])).injured) == (7, 7, 7)

@@ -1,12 +1,15 @@
 """The figures of one account: what its claims of one harm say in total, of civilians and of groups."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from tollbook.assessment.arithmetic import add, largest, plain, value
 from tollbook.incidents import distinct_people
 from tollbook.model import Claim, Range
 from tollbook.model.codes import Group
+from tollbook.rules import load_yaml
 
 CIVILIAN, COMBATANT = ("civilian",), ("combatant", "hors_de_combat")
 _WORD_OVERSTATES = 0.4
@@ -38,7 +41,7 @@ def _same_status(first: Claim, second: Claim) -> bool:
 def total(wholes: Sequence[Claim], claims: Sequence[Claim]) -> tuple[Range, bool] | None:
     """Everyone, and whether it is a toll rather than people named one by one; None where no figure is given.
 
-    People named one by one make a figure only where no toll is given.
+    People named one by one make a figure only where no toll is given. Where nothing is, a plural is two or more.
     """
     tolls = [claim for claim in wholes if not claim.victims.names and value(claim.count) > 1]
     stated = _whole_figure(tolls)
@@ -48,7 +51,19 @@ def total(wholes: Sequence[Claim], claims: Sequence[Claim]) -> tuple[Range, bool
     named = Range(low=people, best=people, high=people) if people else None
     figures = [named, _whole_figure(wholes) or largest(plain(claim.count) for claim in claims)]
     found = largest(figure for figure in figures if figure is not None)
+    if found is None and any(_is_plural(claim) for claim in claims):
+        found = Range(low=2)
     return None if found is None else (found, False)
+
+
+def _is_plural(claim: Claim) -> bool:
+    words = re.findall(r"[^\W\d_]+", (claim.victims.text or "").lower())
+    return claim.harm in ("killed", "injured") and any(word in _plurals() or word.endswith("s") for word in words[-3:])
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(load_yaml("linking/en/plurals.yaml"))
 
 
 def civilians(wholes: Sequence[Claim], claims: Sequence[Claim]) -> Range | None:
