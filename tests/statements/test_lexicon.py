@@ -36,3 +36,15 @@ def test_stances(entry: Entry) -> None:
     assert entry.absent
     assert [t for t in entry.found if not wanted & {s.stance for s in statements(t)}] == []
     assert [t for t in entry.absent if told["stance"] in {s.stance for s in statements(t)} - {"assert"}] == []
+
+
+@pytest.mark.parametrize("entry", lexicon("lexicons/en/source_words.yaml"), ids=lambda e: e.code)
+def test_nouns_of_speakers(entry: Entry) -> None:
+    """An entry's positive examples hold one of its words and a statement, its negative ones none of its words."""
+
+    def used(text: str) -> set[str]:
+        low = text.lower().rstrip(".").split()
+        return set(entry.terms) & set(low)
+
+    assert all(used(t) and statements(t) for t in entry.found)
+    assert not any(used(t) for t in entry.absent)

@@ -33,7 +33,7 @@ def find_statements(
             source=sources[i],
             cue=Quote(start=report.cue[0], end=report.cue[1], text=text[slice(*report.cue)]),
             content=tuple(Span(start=s, end=e) for s, e in report.content),
-            parent=None if above[i] is None else f"s{above[i] + 1}",
+            parent=_id(above[i]),
             stance=report.stance,
             others=resolver.beside(report, sources[i]),
             cites=resolver.named(report.cites),
@@ -41,6 +41,10 @@ def find_statements(
         )
         for i, report in enumerate(reports)
     )
+
+
+def _id(position: int | None) -> str | None:
+    return None if position is None else f"s{position + 1}"
 
 
 def reports_of(document: Document, sentences: tuple[Sentence, ...]) -> list[Report]:

@@ -6,6 +6,7 @@ from functools import cache
 from tollbook.rules import Entry, lexicon
 
 PATH = "lexicons/en/saying.yaml"
+NOUNS = "lexicons/en/source_words.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,9 @@ def _saying(entry: Entry, particle: tuple[str, ...]) -> Saying:
 
 def _attribute(entry: Entry, key: str) -> str:
     return next((value for name, value in entry.attributes if name == key), "")
+
+
+@cache
+def words(code: str) -> frozenset[str]:
+    """The nouns or titles of one kind in `source_words.yaml`."""
+    return frozenset(term for entry in lexicon(NOUNS) if entry.code == code for term in entry.terms)

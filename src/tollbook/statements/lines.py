@@ -29,8 +29,9 @@ _QUESTION = {
     "update",
 }
 _SOURCES = re.compile(
-    r"monitor|official|police|army|military|ministry|media|\btv\b|source|witness|activist|report|group|\bun\b|observatory|agency|"
-    r"medic|doctor|hospital|rescue|resident|rebels|minister|president|government|state|poll|study|watchdog|\bngo\b", re.I
+    r"monitor|official|police|army|military|ministry|media|\btv\b|source|witness|activist|report|group|\bun\b|observatory|"
+    r"agency|medic|doctor|hospital|rescue|resident|rebels|minister|president|government|state|poll|study|watchdog|"
+    r"\bngo\b", re.I
 )  # fmt: skip
 
 

@@ -3,28 +3,16 @@
 import re
 from collections import Counter
 
+from tollbook.statements.lexicon import words
+
 _FULL = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:for|of|and|the|in|on) )*[A-Z][\w’'-]+)+")
 _ABBREVIATED = re.compile(r"((?:[A-Z][\w’'-]+(?: (?:for|of|and|the) )?[ ]?){2,8})\((?:the )?([A-Z]{2,8})\)")
 _BASED = re.compile(r"^(?:The |[A-Z]\w+[- ]based )+")
 _WEEKDAY = re.compile(r"day\b|Reuters|Monitor\b")
-_HEADS = {
-    "observatory",
-    "coalition",
-    "network",
-    "ministry",
-    "council",
-    "command",
-    "committee",
-    "front",
-    "army",
-    "centre",
-    "center",
-    "commission",
-    "agency",
-}
 _MONITORS = re.compile(r"Observatory|Rights|Watch\b|Network|Amnesty|Documentation|Violations")
 _GENERIC = re.compile(
-    r"^(?:an?|the|this|one) (?:[\w-]+[ -]){0,3}?(?:monitor(?:ing (?:group|network|organi[sz]ation))?|watchdog|ngo|rights (?:group|monitor))$", re.I
+    r"^(?:an?|the|this|one) (?:[\w-]+[ -]){0,3}?"
+    r"(?:monitor(?:ing (?:group|network|organi[sz]ation))?|watchdog|ngo|rights (?:group|monitor))$", re.I
 )  # fmt: skip
 
 
@@ -39,15 +27,19 @@ class Names:
 
     def full(self, said: str) -> str:
         """The full name for an abbreviation or a part of a name, else the words themselves."""
-        words = [w for w in re.findall(r"[\w’'-]+", said) if w[:1].isupper()]
+        capitals = [w for w in re.findall(r"[\w’'-]+", said) if w[:1].isupper()]
         bare = re.sub(r"^(the|an?) ", "", said, flags=re.I)
         if bare in self._short:
             return self._short[bare]
-        if len(words) != 1 or bare != words[0]:
+        if capitals != [bare]:
             return said
         if bare.isupper() and len(bare) > 2:
             return next((n for n in self._count if _initials(n) == bare), said)
-        longer = [n for n in self._count if bare in n.split() and n.split()[0] != bare and bare.lower() in _HEADS]
+        longer = [
+            n
+            for n in self._count
+            if bare in n.split() and n.split()[0] != bare and bare.lower() in words("organisation")
+        ]
         return max(longer, key=lambda n: (self._count[n], -len(n))) if longer else said
 
     def monitor(self, said: str) -> str | None:

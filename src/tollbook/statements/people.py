@@ -4,25 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tollbook.language import Sentence, Token
+from tollbook.statements.lexicon import words as words_of
 
-TITLES = {
-    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "gen", "gen.", "general", "col", "col.", "colonel", "lt",
-    "lt.", "maj", "maj.", "major", "capt", "capt.", "captain", "sgt", "sgt.", "brig", "brig.", "adm", "adm.", "admiral",
-    "president", "minister", "secretary", "sheikh", "imam", "father", "bishop", "prince", "king", "governor", "mayor",
-    "senator", "sen.", "rep.", "prof", "prof.", "professor", "ambassador", "chancellor", "premier", "commander",
-    "lieutenant", "brigadier", "spokesman", "spokeswoman", "spokesperson", "director", "chief", "deputy", "press",
-    "defense", "defence", "foreign", "prime", "state", "interior", "health", "of", "head", "envoy", "commissioner",
-    "nurse", "doctor", "activist", "resident", "witness", "farmer", "teacher", "lawyer", "journalist", "medic",
-}  # fmt: skip
-_NOT_PERSONS = {
-    "ministry", "department", "army", "front", "council", "observatory", "agency", "group", "coalition", "party", "state",
-    "forces", "force", "command", "house", "office", "union", "nations", "watch", "international", "network", "news",
-    "television", "tv", "radio", "times", "post", "press", "authority", "government", "committee", "court", "university",
-    "hospital", "centre", "center", "society", "crescent", "cross", "defence", "defense", "police", "service", "monitor",
-    "brigade", "brigades", "militia", "movement", "organization", "organisation", "association", "institute", "media",
-    "kingdom", "states", "republic", "city", "province", "street", "road", "region", "district", "camp", "airport",
-    "rights", "human", "syria", "workers", "north", "east", "south", "west", "twitter", "medics", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "pentagon", "kremlin",
-}  # fmt: skip
+_PARTICLES = {"-", "al", "bin", "ibn", "de", "van", "el"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +37,11 @@ def person_at(sentence: Sentence, head: Token, floor: int = 0) -> Person | None:
     first = head.i
     while first and sentence.tokens[first - 1].start >= floor and _joins(sentence, first - 1, head.i):
         first -= 1
-    words = [t for t in sentence.tokens[first : head.i + 1]]
+    words = list(sentence.tokens[first : head.i + 1])
     role_end = first
-    while len(words) > 1 and words[0].lower in TITLES:
+    while len(words) > 1 and words[0].lower in words_of("title"):
         role_end = words.pop(0).i + 1
-    if not words or any(t.lower in _NOT_PERSONS or not _is_name(t) for t in words):
+    if not words or any(t.lower in words_of("organisation") or not _is_name(t) for t in words):
         return None
     if first and sentence.tokens[first - 1].lower == "the" and role_end == first:
         return None
@@ -68,13 +52,13 @@ def person_at(sentence: Sentence, head: Token, floor: int = 0) -> Person | None:
 def _joins(sentence: Sentence, i: int, head: int) -> bool:
     """Whether the token belongs to the run of capitalised words before the name's last word."""
     token = sentence.tokens[i]
-    if token.pos in ("PROPN",) or token.text in ("-", "al", "bin", "ibn", "de", "van", "el") and i:
+    if token.pos == "PROPN" or token.text in _PARTICLES and i:
         return token.head == head or sentence.tokens[token.head].head == head or token.dep == "compound"
     return False
 
 
 def _is_name(token: Token) -> bool:
-    return token.text[:1].isupper() or token.text in ("-", "al", "bin", "ibn", "de", "van", "el", "’", "'")
+    return token.text[:1].isupper() or token.text in _PARTICLES or token.text in "’'"
 
 
 def _role(sentence: Sentence, first: int, head: Token) -> str:

@@ -51,7 +51,7 @@ def _according(text: str, sentence: Sentence, i: int) -> Iterator[Report]:
     if not to or not noun:
         return
     who = speaker_at(sentence, noun.i)
-    last = max(max(sentence.subtree(noun.i)), to.i)
+    last = max(*sentence.subtree(noun.i), to.i)
     content = _beside(text, sentence, i, last)
     if content:
         cue = (sentence.tokens[i].start, to.end)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from tollbook.language import Sentence, Token
+from tollbook.statements.lexicon import words
 from tollbook.statements.report import Spot
 
 _OPEN = "\"“‘«„'`("
 _CLOSE = "\"”’»')"
 _EDGE = ",;:–—―-"
-_WORKS = {"report", "study", "survey", "tally", "statement", "analysis", "poll", "investigation", "video", "letter"}
 _NOT_OF_NAME = ("relcl", "acl", "advcl", "parataxis", "preconj", "intj")
 _KEPT_PREPOSITIONS = {"of", "for", "in", "at", "from", "with", "to", "on", "near", "inside", "within", "close"}
 
@@ -48,7 +48,7 @@ def _belongs(sentence: Sentence, token: Token, head: int) -> bool:
     if token.dep in _NOT_OF_NAME:
         return False
     if token.dep == "prep" and token.i > head:
-        return token.lower in _KEPT_PREPOSITIONS or token.lower == "by" and sentence.tokens[head].lower in _WORKS
+        return token.lower in _KEPT_PREPOSITIONS or token.lower == "by" and sentence.tokens[head].lower in words("work")
     return token.dep != "punct" or token.text in "-–'’()\"“”."
 
 

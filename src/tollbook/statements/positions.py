@@ -19,7 +19,7 @@ _THINGS = {"cannot_verify"}
 def with_positions(text: str, sentence: Sentence, reports: Sequence[Report]) -> list[Report]:
     """The reports of a sentence with the positions that its phrases take: by the cue they touch, else as their own."""
     found = list(reports)
-    for term in stance_terms(text, sentence):
+    for term in stance_terms(sentence):
         found = [r for r in found if not r.awaits or r.cue[0] >= term.end or r.cue[1] <= term.start]
         touched = [r for r in found if r.cue[0] < term.end and r.cue[1] > term.start]
         stance: Stance = term.get("stance") or "assert"  # type: ignore[assignment]

@@ -9,8 +9,9 @@ from tollbook.grounding.sources import canonical_source, type_source
 from tollbook.language import Sentence, Token
 from tollbook.model import ActorMention, Document, Source
 from tollbook.model.codes import SourceType
+from tollbook.statements.lexicon import words
 from tollbook.statements.names import Names
-from tollbook.statements.people import TITLES, Person, find_people, person_at
+from tollbook.statements.people import Person, find_people, person_at
 from tollbook.statements.report import Report, Spot
 
 _HE = {"he", "she", "him", "her", "his", "himself", "herself"}
@@ -19,8 +20,8 @@ _THEY = {"they", "them", "their", "themselves", "both"}
 _WE = {"i", "we", "me", "us", "my", "our", "you"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _SPEAKS_FOR = re.compile(
-    r"^(?:[\w’'-]+ ){0,4}(?:spokes(?:man|woman|person|people|men)|head|director|chief|statement|reports?|feed|account|website|"
-    r"tweet|tally|figures|survey|study|video|footage|letter) (?:for|of|by|from) (.+)$", re.I
+    r"^(?:[\w’'-]+ ){0,4}(?:spokes(?:man|woman|person|people|men)|head|director|chief|statement|reports?|feed|account|"
+    r"website|tweet|tally|figures|survey|study|video|footage|letter) (?:for|of|by|from) (.+)$", re.I
 )  # fmt: skip
 _WITH_AND = re.compile(r"\b(?:of|for|between|[A-Z][a-z]+ion)\b")
 _SPEAKING = re.compile(r",? (?:who|speaking|on condition|which)")
@@ -37,14 +38,13 @@ _OF_PARTY = {
     "side",
 }
 _ANAPHORIC = re.compile(
-    r"(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z’'-]+ ){0,3}?(group|monitor|watchdog|organi[sz]ation|ngo|agency|"
-    r"spokes\w+|ministry|army|military|source|official|statement|police|network|charity|coalition|body|doctor|man|woman|"
+    r"(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z’'-]+ ){0,3}?(group|monitor|watchdog|organi[sz]ation|ngo|"
+    r"agency|spokes\w+|ministry|army|military|source|official|statement|police|network|charity|coalition|body|doctor|man|woman|"
     r"activist|resident|witness|director|head|minister|president|general|commander|militia|command|claim|report|message|"
     r"tweet|post|communique)s?"
 )  # fmt: skip
 _SPEAKER = re.compile(r"\b(?:deputy |chief )?(?:spokes\w+|director|head|founder|chief)\b", re.I)
 _SAID = {"statement", "claim", "report", "message", "tweet", "post", "communique"}
-_BODIES = {"group", "organization", "organisation", "network", "charity", "body", "agency", "ngo"}
 _MEDIA = {"media", "wire_agency"}
 
 
@@ -89,12 +89,12 @@ class Resolver:
         """The organisation in "army spokesman" or "director of the monitoring group"."""
         if not _SPEAKER.search(role):
             return None
-        words = _SPEAKER.sub(" ", role)
-        words = re.sub(r"^[\s,]*(?:for|of|the|a|an|at|,|\s)+|[\s,]+$", "", re.sub(r"\s+", " ", words))
-        known = canonical_source(words)
+        named = _SPEAKER.sub(" ", role)
+        named = re.sub(r"^[\s,]*(?:for|of|the|a|an|at|,|\s)+|[\s,]+$", "", re.sub(r"\s+", " ", named))
+        known = canonical_source(named)
         if known:
             return Source(name=known[0], type=known[1])
-        return Source(name=words, type=type_source(words)) if words[:1].isupper() and len(words) < 60 else None
+        return Source(name=named, type=type_source(named)) if named[:1].isupper() and len(named) < 60 else None
 
     def _several(self, spot: Spot) -> tuple[Source, ...]:
         return tuple(self._made(s, self._identify(s)) for s in parts(self._text, spot))
@@ -155,7 +155,7 @@ class Resolver:
             return next((k for k in earlier if k.person), None)
         wanted = _MEANS.get(noun, ())
         found = next((k for k in earlier if noun in k.said.lower() or k.type in wanted), None)
-        if not found and noun in _BODIES:
+        if not found and noun in words("body"):
             found = next(
                 (k for k in earlier if not k.person and k.type == "unattributed" and k.name[:1].isupper()), None
             )
@@ -185,15 +185,15 @@ class Resolver:
         kind = type_source(said)
         if _SPEAKING.match(behind[len(said) :]) and type_source(behind) == "unnamed_official":
             return Known(spot[0], said, _bare(said), "unnamed_official", False)
-        words = self._text[slice(*called)] if called else self._names.monitor(said) or said
-        speaks = _SPEAKS_FOR.search(words)
+        named = self._text[slice(*called)] if called else self._names.monitor(said) or said
+        speaks = _SPEAKS_FOR.search(named)
         if speaks and (speaks[1][:1].isupper() or speaks[1].startswith("the ")):
-            words = speaks[1]
-        known = canonical_source(words) or canonical_source(self._names.full(words))
+            named = speaks[1]
+        known = canonical_source(named) or canonical_source(self._names.full(named))
         if known:
             return Known(spot[0], said, known[0], known[1] if kind == "unattributed" else kind, False)
         return Known(
-            spot[0], said, _bare(self._names.full(words)), kind if kind != "unattributed" else type_source(words), False
+            spot[0], said, _bare(self._names.full(named)), kind if kind != "unattributed" else type_source(named), False
         )
 
     def _head(self, spot: Spot) -> Token | None:
@@ -224,7 +224,7 @@ class Resolver:
         sentence = self._sentence(spot[0])
         if sentence is None or head is None:
             return None
-        if head.pos != "PROPN" or called or head.lower in TITLES:
+        if head.pos != "PROPN" or called or head.lower in words("title"):
             head = self._named_last(sentence, called or spot) or head
         if head.pos != "PROPN":
             return None

@@ -8,6 +8,7 @@ from tollbook.statements.phrases import conjuncts, noun_phrase, stretch
 from tollbook.statements.report import Spot
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_OWN_WILL = ("promise", "vow", "threaten", "make", "take", "use")
 _RELATIVE = {"who", "which", "that", "whom"}
 
 
@@ -29,7 +30,7 @@ def speaker_at(sentence: Sentence, head: int) -> Speaker:
 
 
 def _called(sentence: Sentence, head: int) -> Spot | None:
-    """The proper name set beside a common noun: "a news agency, North Press," or "a body known as the White Helmets"."""
+    """The name set beside a common noun: "a news agency, North Press," or "a body known as the White Helmets"."""
     if sentence.tokens[head].pos == "PROPN":
         return None
     known = next((t for t in sentence.all_children(head, "acl") if t.lower in ("known", "called", "named")), None)
@@ -58,40 +59,43 @@ def subject(sentence: Sentence, verb: int) -> int | None:
     """The head of the verb's grammatical subject, taken from the governing verb where it has none of its own."""
     for _ in range(12):
         own = [t for t in sentence.all_children(verb, *_SUBJECTS) if t.i < verb or t.pos != "VERB"]
-        if not own and verb and is_acronym(sentence.tokens[verb - 1]) and sentence.tokens[verb - 1].head == verb:
-            return verb - 1
         if own:
             return _likeliest(own, verb).i
         token = sentence.tokens[verb]
-        above = sentence.tokens[token.head]
+        if verb and is_acronym(sentence.tokens[verb - 1]) and sentence.tokens[verb - 1].head == verb:
+            return verb - 1
         if token.dep == "ROOT" or token.head == verb:
             return None
-        if token.dep == "conj" and above.dep == "ccomp":
-            governor = sentence.tokens[above.head]
-            cut = joined_saying(sentence, governor, above) if governor.i < above.i else None
-            if cut and cut[1] == verb:
-                verb = governor.i
-                continue
-        if token.dep == "acl" and token.lemma in ("add", "insist", "stress"):
-            top = next(
-                (t for t in sentence.ancestors(verb) if t.dep in ("ROOT", "ccomp", "conj") and t.pos == "VERB"), None
-            )
-            if top:
-                verb = top.i
-                continue
-        if token.dep == "acl":
-            return _of_noun(sentence, verb, above.i)
-        if token.dep == "pcomp" and above.dep == "prep":
-            above = sentence.tokens[above.head]
-        if above.dep == "acomp":  # "was unable to say"
-            above = sentence.tokens[above.head]
-        if above.pos not in ("VERB", "AUX"):
-            return None
-        if token.dep in ("xcomp", "pcomp") and (controller := sentence.child(above.i, "dobj", "dative")):
-            if controller.i < verb and above.lemma not in ("promise", "vow", "threaten", "make", "take", "use"):
-                return controller.i
-        verb = above.i
+        governor = _governor(sentence, token)
+        if governor is None:
+            return _of_noun(sentence, verb, token.head) if token.dep == "acl" else None
+        if token.dep in ("xcomp", "pcomp") and (controller := _controller(sentence, governor, verb)):
+            return controller.i
+        verb = governor.i
     return None
+
+
+def _governor(sentence: Sentence, token: Token) -> Token | None:
+    """The verb whose subject a verb without one shares, or None where there is none."""
+    above = sentence.tokens[token.head]
+    if token.dep == "conj" and above.dep == "ccomp":
+        governor = sentence.tokens[above.head]
+        cut = joined_saying(sentence, governor, above) if governor.i < above.i else None
+        if cut and cut[1] == token.i:
+            return governor
+    if token.dep == "acl":  # "…, adding that" hung on a noun of the content
+        wanted = token.lemma in ("add", "insist", "stress")
+        above_all = (t for t in sentence.ancestors(token.i) if t.dep in ("ROOT", "ccomp", "conj") and t.pos == "VERB")
+        return next(above_all, None) if wanted else None
+    if token.dep == "pcomp" and above.dep == "prep" or above.dep == "acomp":  # "was unable to say"
+        above = sentence.tokens[above.head]
+    return above if above.pos in ("VERB", "AUX") else None
+
+
+def _controller(sentence: Sentence, governor: Token, verb: int) -> Token | None:
+    """Who is told to do it: "asked the mayor to say"."""
+    whom = sentence.child(governor.i, "dobj", "dative")
+    return whom if whom and whom.i < verb and governor.lemma not in _OWN_WILL else None
 
 
 def is_acronym(token: Token) -> bool:

@@ -47,16 +47,21 @@ def _forms(word: str) -> frozenset[str]:
 
 def with_stance(sentence: Sentence, report: Report, verb: Token) -> Report:
     """The report with the stance that its verb, the negation over it and the party's own deeds in it give."""
-    turn = turns().get(verb.lemma.lower())
     negated = is_negated(sentence, verb.i)
-    stance: Stance = report.stance
+    return replace(report, stance=_stance(sentence, report, verb, negated))
+
+
+def _stance(sentence: Sentence, report: Report, verb: Token, negated: bool) -> Stance:
+    turn = turns().get(verb.lemma.lower())
     if turn:
-        stance = turn.negated if negated else turn.stance
-    elif _avowal(sentence, report):
-        stance = _avowal(sentence, report) or stance
-    elif negated and report.saying.kind in ("speech", "writing") or _modal(sentence, verb) or _modal_content(sentence, report):
-        stance = "hypothetical"
-    return replace(report, stance=stance)
+        return turn.negated if negated else turn.stance
+    avowal = _avowal(sentence, report)
+    if avowal:
+        return avowal
+    unsaid = negated and report.saying.kind in ("speech", "writing")
+    if unsaid or _modal(sentence, verb) or _modal_content(sentence, report):
+        return "hypothetical"
+    return report.stance
 
 
 def is_negated(sentence: Sentence, verb: int) -> bool:
@@ -116,7 +121,7 @@ def _to_come(sentence: Sentence, root: Token) -> bool:
     return any(t.lower in ("will", "shall", "'ll", "’ll") for t in sentence.all_children(root.i, "aux"))
 
 
-def stance_terms(text: str, sentence: Sentence) -> tuple[Term, ...]:
+def stance_terms(sentence: Sentence) -> tuple[Term, ...]:
     """The phrases of position in a sentence, with document offsets."""
     found = phrases().find(sentence.text)
     return tuple(replace(t, start=t.start + sentence.start, end=t.end + sentence.start) for t in found)

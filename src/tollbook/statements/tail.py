@@ -5,21 +5,14 @@ The parse of such sentences is unreliable, so the speaker's noun phrase is read 
 
 from tollbook.language import Sentence, Token
 from tollbook.statements.fronting import MARKS
+from tollbook.statements.lexicon import words
 
 _VERBS = {"say", "tell", "add", "report", "announce", "confirm", "claim", "write", "state", "note", "recall", "explain"}
 _FINITE = {"VBD", "VBZ", "VBP"}
-_ROLES = {
-    "spokesman", "spokeswoman", "spokesperson", "official", "officer", "minister", "director", "head", "chief", "leader",
-    "commander", "doctor", "medic", "nurse", "resident", "witness", "activist", "lawmaker", "journalist", "reporter",
-    "correspondent", "photographer", "monitor", "group", "watchdog", "agency", "newspaper", "channel", "network", "broadcaster",
-    "lawyer", "analyst", "expert", "teacher", "survivor", "man", "woman", "member", "source", "sources", "officials", "police",
-    "mayor", "governor", "general", "colonel", "captain", "rescuer", "volunteer", "worker", "charity", "organisation",
-    "organization", "ministry", "report", "statement", "television", "tv", "fighter", "rebel", "army", "hospital",
-}  # fmt: skip
 _LINKS = {"of", "for", "from", "in", "at", "with", "inside"}
 _DATES = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "yesterday", "today",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "yesterday", "today",
 }  # fmt: skip
 _AFTER = {"as", "after", "while", "adding", "citing", "when", "before", "and", "but", "quoting", "although", "without"}
 
@@ -64,7 +57,7 @@ def _phrase_start(sentence: Sentence, end: int) -> int | None:
         start -= 1
         if token.pos == "DET" or token.pos == "PRON" and token.tag == "PRP$":
             link = tokens[start - 1] if start else token
-            if not (link.lower in _LINKS and start > 1 and tokens[start - 2].lower in _ROLES):
+            if not (link.lower in _LINKS and start > 1 and tokens[start - 2].lower in words("role")):
                 break
         if token.tag == "PRP":
             break
@@ -81,12 +74,12 @@ def _fits(tokens: tuple[Token, ...], start: int, end: int, token: Token) -> bool
     if following is None:
         return token.pos in ("NOUN", "PROPN", "PRON", "ADV", "PUNCT") and token.text not in MARKS and token.text != ","
     if token.pos == "NOUN" and following.pos == "PROPN":
-        return token.lower in _ROLES
+        return token.lower in words("role")
     if token.pos == "ADP":
         return (
             token.lower in _LINKS
             and start > 1
-            and (tokens[start - 2].lower in _ROLES or tokens[start - 2].pos == "PROPN")
+            and (tokens[start - 2].lower in words("role") or tokens[start - 2].pos == "PROPN")
         )
     if token.pos == "CCONJ":
         return token.lower == "and" and start > 1 and tokens[start - 2].pos in ("NOUN", "PROPN")

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from tollbook.language import Sentence, Token
-from tollbook.statements.complements import content_of, told_by
+from tollbook.statements.complements import content_of
 from tollbook.statements.fronting import after_colon, awaits
 from tollbook.statements.lexicon import Saying, sayings
+from tollbook.statements.objects import told_by
 from tollbook.statements.phrases import stretch, trimmed
 from tollbook.statements.report import Report, Spot
 from tollbook.statements.speakers import Speaker, is_acronym, is_passive, speaker, speaker_at
