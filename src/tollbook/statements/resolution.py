@@ -38,7 +38,8 @@ _OF_PARTY = {
     "side",
 }
 _ANAPHORIC = re.compile(
-    r"(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z’'-]+ ){0,3}?(group|monitor|watchdog|organi[sz]ation|ngo|"
+    r"(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z’'-]+ ){0,3}?"
+    r"(group|monitor|watchdog|organi[sz]ation|ngo|"
     r"agency|spokes\w+|ministry|army|military|source|official|statement|police|network|charity|coalition|body|doctor|man|woman|"
     r"activist|resident|witness|director|head|minister|president|general|commander|militia|command|claim|report|message|"
     r"tweet|post|communique)s?"
