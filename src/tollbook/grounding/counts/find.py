@@ -45,7 +45,7 @@ def quantities(text: str, policy: Policy) -> Iterator[Quantity]:
     while begin := start.search(low, position):
         match = whole.match(low, begin.start())
         if match is None:
-            position = begin.end()
+            position = begin.start() + 1
             continue
         found, position = read_quantity(text, match, policy)
         if found is not None:

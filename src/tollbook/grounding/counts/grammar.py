@@ -56,8 +56,12 @@ def beginnings() -> re.Pattern[str]:
     kinds = terms("more_before", "before", "vague", "zero")
     words = number_words()
     numbers = (*words.units, *words.teens, *words.tens, *words.scales, "half")
-    first = {term.lower().split()[0] for term in kinds} | set(numbers) | {"between", "from", "a", "an", "another"}
-    return re.compile(rf"(?<![\w$£€¥₪₽/:#@])(?<![.,](?=\d))(?:\d|(?:{any_of(sorted(first))})(?!\w)|{_PLURALS}(?!\w))")
+    first = {" ".join(term.lower().split()[:2]) for term in kinds} | set(numbers) | {"a", "an", "another"}
+    after_opening = sorted({*numbers, "a", *(term.lower().split()[0] for term in terms("before"))})
+    opening = rf"(?:between|from)(?={_S}(?:\d|{any_of(after_opening)}))"
+    return re.compile(
+        rf"(?<![\w$£€¥₪₽/:#@])(?<![.,](?=\d))(?:\d|(?:{any_of(sorted(first))})(?!\w)|{opening}|{_PLURALS}(?!\w))"
+    )
 
 
 @cache

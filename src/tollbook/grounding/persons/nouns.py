@@ -17,8 +17,9 @@ class Noun:
 
     `number` is singular, plural, both ("Taliban") or group (one word, several people: "a family");
     `harm` what befell its bearers, where the noun says it ("deaths": killed);
-    `size` how many the bare word stands for ("parents": 2), and with `fixed` always does ("twins"); the bearers of an
-    `organised` noun have the status that their organisation gives them ("members").
+    `size` how many the bare word stands for ("parents": 2), and with `fixed` always does ("twins");
+    `adjective`: it may only describe the next word ("a rebel offensive");
+    the bearers of an `organised` noun have the status that their organisation gives them ("members").
     """
 
     text: str
@@ -34,6 +35,7 @@ class Noun:
     family: bool = False
     inclusive: bool = False
     case: bool = False
+    adjective: bool = False
 
 
 @cache
@@ -101,4 +103,5 @@ def _noun(row: dict[str, object], form: str, number: str) -> Noun:
         family=row.get("family") == "yes",
         inclusive=row.get("inclusive") == "yes",
         case=bool(row.get("case", False)),
+        adjective=bool(row.get("case", False)) or form.lower() in str(row.get("adjectives", "")).split(),
     )

@@ -121,11 +121,15 @@ def _bare_number(text: str, match: re.Match[str]) -> bool:
 
 
 def _adjective(noun: Noun, text: str, end: int) -> bool:
-    """Whether a people's name only describes what follows ("a Syrian army base")."""
-    if not noun.case or noun.number == "plural":
+    """Whether a noun only describes what follows ("a Syrian army base", "a rebel offensive")."""
+    if not noun.adjective or noun.number == "plural":
         return False
     match = _WORD.match(text, end)
-    return match is not None and text[end : match.start(1)].isspace() and match[1].lower() not in stop_words()
+    if match is None or not text[end : match.start(1)].isspace() or match[1].lower() in stop_words():
+        return False
+    return noun.case or not (
+        match[1].lower().endswith(("ed", "ing", "ly")) or _noun_at(text, match, match[1].lower())[0]
+    )
 
 
 def _plural_thing(word: str, low: str) -> bool:
