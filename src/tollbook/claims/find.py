@@ -4,7 +4,7 @@ from tollbook.claims.blame import attacks, blame
 from tollbook.claims.damage import damage_claims
 from tollbook.claims.dedupe import without_repeats
 from tollbook.claims.harm import harm_claims
-from tollbook.claims.inherit import with_perpetrators, with_status
+from tollbook.claims.inherit import with_perpetrators, with_places, with_status
 from tollbook.claims.passage import Passage
 from tollbook.claims.positions import positions
 from tollbook.claims.weapon_use import weapon_claims
@@ -42,4 +42,7 @@ def find_claims(
     used = tuple(weapon_claims(passage, (*harms, *taken)))
     everything = (*harms, *damages, *taken, *blamed, *laid, *used)
     ordered = sorted(everything, key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
-    return without_repeats(passage, with_perpetrators(with_status(tuple({c.id: c for c in ordered}.values()))))
+    filled = tuple({c.id: c for c in ordered}.values())
+    for fill in (with_status, with_perpetrators, with_places):
+        filled = fill(filled)
+    return without_repeats(passage, filled)

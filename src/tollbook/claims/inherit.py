@@ -1,12 +1,15 @@
-"""What one claim leaves open and its neighbours of the same event tell: who did it, and whom it harmed."""
+"""What one claim leaves open and its neighbours of the same event tell: who did it, whom it harmed, where."""
 
 from collections.abc import Sequence
 
-from tollbook.model import Claim, ClaimActor, Evidence
-from tollbook.model.codes import VictimStatus
+from tollbook.model import Claim, ClaimActor, Evidence, Place
+from tollbook.model.codes import PlacePrecision, VictimStatus
 
 _REACH = 2500  # characters: what stands further off speaks of other things
 _CHANCE = 3  # smaller figures are the same by chance
+_FINENESS: dict[PlacePrecision, int] = {
+    "exact": 0, "street": 1, "neighbourhood": 2, "town": 3, "district": 4, "province": 5, "area": 6, "country": 7,
+}  # fmt: skip
 _TELLS = {"assert", "admit"}
 
 
@@ -81,3 +84,24 @@ def _with_known(claim: Claim, known: set[VictimStatus]) -> Claim:
     ):
         return claim
     return claim.model_copy(update={"victims": claim.victims.model_copy(update={"status": next(iter(known))})})
+
+
+def with_places(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """A figure told again takes the finest place that it is told with, within the same country."""
+    told: dict[tuple[object, ...], list[Place]] = {}
+    for claim in claims:
+        if claim.kind == "harm" and (claim.count.best or 0) >= _CHANCE and claim.place and claim.scope != "campaign":
+            told.setdefault(_figure(claim), []).append(claim.place)
+    return tuple(_with_finest(c, told.get(_figure(c), [])) for c in claims)
+
+
+def _with_finest(claim: Claim, places: list[Place]) -> Claim:
+    own = claim.place
+    if own is None or claim.kind != "harm" or not places:
+        return claim
+    finest = min(places, key=lambda p: (_FINENESS[p.precision], p.start))
+    if _FINENESS[finest.precision] >= _FINENESS[own.precision] or finest.country != own.country:
+        return claim
+    told = Evidence(slot="place", start=finest.start, end=finest.end, text=finest.text)
+    rest = tuple(e for e in claim.evidence if e.slot != "place")
+    return claim.model_copy(update={"place": finest, "evidence": (*rest, told)})

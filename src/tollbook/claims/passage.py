@@ -6,6 +6,7 @@ from functools import cached_property
 
 from tollbook.claims.grounds import grounds_of
 from tollbook.grounding.grounded import Grounded, within
+from tollbook.grounding.localities import find_localities
 from tollbook.language import Sentence, Stretch
 from tollbook.model import ActorMention, CountMention, Document, Place, Source, Statement, Term, Time
 
@@ -33,6 +34,11 @@ class Passage:
         return grounds_of(self.document, self.statements)
 
     @cached_property
+    def _places(self) -> tuple[Place, ...]:
+        known = self.grounded.places
+        return tuple(sorted((*known, *find_localities(self.document.text, known)), key=lambda p: p.start))
+
+    @cached_property
     def _times(self) -> tuple[int, ...]:
         return tuple(t.start_offset for t in self.grounded.times)
 
@@ -50,7 +56,7 @@ class Passage:
 
     def places(self, start: int, end: int) -> tuple[Place, ...]:
         """Places within a span."""
-        return within(self.grounded.places, start, end)
+        return within(self._places, start, end)
 
     def actors(self, start: int, end: int) -> tuple[ActorMention, ...]:
         """Actors within a span; people's nationality is no actor."""

@@ -1,0 +1,83 @@
+"""Places that no gazetteer has, told by the words beside their names; they stay without coordinates of their own.
+
+"the Armenian district", "the village of Kafr Zaytuna", "Nasr Street": the name is kept as said, with the country and
+province of the nearest place that was found, so that a place left unresolved does not empty the rest of the claim.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tollbook.model import Place
+from tollbook.rules import lexicon
+
+_ARTICLE = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]d|[Aa]n|[Aa]r|[Aa]t|[Aa]z|[Uu]l|ez|es)-"
+_WORD = rf"(?:{_ARTICLE})?[A-Z][a-z’']+(?:-[A-Za-z]+)*"
+_NAME = rf"{_WORD}(?: (?:{_ARTICLE}|of |bin |ibn )?{_WORD}){{0,2}}"
+_NO_NAME = frozenset(
+    "The This That These Those Their Its His Her Our Another Each Every Many Some Several Most Other Old New Northern "
+    "Southern Eastern Western Central North South East West Upper Lower Monday Tuesday Wednesday Thursday Friday "
+    "Saturday Sunday In At On From A An One Two Three Four Five Residential Kurdish Government Rebel Two Civilian "
+    "January February March April May June July August September October November December Earlier Later State".split()
+)
+_NEAR_KM = 25.0
+_SMALL: dict[str, str] = {"neighbourhood": "neighbourhood", "town": "town", "street": "street"}
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    found = []
+    for entry in lexicon("lexicons/en/localities.yaml"):
+        words = "|".join(sorted(map(re.escape, entry.terms), key=len, reverse=True))
+        found.append((entry.code, re.compile(rf"\b({_NAME}) (?:{words}|{words.title()})\b")))
+        found.append((entry.code, re.compile(rf"\b(?:{words}) of ({_NAME})(?: and ({_NAME}))?")))
+    return tuple(found)
+
+
+def find_localities(text: str, places: Sequence[Place]) -> tuple[Place, ...]:
+    """The named places of a text that `places` (found by gazetteer, in text order) do not have yet, in text order."""
+    taken = [(p.start, p.end) for p in places]
+    found: dict[int, Place] = {}
+    for code, start, end in sorted(_named(text), key=lambda n: (n[1], -n[2])):
+        if any(s < end and start < e for s, e in taken):
+            continue
+        taken.append((start, end))
+        found[start] = _place(text, code, start, end, places)
+    return tuple(found[k] for k in sorted(found))
+
+
+def _named(text: str) -> Iterator[tuple[str, int, int]]:
+    for code, pattern in _patterns():
+        for match in pattern.finditer(text):
+            for group in range(1, pattern.groups + 1):
+                if match[group]:
+                    start, end = _trimmed(text, *match.span(group))
+                    if start < end:
+                        yield code, start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without words that open a sentence or qualify ("The Northern Nasr" → "Nasr")."""
+    while start < end:
+        first = text[start:end].split(" ")[0]
+        if first not in _NO_NAME:
+            break
+        start = min(end, start + len(first) + 1)
+    return start, end
+
+
+def _place(text: str, code: str, start: int, end: int, places: Sequence[Place]) -> Place:
+    near = min((p for p in places if p.country), key=lambda p: abs(p.start - start), default=None)
+    said = text[start:end]
+    return Place(
+        text=said,
+        start=start,
+        end=end,
+        name=said,
+        lat=near.lat if near else None,
+        lon=near.lon if near else None,
+        radius_km=_NEAR_KM if near and near.lat is not None else None,
+        country=near.country if near else None,
+        admin1=near.admin1 if near else None,
+        precision=_SMALL[code],  # type: ignore[arg-type] # three of the codes
+    )
