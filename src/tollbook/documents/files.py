@@ -10,18 +10,18 @@ from typing import BinaryIO, cast
 
 from tollbook.documents.encoding import is_binary
 from tollbook.documents.inputs import STDIN
+from tollbook.documents.limits import MOST_BYTES
 from tollbook.documents.problems import Unreadable, unreadable
 from tollbook.documents.raw import Kind, Raw, raw_of
 from tollbook.documents.rows import rows_of
 from tollbook.documents.sniff import sniff
 
-LIMIT = 20 * 1024 * 1024
 _HEAD = 4096
 _BUFFER = 1 << 16
 _GZIP = b"\x1f\x8b"
 
 
-def iter_raw(path: str | Path, *, limit: int = LIMIT) -> Iterator[Raw | Unreadable]:
+def iter_raw(path: str | Path, *, limit: int = MOST_BYTES) -> Iterator[Raw | Unreadable]:
     """The reports of one file, or of standard input for `-`, in order. `limit` is the most bytes of one report.
 
     What cannot be read is an Unreadable in its place; nothing is raised for the content of a file.
@@ -39,7 +39,9 @@ def iter_raw(path: str | Path, *, limit: int = LIMIT) -> Iterator[Raw | Unreadab
         yield unreadable("cannot-read", input=name, cause=f"it is damaged: {error}")
 
 
-def raw_of_bytes(data: bytes, *, name: str, kind: Kind | None = None, limit: int = LIMIT) -> Iterator[Raw | Unreadable]:
+def raw_of_bytes(
+    data: bytes, *, name: str, kind: Kind | None = None, limit: int = MOST_BYTES
+) -> Iterator[Raw | Unreadable]:
     """The reports in bytes at hand. `name` stands for the file's; `kind` overrules what name and bytes say."""
     if kind in {"text", "html"}:
         yield _single(data, kind, name, limit)

@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 from tollbook.documents.dates import parse_date
 from tollbook.documents.layout import read_layout
+from tollbook.documents.limits import excess
 from tollbook.documents.problems import Unreadable, unreadable
 from tollbook.documents.publishers import publisher_of
 from tollbook.documents.raw import Raw
@@ -14,8 +15,8 @@ from tollbook.model import Block, Document
 from tollbook.model.codes import DocumentStatus
 
 
-def read_row(raw: Raw) -> tuple[Document, tuple[Unreadable, ...]]:
-    """The document of a row, and what is wrong with its fields.
+def read_row(raw: Raw) -> tuple[Document | Unreadable, ...]:
+    """The document of a row, followed by what is wrong with its fields.
 
     Without a title the document's text is the row's, to the character; with one it is the title, a blank line and
     the row's text. What the row says goes before what its text says.
@@ -24,6 +25,8 @@ def read_row(raw: Raw) -> tuple[Document, tuple[Unreadable, ...]]:
     title = _string(row, "title")
     head = f"{row['title']}\n\n" if title else ""
     text = head + row["text"]
+    if limit := excess(text):
+        return (unreadable("too-large", input=f"{raw.input}, line {raw.line}", line=raw.line, limit=limit),)
     layout = read_layout(text, len(head), title)
     dates, problems = _dates(raw, row)
     url = _string(row, "url") or layout.url
@@ -48,7 +51,7 @@ def read_row(raw: Raw) -> tuple[Document, tuple[Unreadable, ...]]:
         blocks=(*headline, *layout.blocks),
         images=layout.images,
     )
-    return document, problems
+    return (document, *problems)
 
 
 def _dates(raw: Raw, row: Mapping[str, Any]) -> tuple[dict[str, str | None], tuple[Unreadable, ...]]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tollbook.documents.files import LIMIT, iter_raw, raw_of_bytes
+from tollbook.documents.files import iter_raw, raw_of_bytes
 from tollbook.documents.html import read_html
 from tollbook.documents.inputs import expand_inputs
 from tollbook.documents.jsonl import read_row
+from tollbook.documents.limits import MOST_BYTES
 from tollbook.documents.problems import Unreadable
 from tollbook.documents.raw import Kind, Raw
 from tollbook.documents.text import read_text
@@ -19,12 +20,11 @@ Read = Document | Unreadable
 def read_raw(raw: Raw) -> tuple[Read, ...]:
     """The document of one report's bytes, followed by what is wrong with its fields; pure, so fit for workers."""
     if raw.kind == "row":
-        document, problems = read_row(raw)
-        return (document, *problems)
+        return read_row(raw)
     return (read_html(raw) if raw.kind == "html" else read_text(raw),)
 
 
-def read_path(path: str | Path, *, limit: int = LIMIT) -> Iterator[Read]:
+def read_path(path: str | Path, *, limit: int = MOST_BYTES) -> Iterator[Read]:
     """The documents of a file, or of standard input for `-`. `limit` is the most bytes of one report.
 
     What cannot be read is an Unreadable in its place, and the reading goes on.
@@ -32,12 +32,12 @@ def read_path(path: str | Path, *, limit: int = LIMIT) -> Iterator[Read]:
     return _read(number_versions(iter_raw(path, limit=limit)))
 
 
-def read_bytes(data: bytes, *, name: str, kind: Kind | None = None, limit: int = LIMIT) -> Iterator[Read]:
+def read_bytes(data: bytes, *, name: str, kind: Kind | None = None, limit: int = MOST_BYTES) -> Iterator[Read]:
     """The documents of bytes at hand, as of a file called `name`; `kind` overrules what name and bytes say."""
     return _read(number_versions(raw_of_bytes(data, name=name, kind=kind, limit=limit)))
 
 
-def read_inputs(inputs: Iterable[str], *, limit: int = LIMIT) -> Iterator[Read]:
+def read_inputs(inputs: Iterable[str], *, limit: int = MOST_BYTES) -> Iterator[Read]:
     """The documents of files, folders, globs and `-`, in order, with one count of versions over all of them.
 
     Raises TollbookError `missing-path` or `no-readable-files` before anything is read.
@@ -45,7 +45,7 @@ def read_inputs(inputs: Iterable[str], *, limit: int = LIMIT) -> Iterator[Read]:
     return _read(raw_inputs(inputs, limit=limit))
 
 
-def raw_inputs(inputs: Iterable[str], *, limit: int = LIMIT) -> Iterator[Raw | Unreadable]:
+def raw_inputs(inputs: Iterable[str], *, limit: int = MOST_BYTES) -> Iterator[Raw | Unreadable]:
     """Like `read_inputs` before reading: each report's bytes with its id and version, for workers and archives."""
     paths = expand_inputs(inputs)
     return number_versions(raw for path in paths for raw in iter_raw(path, limit=limit))

@@ -2,15 +2,19 @@
 
 from tollbook.documents.encoding import decode
 from tollbook.documents.layout import Layout, read_layout
+from tollbook.documents.limits import excess
+from tollbook.documents.problems import Unreadable, unreadable
 from tollbook.documents.publishers import publisher_of
 from tollbook.documents.raw import Raw
 from tollbook.documents.spoken import identify_language
 from tollbook.model import Document
 
 
-def read_text(raw: Raw) -> Document:
+def read_text(raw: Raw) -> Document | Unreadable:
     """The document of a plain text file. Only what the text itself says is filled in."""
     text = decode(raw.data)
+    if limit := excess(text):
+        return unreadable("too-large", input=raw.input, limit=limit)
     layout = read_layout(text)
     return Document(
         id=raw.id,

@@ -4,9 +4,11 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 
 import trafilatura
+from lxml.html import HtmlElement
 
 from tollbook.documents.bylines import read_byline
 from tollbook.documents.furniture import MARKS, furniture_code, opens_links
@@ -21,7 +23,6 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _SHINGLE = 4
-_MOST_TEXT = 2_000_000
 _MOST_LABELS = 8
 _SILENT_TAGS = frozenset(
     {"nav", "footer", "aside", "form", "figcaption", "menu", "label", "legend", "address", "summary"}
@@ -62,12 +63,10 @@ class Reference:
         return share >= (0.7 if len(words) >= 8 else 1.0) and len(words) >= _SHINGLE
 
 
-def extracted_text(html: str) -> str:
+def extracted_text(root: HtmlElement) -> str:
     """The article's text as trafilatura selects it, without comments; empty where it finds none."""
-    if len(html) > 10 * _MOST_TEXT:
-        return ""
     try:
-        found = trafilatura.bare_extraction(html, include_comments=False, with_metadata=False)
+        found = trafilatura.bare_extraction(deepcopy(root), include_comments=False, with_metadata=False)
     except (RecursionError, ValueError):
         return ""
     return str(getattr(found, "text", None) or "")
@@ -78,7 +77,7 @@ def select_body(segments: tuple[Segment, ...], reference: Reference, title_at: i
 
     `title_at` is the place of the headline's segment, before which nothing of the body stands.
     """
-    held = [i for i, s in enumerate(segments) if reference.holds(s.text)]
+    held = [i for i, s in enumerate(segments) if reference.holds(s.text)] or _sentences(segments)
     after = [i for i in held if i > title_at]
     held = after if _size(segments, after) > 0.5 * _size(segments, held) else held
     container = _container([segments[i] for i in held])
@@ -94,6 +93,11 @@ def select_body(segments: tuple[Segment, ...], reference: Reference, title_at: i
         or (i >= first and judge.is_inside(segments[i]) and _fits(segments[i]) and not judge.is_furniture(segments[i]))
     ]
     return Selection(container, tuple(chosen))
+
+
+def _sentences(segments: tuple[Segment, ...]) -> list[int]:
+    """Where no reference knows the page: its paragraphs of sentences."""
+    return [i for i, s in enumerate(segments) if len(s.text) >= 80 and _CLOSED.search(s.text) and s.link_share < 0.3]
 
 
 def _size(segments: tuple[Segment, ...], places: list[int]) -> int:

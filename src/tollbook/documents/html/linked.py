@@ -1,6 +1,7 @@
 """JSON-LD: what a page says of its article in schema.org's terms (schema.org/NewsArticle)."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ _ARTICLE = re.compile(r".*Article$|(?:Live)?BlogPosting$|Report$|SocialMediaPost
 _BREAKS = re.compile(r"[\x00-\x1f]+")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _MOST_NODES = 5_000
+_LONGEST_SCRIPT = 2_000_000
 
 
 def linked_nodes(root: Element) -> tuple[Node, ...]:
@@ -21,7 +23,7 @@ def linked_nodes(root: Element) -> tuple[Node, ...]:
     nodes: list[Node] = []
     for script in root.iter("script"):
         kind = (script.get("type") or "").lower()
-        if "ld+json" in kind and script.text:
+        if "ld+json" in kind and script.text and len(script.text) < _LONGEST_SCRIPT:
             nodes += _objects(_loaded(script.text))
     return tuple(nodes)
 
@@ -39,11 +41,11 @@ def _loaded(text: str) -> Any:
 
 
 def _objects(value: Any) -> Iterator[Node]:
-    queue = [value]
+    queue = deque([value])
     for _ in range(_MOST_NODES):
         if not queue:
             return
-        item = queue.pop(0)
+        item = queue.popleft()
         if isinstance(item, dict):
             yield item
             queue += [v for v in item.values() if isinstance(v, dict | list)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tollbook.documents.dates import find_date, parse_date
 from tollbook.documents.html.linked import Node, first_string
-from tollbook.documents.html.tree import Element, text_of
+from tollbook.documents.html.tree import Element, found_by, text_of
 from tollbook.documents.publishers import publisher_of
 
 _PUBLISHED = (
@@ -124,12 +124,11 @@ def _published(root: Element, article: Node, metas: dict[str, list[str]], url: s
 
 def _timed(root: Element) -> list[str]:
     """Dates of elements that say they are the publication's, then of the page's first time element."""
-    said = [
-        e.get("content") or e.get("datetime") or text_of(e) for e in root.xpath("//*[@itemprop='datePublished']")[:3]
-    ]
+    marked = found_by(root, "//*[@itemprop='datePublished']")[:3]
+    said = [e.get("content") or e.get("datetime") or text_of(e) for e in marked]
     times = [e for e in root.iter("time") if not any(a.tag in {"aside", "nav", "footer"} for a in e.iterancestors())]
-    marked = [e for e in times if e.get("pubdate") is not None or "publish" in (e.get("class") or "").lower()]
-    for element in (*marked[:2], *times[:1]):
+    shown = [e for e in times if e.get("pubdate") is not None or "publish" in (e.get("class") or "").lower()]
+    for element in (*shown[:2], *times[:1]):
         said.append(element.get("datetime") or "")
         said.append(find_date(text_of(element)) or "")
     return said

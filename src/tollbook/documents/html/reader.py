@@ -8,7 +8,8 @@ from tollbook.documents.html.linked import article_node, first_string, linked_no
 from tollbook.documents.html.metadata import Metadata, read_metadata, titles_of
 from tollbook.documents.html.parts import Part, lede_of, parts_of, shown_title
 from tollbook.documents.html.segments import Segment, segments_of
-from tollbook.documents.html.tree import Element, parse_html
+from tollbook.documents.html.tree import Element, excess, parse_html
+from tollbook.documents.limits import MOST_TAGS
 from tollbook.documents.problems import Unreadable, unreadable
 from tollbook.documents.raw import Raw
 from tollbook.documents.spoken import identify_language, language_code
@@ -17,16 +18,21 @@ from tollbook.model import Block, Document, Image
 
 def read_html(raw: Raw) -> Document | Unreadable:
     """The document of a page; an Unreadable `no-report` where no article's text is found in it."""
-    html = decode(raw.data, html=True)
-    root = parse_html(html)
+    page = decode(raw.data, html=True)
+    if page.count("<") > MOST_TAGS:
+        return unreadable("too-large", input=raw.input, limit=f"{MOST_TAGS:,} tags")
+    root = parse_html(page)
     if root is None:
         return unreadable("no-report", input=raw.input)
+    if limit := excess(root):
+        return unreadable("too-large", input=raw.input, limit=limit)
     nodes = linked_nodes(root)
     article = article_node(nodes, titles_of(root, {}))
-    metadata = read_metadata(root, article, html)
+    metadata = read_metadata(root, article, page)
     authors = authors_of(root, article, nodes, metadata.author_metas, metadata.publisher)
+    extracted = extracted_text(root)
     segments = segments_of(root)
-    reference = Reference((extracted_text(html), first_string(article.get("articleBody"))))
+    reference = Reference((extracted, first_string(article.get("articleBody"))))
     title, parts = _arranged(root, segments, reference, metadata)
     if not any(part.kind in {"body", "list", "quote", "table"} for part in parts):
         return unreadable("no-report", input=raw.input)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from tollbook.documents.html.tree import SILENT, Element, tidy
+from tollbook.documents.html.tree import SILENT, Element, drop_hidden, tidy
 
 _BLOCKS = frozenset({
     "address", "amp-img", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl",
@@ -54,7 +54,8 @@ class _Run:
 
 
 def segments_of(root: Element) -> tuple[Segment, ...]:
-    """The segments of a page. Scripts and other silent elements are taken out of the tree on the way."""
+    """The segments of a page. Scripts and what the page hides are taken out of the tree on the way."""
+    drop_hidden(root)
     etree.strip_elements(root, "script", *SILENT, with_tail=False)
     return tuple(_walk(root))
 

@@ -3,8 +3,9 @@
 import re
 from functools import cache, lru_cache
 
-from lxml import etree
+from lxml import etree, html
 
+from tollbook.documents.limits import MOST_CHARACTERS, MOST_ELEMENTS
 from tollbook.rules import load_yaml
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
@@ -13,7 +14,7 @@ SILENT = (
     "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "button", "select", "textarea",
     "input", "map", "dialog", "audio", "video", "math",
 )  # fmt: skip
-_KEPT = "p|h[1-6]|li|ul|ol|title|meta|link|script|time|figure|figcaption|blockquote|br|a|table|tr|td|th|html|head|body"
+_KEPT = "p|h[1-6]|title|meta|link|script|style|time|figcaption|br|a|html|head|body"
 _OTHER_TAGS = re.compile(rf"</?(?!(?:{_KEPT})\b)[a-z][^<>]{{0,2000}}>", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _WORDS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-zß-ÿ])|[^\W\d_]+")
@@ -23,7 +24,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _SPACE = re.compile(r"[^\S\n]+")
 
 
-def parse_html(text: str) -> Element | None:
+def parse_html(text: str) -> html.HtmlElement | None:
     """The page's root element; None where the text holds no element. Truncated pages are read as far as they go.
 
     libxml2 stops at 2,048 levels; a page nested deeper is read again without the tags that only group.
@@ -34,24 +35,31 @@ def parse_html(text: str) -> Element | None:
     return root
 
 
-def _parsed(text: str) -> tuple[Element | None, bool]:
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+def _parsed(text: str) -> tuple[html.HtmlElement | None, bool]:
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
-        root = None
-    if root is not None:
-        _drop_hidden(root)
+        return None, False
+    for element in found_by(root, "//*[string-length(@class) > 2000 or string-length(@id) > 2000]"):
+        element.attrib.clear()
     too_deep = any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
     return root, too_deep
 
 
-def _drop_hidden(root: Element) -> None:
-    """Takes out what the page does not show, but keeps the text after it."""
+def excess(root: Element) -> str | None:
+    """What a page has more of than any report, in words; None for other pages."""
+    if root.xpath("count(//*)") > MOST_ELEMENTS:  # type: ignore[operator]
+        return f"{MOST_ELEMENTS:,} elements"
+    words = sum(len(e.text or "") + len(e.tail or "") for e in root.iter() if e.tag not in {"script", *SILENT})
+    return f"{MOST_CHARACTERS:,} characters" if words > MOST_CHARACTERS else None
+
+
+def drop_hidden(root: Element) -> None:
+    """Takes out short notes that the page does not show, but keeps the text after them."""
     hidden = [e for e in root.iter() if e.get("hidden") is not None or _HIDDEN.search(e.get("style") or "")]
     for element in hidden:
-        parent = element.getparent()
-        if parent is not None and len(text_of(element)) <= _LONGEST_HIDDEN:
+        if element.getparent() is not None and len(text_of(element)) <= _LONGEST_HIDDEN:
             element.text = None
             element[:] = []
 
