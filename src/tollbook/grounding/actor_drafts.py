@@ -10,6 +10,9 @@ from tollbook.model import Term
 from tollbook.rules.actors import Actor, Role, opposition
 
 GROUPS = frozenset({"armed_group", "militia"})
+NAMED = frozenset({"name", "abbreviation", "force"})
+"""Kinds of words that name a party, so that a role right before them only describes it ("the rebel group X")."""
+OPENING = (" ", ' "', " '", " “", " ‘")
 _REBELS = re.compile(r"rebel|opposition|insurgent", re.IGNORECASE)
 PLACE, PEOPLE, FORCE, HOME = 3, 2, 1, 1
 """Weights of what tells a report's country: a place there, its people, its forces, a group at home there."""
@@ -66,6 +69,8 @@ def _role(hit: Hit, role: Role) -> Draft | None:
     if force and force[1] != "media":
         end = max(end, force[0])
     if role.needs_force and end == hit.term.end:
+        return None
+    if hit.follows and hit.follows[1].kind in NAMED and hit.text[end : hit.follows[0].start] in OPENING:
         return None
     return Draft(hit.term.start, end, None, role.type, "role", role=role)
 

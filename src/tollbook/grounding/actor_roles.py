@@ -52,9 +52,11 @@ def _group(role: Role, said: str, start: int, earlier: Sequence[ActorMention]) -
     """With an article the group named nearest before; without one only the single group that was named so far."""
     if _ARTICLE.match(said):
         return _nearest(start, earlier, GROUPS, role.jihadist)
-    ids = {m.id for m in earlier if m.id and m.type in GROUPS and m.form != "role"}
-    only = actor(ids.pop()) if len(ids) == 1 else None
-    return only if only and (only.jihadist or not role.jihadist) else None
+    named = {m.id for m in earlier if m.id and m.type in GROUPS and m.form != "role"}
+    groups = sorted((a for a in map(actor, named) if a), key=lambda a: a.id)
+    jihadists = [a for a in groups if a.jihadist]
+    fitting = jihadists if role.jihadist or (jihadists and role.name == "militants") else groups
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _nearest(

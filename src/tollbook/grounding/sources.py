@@ -10,6 +10,7 @@ from tollbook.language import Scanner
 from tollbook.model import ActorMention, Term
 from tollbook.model.codes import SourceType
 from tollbook.rules import Entry, lexicon
+from tollbook.rules.actors import actors
 from tollbook.rules.sources import Outlet, agencies, outlet, outlets
 
 SOURCE_TYPES: frozenset[str] = frozenset(get_args(SourceType))
@@ -17,6 +18,7 @@ OF_ACTOR: dict[str, SourceType] = {"coalition": "military", "militia": "armed_gr
 """Types of actors that are no source types."""
 PARTIES = frozenset({"government", "military"})
 _FURNITURE = re.compile(r"^(?:the|a|an|its|his|her|their)\s+|['’]s?$", re.IGNORECASE)
+_AT_SEAT = re.compile(r"(?:[Tt]he )?(.{0,60}\b[Mm]inistry|[Gg]overnment|[Aa]uthorities) in ([A-Z].{2,20})$")
 _OFFICE = re.compile(
     r"ministr|minister|president|spokes|official|department|command|secretary|police|army|military|forces|general"
     r"|officer|commander|envoy|ambassador|source|authorit|parliament|council|lawmaker|diplomat|leader|troops|soldier",
@@ -56,6 +58,9 @@ def canonical_source(phrase: str) -> tuple[str, SourceType] | None:
     known = _known(phrase)
     if known:
         return known.name, known.type
+    seat = _seat(phrase)
+    if seat:
+        return seat, type_source(phrase)
     mention = next(iter(_parties(phrase)), None)
     if not mention or not mention.id or mention.form == "nationality":
         return None
@@ -66,6 +71,13 @@ def canonical_source(phrase: str) -> tuple[str, SourceType] | None:
         return _FURNITURE.sub("", phrase.strip()), kind
     whose = OF_ACTOR.get(mention.type, mention.type)
     return (mention.name, kind) if kind == whose or mention.type in PARTIES else None
+
+
+def _seat(phrase: str) -> str | None:
+    """An office named by its capital, as its state's: "the defence ministry in Moscow" → "Russian defence ministry"."""
+    office = _AT_SEAT.match(phrase.strip())
+    holders = [a for a in actors() if office and office[2] in a.capitals]
+    return f"{holders[0].demonyms[0]} {office[1]}" if office and holders else None
 
 
 def _known(phrase: str) -> Outlet | None:
@@ -84,7 +96,8 @@ def _parties(phrase: str) -> list[ActorMention]:
         if meaning.kind in ("capital", "state") and term.text == bare:
             party = meaning.actors[0]
             return [ActorMention(0, len(phrase), phrase, party.name, party.type, party.id, "metonym")]
-    return [m for m in find_actors(phrase) if m.form not in ("supporter", "unknown")]
+    said = [m for m in find_actors(phrase) if m.form not in ("supporter", "unknown")]
+    return sorted(said, key=lambda m: m.form not in ("name", "abbreviation"))
 
 
 def _of(mention: ActorMention, weak: tuple[Term, ...]) -> SourceType:

@@ -4,9 +4,9 @@ from functools import cache
 
 from tollbook.language import Scanner, lower
 from tollbook.model import Term
-from tollbook.rules import lexicon, rules_path
+from tollbook.rules import lexicon
 
-LEXICONS = ("methods", "weapons", "objects", "victims")
+LEXICONS = ("methods", "weapons", "objects")
 NOT_ONE = "none"
 """Code of phrases that hold a lexicon's word without its meaning ("White House"); they are dropped."""
 
@@ -24,10 +24,5 @@ def find_terms(text: str) -> tuple[Term, ...]:
     harm ("road"); `Term.get("implies")` is the method that a weapon itself means.
     """
     low = lower(text)
-    found = [t for name in _packaged() for t in scanner(name).find(text, low) if t.code != NOT_ONE]
+    found = [t for name in LEXICONS for t in scanner(name).find(text, low) if t.code != NOT_ONE]
     return tuple(sorted(found, key=lambda t: (t.start, -t.end, t.lexicon)))
-
-
-@cache
-def _packaged() -> tuple[str, ...]:
-    return tuple(name for name in LEXICONS if rules_path(f"lexicons/en/{name}.yaml").exists())
