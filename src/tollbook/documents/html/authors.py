@@ -1,7 +1,7 @@
 """A page's authors and the agencies among them, from JSON-LD, the head and the byline shown."""
 
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from tollbook.documents.bylines import agency, are_names, read_byline
 from tollbook.documents.html.linked import Node, resolved, strings
@@ -14,10 +14,18 @@ _SPLIT = re.compile(r"\s*(?:,|;|\||/|&|\n|•|·| and | und | et | e | y | con |
 _LONGEST = 120
 
 
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """Who wrote a report, as the page writes it, and the wire agencies among them."""
+
+    byline: str | None = None
+    agencies: tuple[str, ...] = ()
+
+
 def authors_of(
     root: Element, article: Node, nodes: tuple[Node, ...], metas: tuple[str, ...], publisher: str | None
-) -> tuple[str, ...]:
-    """The authors' names, each once, the most trusted statement first that names any: JSON-LD, head, page."""
+) -> Authors:
+    """The authors by the most trusted statement that names any: JSON-LD, head, page; the publisher only by itself."""
     told = (
         strings(resolved(article.get("author"), nodes)),
         strings(article.get("creator")),
@@ -26,26 +34,24 @@ def authors_of(
     )
     house = (publisher or "").casefold()
     for source in told:
-        names = _names(source)
-        named = [n for n in names if n.casefold() != house]
-        if named:
-            return tuple(named)
-    said = (" ".join(name.split()) for source in told for name in source)
-    return next(((name,) for name in said if house and name.casefold() == house), ())
+        read = [named for value in source if (named := _named(value)) and named[0].casefold() != house]
+        if read:
+            byline = ", ".join(dict.fromkeys(shown for shown, _ in read))
+            return Authors(byline, tuple(dict.fromkeys(a for _, names in read for n in names if (a := agency(n)))))
+    said = (" ".join(value.split()) for source in told for value in source)
+    return Authors(next((value for value in said if house and value.casefold() == house), None))
 
 
-def _names(values: Iterable[str]) -> list[str]:
-    found: dict[str, str] = {}
-    for value in values:
-        cleaned = _BY.sub("", _AWAY.sub(" ", value)).strip(" ,|-–—:")
-        if not cleaned or len(cleaned) > 3 * _LONGEST:
-            continue
-        parts = [p.strip(" .,-–—") for p in _SPLIT.split(f" {cleaned} ") if p and p.strip()]
-        whole = parts if all(_is_name(p) for p in parts) else [p for p in parts if _is_name(p)] or [cleaned]
-        for name in whole:
-            if _is_name(name):
-                found.setdefault(name.casefold(), " ".join(name.split()))
-    return list(found.values())
+def _named(value: str) -> tuple[str, list[str]] | None:
+    """A statement of authors as it stands, without what is no name, and the single names in it."""
+    cleaned = " ".join(_BY.sub("", _AWAY.sub(" ", value)).strip(" ,|-–—:").split())
+    if not cleaned or len(cleaned) > 3 * _LONGEST:
+        return None
+    parts = [p.strip(" .,-–—") for p in _SPLIT.split(f" {cleaned} ") if p and p.strip()]
+    names = [p for p in parts if _is_name(p)]
+    if not names:
+        return None
+    return (cleaned if len(names) == len(parts) else ", ".join(names)), names
 
 
 def _is_name(text: str) -> bool:

@@ -1,8 +1,8 @@
 """A web page to a Document whose text is built from its headline, standfirst, body, captions and credits."""
 
-from tollbook.documents.bylines import agency, dateline_agencies, read_byline
+from tollbook.documents.bylines import dateline_agencies, read_byline
 from tollbook.documents.encoding import decode
-from tollbook.documents.html.authors import authors_of
+from tollbook.documents.html.authors import Authors, authors_of
 from tollbook.documents.html.body import Reference, extracted_text, select_body
 from tollbook.documents.html.linked import article_node, first_string, linked_nodes
 from tollbook.documents.html.metadata import Metadata, read_metadata, titles_of
@@ -61,18 +61,15 @@ def _scope(heading: Element | None, container: Element) -> Element:
     return next((e for e in heading.iterancestors() if e in above), container)
 
 
-def _document(
-    raw: Raw, metadata: Metadata, authors: tuple[str, ...], title: str | None, parts: tuple[Part, ...]
-) -> Document:
+def _document(raw: Raw, metadata: Metadata, authors: Authors, title: str | None, parts: tuple[Part, ...]) -> Document:
     text, blocks = _joined((Part("headline", title), *parts) if title else parts)
     body = [p.text for p in parts if p.kind in {"lede", "body"}]
     closing = [read_byline(p) for p in body[-2:]]
     agencies = [
-        *(name for author in authors if (name := agency(author))),
+        *authors.agencies,
         *(name for p in (*body[:2], *body[-2:]) for name in dateline_agencies(p)),
         *(name for byline in closing if byline for name in byline.agencies),
     ]
-    people = [author for author in authors if not agency(author)]
     return Document(
         id=raw.id,
         sha256=raw.sha256,
@@ -82,7 +79,7 @@ def _document(
         publisher=metadata.publisher,
         title=title,
         lede=" ".join(p.text for p in parts if p.kind == "lede") or None,
-        byline=", ".join(people or authors) or None,
+        byline=authors.byline,
         agencies=tuple(dict.fromkeys(agencies)),
         published=metadata.published,
         modified=metadata.modified,
