@@ -3,8 +3,9 @@
 from tollbook.claims.blame import attacks, blame
 from tollbook.claims.damage import damage_claims
 from tollbook.claims.dedupe import without_repeats
+from tollbook.claims.finest import with_places
 from tollbook.claims.harm import harm_claims
-from tollbook.claims.inherit import with_perpetrators, with_places, with_status
+from tollbook.claims.inherit import with_perpetrators, with_status
 from tollbook.claims.passage import Passage
 from tollbook.claims.positions import positions
 from tollbook.claims.weapon_use import weapon_claims
@@ -43,6 +44,5 @@ def find_claims(
     everything = (*harms, *damages, *taken, *blamed, *laid, *used)
     ordered = sorted(everything, key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
     filled = tuple({c.id: c for c in ordered}.values())
-    for fill in (with_status, with_perpetrators, with_places):
-        filled = fill(filled)
+    filled = with_places(passage, with_perpetrators(with_status(filled)))
     return without_repeats(passage, filled)

@@ -1,15 +1,12 @@
-"""What one claim leaves open and its neighbours of the same event tell: who did it, whom it harmed, where."""
+"""What one claim leaves open and its neighbours of the same event tell: who did it, and whom it harmed."""
 
 from collections.abc import Sequence
 
-from tollbook.model import Claim, ClaimActor, Evidence, Place
-from tollbook.model.codes import PlacePrecision, VictimStatus
+from tollbook.model import Claim, ClaimActor, Evidence
+from tollbook.model.codes import VictimStatus
 
 _REACH = 2500  # characters: what stands further off speaks of other things
 _CHANCE = 3  # smaller figures are the same by chance
-_FINENESS: dict[PlacePrecision, int] = {
-    "exact": 0, "street": 1, "neighbourhood": 2, "town": 3, "district": 4, "province": 5, "area": 6, "country": 7,
-}  # fmt: skip
 _TELLS = {"assert", "admit"}
 
 
@@ -33,7 +30,7 @@ def _known(claim: Claim) -> list[ClaimActor]:
 
 def _filled(claim: Claim, accusing: Sequence[Claim], claims: Sequence[Claim], *, alone: bool) -> Claim:
     near = [a for a in accusing if abs(a.span.start - claim.span.start) < _REACH and (alone or _one_event(claim, a))]
-    near = near or [c for c in claims if c.count.best and _figure(c) == _figure(claim) and _known(c)]
+    near = near or [c for c in claims if c.count.best and figure_of(c) == figure_of(claim) and _known(c)]
     if not near:
         return claim
     chosen = min(near, key=lambda a: (a.stance != "admit", abs(a.span.start - claim.span.start)))
@@ -67,11 +64,12 @@ def with_status(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     known: dict[tuple[object, ...], set[VictimStatus]] = {}
     for claim in claims:
         if claim.kind == "harm" and claim.count.best and claim.victims.status != "unknown":
-            known.setdefault(_figure(claim), set()).add(claim.victims.status)
-    return tuple(_with_known(c, known.get(_figure(c), set())) for c in claims)
+            known.setdefault(figure_of(claim), set()).add(claim.victims.status)
+    return tuple(_with_known(c, known.get(figure_of(c), set())) for c in claims)
 
 
-def _figure(claim: Claim) -> tuple[object, ...]:
+def figure_of(claim: Claim) -> tuple[object, ...]:
+    """What makes two claims the same figure: harm, best figure, whole or part."""
     return claim.harm, claim.count.best, claim.part_of is None
 
 
@@ -84,24 +82,3 @@ def _with_known(claim: Claim, known: set[VictimStatus]) -> Claim:
     ):
         return claim
     return claim.model_copy(update={"victims": claim.victims.model_copy(update={"status": next(iter(known))})})
-
-
-def with_places(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """A figure told again takes the finest place that it is told with, within the same country."""
-    told: dict[tuple[object, ...], list[Place]] = {}
-    for claim in claims:
-        if claim.kind == "harm" and (claim.count.best or 0) >= _CHANCE and claim.place and claim.scope != "campaign":
-            told.setdefault(_figure(claim), []).append(claim.place)
-    return tuple(_with_finest(c, told.get(_figure(c), [])) for c in claims)
-
-
-def _with_finest(claim: Claim, places: list[Place]) -> Claim:
-    own = claim.place
-    if own is None or claim.kind != "harm" or not places:
-        return claim
-    finest = min(places, key=lambda p: (_FINENESS[p.precision], p.start))
-    if _FINENESS[finest.precision] >= _FINENESS[own.precision] or finest.country != own.country:
-        return claim
-    told = Evidence(slot="place", start=finest.start, end=finest.end, text=finest.text)
-    rest = tuple(e for e in claim.evidence if e.slot != "place")
-    return claim.model_copy(update={"place": finest, "evidence": (*rest, told)})

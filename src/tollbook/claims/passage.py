@@ -36,7 +36,9 @@ class Passage:
     @cached_property
     def _places(self) -> tuple[Place, ...]:
         known = self.grounded.places
-        return tuple(sorted((*known, *find_localities(self.document.text, known)), key=lambda p: p.start))
+        return tuple(
+            sorted((*known, *find_localities(self.document.text, known, self.grounded.actors)), key=lambda p: p.start)
+        )
 
     @cached_property
     def _times(self) -> tuple[int, ...]:

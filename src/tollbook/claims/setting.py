@@ -6,10 +6,12 @@ from typing import cast
 
 from tollbook.claims.nearest import nearest
 from tollbook.claims.passage import Passage
+from tollbook.grounding.localities import is_locality
 from tollbook.language import Sentence, Stretch
 from tollbook.model import ActorMention, ClaimObject, Place
 from tollbook.model.codes import ObjectCode, Scope
 
+_SMALL = {"exact", "street", "neighbourhood"}
 _FINE = {"exact", "street", "neighbourhood", "town", "district"}
 _HOW_FAR_BACK = 3
 _TOP = 300  # characters from the first sentence
@@ -67,6 +69,7 @@ def _of_name(passage: Passage, place: Place) -> bool:
     named = passage.actors(max(0, place.start - 60), place.end + 60)
     speakers = (s.source for s in passage.statements)
     based = _BASED.search(passage.text(max(0, place.start - 12), place.start))
+    based = based or passage.text(place.end, place.end + 6) == "-based"
     return bool(
         based
         or any(_names(a, place, placed=_placed(passage, place)) for a in named)
@@ -75,8 +78,8 @@ def _of_name(passage: Passage, place: Place) -> bool:
 
 
 def _placed(passage: Passage, place: Place) -> bool:
-    """Whether a preposition of place stands before it."""
-    return bool(_PREPOSITION.search(passage.text(max(0, place.start - 24), place.start)))
+    """Whether a preposition of place stands before it, or its own words make it a place ("Nasr Street")."""
+    return is_locality(place) or bool(_PREPOSITION.search(passage.text(max(0, place.start - 24), place.start)))
 
 
 def _names(actor: ActorMention, place: Place, *, placed: bool) -> bool:
@@ -96,7 +99,8 @@ def _compatible(there: Place, here: Place | None) -> bool:
 
 
 def _finest(places: list[Place], start: int, end: int) -> Place | None:
-    fine = [p for p in places if p.precision in _FINE]
+    small = [p for p in places if p.precision in _SMALL]
+    fine = small or [p for p in places if p.precision in _FINE]
     wide = [p for p in places if p.precision in ("province", "area")]
     return nearest(fine or wide or places, start, end, _span)
 

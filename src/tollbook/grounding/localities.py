@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tollbook.model import Place
+from tollbook.model import ActorMention, Place
 from tollbook.rules import lexicon
 
 _ARTICLE = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]d|[Aa]n|[Aa]r|[Aa]t|[Aa]z|[Uu]l|ez|es)-"
@@ -34,9 +34,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(found)
 
 
-def find_localities(text: str, places: Sequence[Place]) -> tuple[Place, ...]:
-    """The named places of a text that `places` (found by gazetteer, in text order) do not have yet, in text order."""
-    taken = [(p.start, p.end) for p in places]
+def find_localities(text: str, places: Sequence[Place], actors: Sequence[ActorMention] = ()) -> tuple[Place, ...]:
+    """The named places of a text that `places` (found by gazetteer, in text order) do not have yet, in text order.
+
+    A party or a people ("Syrian town", "Kurdish district") is no place's name.
+    """
+    taken = [(m.start, m.end) for m in (*places, *actors)]
     found: dict[int, Place] = {}
     for code, start, end in sorted(_named(text), key=lambda n: (n[1], -n[2])):
         if any(s < end and start < e for s, e in taken):
@@ -59,7 +62,7 @@ def _named(text: str) -> Iterator[tuple[str, int, int]]:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without words that open a sentence or qualify ("The Northern Nasr" → "Nasr")."""
     while start < end:
-        first = text[start:end].split(" ")[0]
+        first = text[start:end].partition(" ")[0]
         if first not in _NO_NAME:
             break
         start = min(end, start + len(first) + 1)
@@ -81,3 +84,8 @@ def _place(text: str, code: str, start: int, end: int, places: Sequence[Place]) 
         admin1=near.admin1 if near else None,
         precision=_SMALL[code],  # type: ignore[arg-type] # three of the codes
     )
+
+
+def is_locality(place: Place) -> bool:
+    """Whether a place was told by the words beside it, and by no gazetteer."""
+    return place.geonames_id is None and place.name == place.text and place.precision in _SMALL.values()
