@@ -33,7 +33,7 @@ lint: .venv/tested
 quality: .venv/measured
 	$(BIN)/python tests/quality/report.py
 
-bench: .venv/measured
+bench: .venv/tested
 	$(BIN)/python tests/bench/run.py
 
 soak: .venv/tested
@@ -43,4 +43,4 @@ docs: .venv/tested
 	$(BIN)/python scripts/build_docs.py
 
 clean:
-	rm -rf .venv demo build dist
+	rm -rf .venv .*_cache .hypothesis demo build dist
