@@ -76,9 +76,9 @@ def test_hostile_repetition_takes_linear_time(piece: str) -> None:
     """Ten times the text takes no more than about ten times as long."""
     short, long = piece * 2_000, piece * 20_000
     find_counts(short)
-    started = time.perf_counter()
+    started = time.process_time()
     find_counts(short)
-    first = time.perf_counter() - started
-    started = time.perf_counter()
+    first = time.process_time() - started
+    started = time.process_time()
     find_counts(long)
-    assert time.perf_counter() - started < 40 * first + 0.5
+    assert time.process_time() - started < 40 * first + 0.5

@@ -10,6 +10,7 @@ _MONTHS = (
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
 _MONTH_BEFORE = re.compile(rf"\b{_MONTHS}\.?(?:\s{{1,2}}\d{{1,2}}\s?(?:and|to|or|,|-|–)?)?\s{{0,2}}$", re.IGNORECASE)
+_DAY_MONTH_BEFORE = re.compile(rf"\d{{1,2}}\s{{1,2}}{_MONTHS}\.?\s{{1,2}}$", re.IGNORECASE)
 _MONTH_AFTER = re.compile(
     rf"(?:\s?(?:and|to|or|,|-|–)\s?\d{{1,2}}){{0,3}}(?:st|nd|rd|th)?\s{{1,2}}(?:of\s{{1,2}})?{_MONTHS}\b", re.IGNORECASE
 )
@@ -17,9 +18,11 @@ _LISTED = re.compile(r"(?:\d{1,4}\s?(?:,\sand|,|and|to|or|&)\s){1,6}$")
 _BEFORE_YEAR = frozenset(("in", "since", "until", "of", "by", "late", "early", "mid"))
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _GLUED_AFTER = re.compile(
-    r"[.,:/]\d|(?:st|nd|rd|th)\b|['’]?s\b|[-\u2010\u2011](?!odd|plus|ish|strong|member|person|man\b)\w|/\d|\s(?:thirds?|quarters|fifths|tenths|halves)\b",
-    re.I,
+    r"[.,:/]\d|(?:st|nd|rd|th)\b|['’]?s\b|[-\u2010\u2011](?!odd|plus|ish|strong|member|person|man\b)\w"
+    r"|\s(?:thirds?|quarters|fifths|tenths|halves)\b|\)\s?\d{3}[-.]\d{4}",
+    re.IGNORECASE,
 )
+_TELEPHONE = re.compile(r"(?<!\d)\d{3}-\d{4}(?!\d)")
 _BARE_AGE = re.compile(r"\s?[),.;]|\s(?:was|is|had|died|from|who|and\shis|and\sher)\b")
 _NOT_NAMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _LIST_ITEM = re.compile(r"(?:^|\n)\s{0,4}$")
@@ -31,7 +34,7 @@ def _after() -> re.Pattern[str]:
     glued = any_of(w for w in words if not w[0].isalpha())
     plain = any_of(w for w in words if w[0].isalpha())
     more = r"(?:\s?(?:and|to|or|-|–)\s?\d{1,3}){0,3}"
-    return re.compile(rf"{more}(?:\s?(?:%|{glued}(?!\w))|\s{{0,2}}{plain}(?![\w]))", re.IGNORECASE)
+    return re.compile(rf"{more}(?:\s?(?:%|{glued}(?!\w))|\s{{0,2}}(?<![a-z]){plain}(?![\w]))", re.IGNORECASE)
 
 
 @cache
@@ -49,7 +52,7 @@ def counts_nobody(text: str, start: int, end: int, number: str, people: bool, be
 
     `people`: a noun for people follows; `beside`: it follows at once.
     """
-    if _GLUED_AFTER.match(text, end) or _after().match(text, end):
+    if _GLUED_AFTER.match(text, end) or _after().match(text, end) or _TELEPHONE.match(text, end - 8):
         return True
     before = text[max(0, start - 40) : start]
     label = _label(before)
@@ -62,7 +65,7 @@ def counts_nobody(text: str, start: int, end: int, number: str, people: bool, be
 
 def measures(text: str, end: int) -> bool:
     """Whether what follows makes the figure a span of time, a measure or money ("several hours")."""
-    return _after().match(text, end) is not None or _after().match(text, end - 1) is not None
+    return _after().match(text, end) is not None
 
 
 def _small(number: str) -> bool:
@@ -87,7 +90,8 @@ def _date(text: str, before: str, end: int, number: str, people: bool, beside: b
         last = before.split()[-1:] or [""]
         dated = last[0].lower() in _BEFORE_YEAR or _MONTH_BEFORE.search(before)
         return not beside or bool(dated)
-    return len(number) > 1 and number.startswith("0")
+    short_year = len(number) == 2 and _DAY_MONTH_BEFORE.search(before)
+    return bool(short_year and not people) or (len(number) > 1 and number.startswith("0"))
 
 
 def _apposed(text: str, before: str, end: int, number: str) -> bool:
