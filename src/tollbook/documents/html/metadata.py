@@ -147,4 +147,4 @@ def _publisher(named: str | None, url: str | None) -> str | None:
     by_address = publisher_of(url) if url else None
     if by_address and "." not in by_address:
         return by_address
-    return named if named and "://" not in named else by_address
+    return named.lstrip("@") if named and "://" not in named else by_address

@@ -1,6 +1,9 @@
 """A web page to a Document whose text is built from its headline, standfirst, body, captions and credits."""
 
-from tollbook.documents.bylines import dateline_agencies, read_byline
+from dataclasses import dataclass
+
+from tollbook.documents.bylines import Byline, dateline_agencies, read_byline
+from tollbook.documents.dates import find_date
 from tollbook.documents.encoding import decode
 from tollbook.documents.html.authors import Authors, authors_of
 from tollbook.documents.html.body import Reference, extracted_text, select_body
@@ -33,15 +36,23 @@ def read_html(raw: Raw) -> Document | Unreadable:
     extracted = extracted_text(root)
     segments = segments_of(root)
     reference = Reference((extracted, first_string(article.get("articleBody"))))
-    title, parts = _arranged(root, segments, reference, metadata)
-    if not any(part.kind in {"body", "list", "quote", "table"} for part in parts):
+    article_shown = _arranged(root, segments, reference, metadata)
+    if not any(part.kind in {"body", "list", "quote", "table"} for part in article_shown.parts):
         return unreadable("no-report", input=raw.input)
-    return _document(raw, metadata, authors, title, parts)
+    return _document(raw, metadata, authors, article_shown)
 
 
-def _arranged(
-    root: Element, segments: tuple[Segment, ...], reference: Reference, metadata: Metadata
-) -> tuple[str | None, tuple[Part, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The article as the page shows it."""
+
+    title: str | None
+    parts: tuple[Part, ...]
+    bylines: tuple[Byline, ...]
+    published: str | None
+
+
+def _arranged(root: Element, segments: tuple[Segment, ...], reference: Reference, metadata: Metadata) -> _Shown:
     title, heading = shown_title(root, metadata.titles)
     title_at = -1
     if heading is not None:
@@ -50,7 +61,15 @@ def _arranged(
     selection = select_body(segments, reference, title_at)
     lede = lede_of(segments, selection, title_at, title, metadata.descriptions)
     scope = _scope(heading, selection.container) if selection.container is not None else root
-    return title, parts_of(segments, selection, lede, title, scope)
+    first, last = (selection.chosen[0], selection.chosen[-1]) if selection.chosen else (0, -1)
+    around = [s.text for s in segments[max(0, title_at - 3, first - 12) : last + 6] if len(s.text) <= 220]
+    above = [s.text for s in segments[max(0, title_at - 3, first - 12) : first] if len(s.text) <= 120]
+    return _Shown(
+        title,
+        parts_of(segments, selection, lede, title, scope),
+        tuple(byline for text in around if (byline := read_byline(text))),
+        next((date for text in above if (date := find_date(text))), None),
+    )
 
 
 def _scope(heading: Element | None, container: Element) -> Element:
@@ -61,14 +80,14 @@ def _scope(heading: Element | None, container: Element) -> Element:
     return next((e for e in heading.iterancestors() if e in above), container)
 
 
-def _document(raw: Raw, metadata: Metadata, authors: Authors, title: str | None, parts: tuple[Part, ...]) -> Document:
+def _document(raw: Raw, metadata: Metadata, authors: Authors, shown: _Shown) -> Document:
+    title, parts = shown.title, shown.parts
     text, blocks = _joined((Part("headline", title), *parts) if title else parts)
     body = [p.text for p in parts if p.kind in {"lede", "body"}]
-    closing = [read_byline(p) for p in body[-2:]]
     agencies = [
         *authors.agencies,
         *(name for p in (*body[:2], *body[-2:]) for name in dateline_agencies(p)),
-        *(name for byline in closing if byline for name in byline.agencies),
+        *(name for byline in shown.bylines for name in byline.agencies),
     ]
     return Document(
         id=raw.id,
@@ -79,9 +98,9 @@ def _document(raw: Raw, metadata: Metadata, authors: Authors, title: str | None,
         publisher=metadata.publisher,
         title=title,
         lede=" ".join(p.text for p in parts if p.kind == "lede") or None,
-        byline=authors.byline,
+        byline=authors.byline or next((b.names for b in shown.bylines if b.names), None),
         agencies=tuple(dict.fromkeys(agencies)),
-        published=metadata.published,
+        published=metadata.published or shown.published,
         modified=metadata.modified,
         language=identify_language("\n".join(body)) or language_code(metadata.language),
         text=text,
