@@ -15,6 +15,9 @@ from tollbook.language import Sentence, Token, scanner
 from tollbook.model import Claim, ClaimObject, Evidence, Term
 
 
+_INCIDENTAL = ("transport", "other", "agriculture")
+
+
 def damage_claims(passage: Passage) -> Iterator[Claim]:
     """One claim for each word of damage that has a civilian object, in text order."""
     for sentence in passage.sentences:
@@ -26,10 +29,17 @@ def damage_claims(passage: Passage) -> Iterator[Claim]:
             token = sentence.at(sentence.start + term.start)
             if token is None:
                 continue
-            hit = [o for o in _struck(sentence, token, objects) if o.start not in used]
+            hit = [o for o in _struck(sentence, token, objects) if o.start not in used and _civilian(o, term)]
             if hit:
                 used |= {o.start for o in hit}
                 yield _claim(passage, sentence, term, token, hit)
+
+
+def _civilian(thing: Term, damage: Term) -> bool:
+    """Whether its being hit is a claim of its own: not a vehicle's or an area's, which only tell where it fell."""
+    if damage.code != "hit":
+        return True
+    return thing.code not in _INCIDENTAL and not any(scanner("localities").find(w) for w in thing.text.lower().split())
 
 
 def _struck(sentence: Sentence, token: Token, objects: list[Term]) -> list[Term]:
