@@ -129,7 +129,7 @@ def towns(divisions: Divisions) -> Iterator[Row]:
             plain(city["name"], country), "capital" if city["geonameid"] in capitals else "town", lat, lon, country,
             divisions.first.get(first, ""), divisions.second.get(second, ""),
             town_radius(population), population, city["geonameid"],
-            kept_aliases(city["name"], city["alternatenames"], country, population), country in FOLDED,
+            kept_aliases(city["name"], city["alternatenames"], country, population), (), country in FOLDED,
         )  # fmt: skip
 
 
@@ -167,7 +167,7 @@ def first_order(divisions: Divisions) -> Iterator[Row]:
             lat, lon = float(own["lat"]), float(own["lon"])
         yield Row(
             name, "admin1", lat, lon, country, name, "", radius, population, int((own or {}).get("geonames_id") or 0),
-            division_aliases(name, ordinary, extra), country in FOLDED,
+            division_aliases(name, ordinary, extra), (), country in FOLDED,
         )  # fmt: skip
 
 
@@ -184,7 +184,7 @@ def second_order(divisions: Divisions) -> Iterator[Row]:
             aliases = (*aliases, f"County {GENERIC.sub('', name)}", f"Co. {GENERIC.sub('', name)}")
         yield Row(
             name, "admin2", lat, lon, country, divisions.first.get(f"{country}.{first}", ""), name, radius, population,
-            0, aliases, country in FOLDED,
+            0, aliases, (), country in FOLDED,
         )  # fmt: skip
 
 
@@ -197,7 +197,7 @@ def countries() -> Iterator[Row]:
             radius = math.sqrt(float(country["areakm2"] or 1) / math.pi)
             yield Row(
                 country["name"], "country", float(r["lat"]), float(r["lon"]), r["iso"], "", "", round(radius, 1),
-                int(country["population"]), country["geonameid"], tuple(a for a in r["aliases"].split("|") if a),
+                int(country["population"]), country["geonameid"], mains=tuple(a for a in r["aliases"].split("|") if a),
             )  # fmt: skip
 
 
@@ -208,7 +208,8 @@ def supplement() -> Iterator[Row]:
             yield Row(
                 r["name"], r["kind"], float(r["lat"]), float(r["lon"]), r["country"], r["admin1"], r["admin2"],
                 float(r["radius_km"] or 2), int(r["population"] or 0), CONTINENTS.get(r["name"], 0),
-                tuple(a for a in r["aliases"].split("|") if a), r["country"] in FOLDED,
+                tuple(a for a in r["aliases"].split("|") if a and a[0] != "="),
+                tuple(a[1:] for a in r["aliases"].split("|") if a[:1] == "="), r["country"] in FOLDED,
             )  # fmt: skip
 
 
@@ -237,7 +238,7 @@ def merged(rows: list[Row], own: Iterable[Row]) -> list[Row]:
 
 
 def _keys(row: Row) -> set[str]:
-    return {normal(n) for n in (row.name, *row.aliases)} | {"~" + fold(n) for n in (row.name,) if fold(n)}
+    return {normal(n) for n in (row.name, *row.mains, *row.aliases)} | {"~" + fold(n) for n in (row.name,) if fold(n)}
 
 
 def _same(known: Row, own: Row) -> bool:
@@ -248,10 +249,11 @@ def _same(known: Row, own: Row) -> bool:
 
 
 def _joined(known: Row, own: Row) -> Row:
-    names = {normal(n): n for n in (*own.aliases, known.name, *known.aliases) if normal(n) != normal(own.name)}
+    main = {normal(n) for n in (own.name, *own.mains)}
+    names = {normal(n): n for n in (*own.aliases, known.name, *known.aliases) if normal(n) not in main}
     point = own if own.kind != "town" else known
     return replace(
-        known, name=own.name, kind=known.kind if known.kind == "capital" else own.kind, aliases=tuple(names.values()), lat=point.lat, lon=point.lon,
+        known, name=own.name, mains=own.mains, kind=known.kind if known.kind == "capital" else own.kind, aliases=tuple(names.values()), lat=point.lat, lon=point.lon,
         population=max(known.population, own.population), radius_km=max(point.radius_km, town_radius(own.population)),
         admin1=known.admin1 or own.admin1, admin2=known.admin2 or own.admin2,
     )  # fmt: skip

@@ -6,15 +6,18 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
 
+from tollbook.grounding.places.borders import find_borders
 from tollbook.grounding.places.cues import country_cues, cues, folded_countries, not_places, weights
 from tollbook.grounding.places.evidence import find_people, likely_many, weigh
 from tollbook.grounding.places.gazetteer import MAIN_PATH, Atlas, Gazetteer
 from tollbook.grounding.places.mentions import Mention, find_mentions
 from tollbook.grounding.places.names import normal
+from tollbook.grounding.places.relative import make_relative
 from tollbook.grounding.places.resolve import Group, ancestors, own_key, prominence, resolve
 from tollbook.grounding.places.shared_words import share_generic_words
 from tollbook.grounding.places.sounds import find_by_sound
 from tollbook.grounding.places.toponym import Toponym
+from tollbook.grounding.places.unknown import Unknown, find_unknown
 from tollbook.grounding.places.words import Words, find_words
 from tollbook.model import Place, PlaceAlternative
 from tollbook.model.codes import PlacePrecision
@@ -31,6 +34,9 @@ PRECISION: dict[str, PlacePrecision] = {
 _JOINS = re.compile(r"(?:,| \(|, in| in| of|, of|'s|’s| –)? ?")
 _LISTED = re.compile(r",? (?:and |or |& )?|/")
 _RANKS = frozenset(["country", "admin1"])
+_CALLED = re.compile(
+    r"(?:\b(?:[Pp]rovinces?|[Gg]overnorates?|[Ss]tates?|[Oo]blasts?|[Cc]ountryside) of |\b(?:[Nn]orth|[Ss]outh)?-?(?:[Ee]ast|[Ww]est)?ern )$"
+)
 _FOLLOWING = re.compile(r" ([a-z]+)")
 
 
@@ -83,8 +89,35 @@ def find_places(text: str, *, hints: tuple[str, ...] = ()) -> tuple[Place, ...]:
         groups = _groups(mentions, words)
         resolve(list(groups.values()), evidence)
     _agree(mentions, groups)
+    places = make_relative(text, _places(words, mentions, groups))
+    borders = find_borders(text, places, demonyms)
+    return tuple(sorted([*places, *borders], key=lambda p: (p.start, -p.end))) if borders else places
+
+
+def _places(words: Words, mentions: list[Mention], groups: dict[str, Group]) -> tuple[Place, ...]:
+    """The record's places: what the gazetteer knows, and named places that it does not know."""
     threshold = weights().threshold
-    return tuple(_place(m, groups[_key(m)]) for m in mentions if m.score >= threshold)
+    kept = [m for m in mentions if m.score >= threshold]
+    known = [_place(m, groups[_key(m)]) for m in kept]
+    taken = {i for m in kept for i in range(m.first, m.last + 1)}
+    by_mention = {m.start: place for m, place in zip(kept, known, strict=True)}
+    refused, demonyms = _Refused(words.text), _tables()[1]
+    named = [u for u in find_unknown(words, taken, kept, demonyms) if not refused.covers(u)]
+    unknown = [_unknown(u, by_mention) for u in named]
+    return tuple(sorted([*known, *unknown], key=lambda p: (p.start, -p.end)))
+
+
+def _unknown(found: Unknown, by_mention: dict[int, Place]) -> Place:
+    """A place that no gazetteer has: it takes the point and the reach of what the text says it lies in."""
+    holder = by_mention.get(found.within.start) if found.within else None
+    if not holder:
+        return Place(text=found.text, start=found.start, end=found.end)
+    return holder.model_copy(
+        update={
+            "text": found.text, "start": found.start, "end": found.end, "name": None, "geonames_id": None,
+            "alternatives": (),
+        }
+    )  # fmt: skip
 
 
 def _countries(words: Words, demonyms: dict[str, str], hints: tuple[str, ...]) -> dict[str, float]:
@@ -122,7 +155,8 @@ def _by_sound(words: Words, mentions: list[Mention], groups: dict[str, Group]) -
     refused = _Refused(words.text)
     for mention in found:
         mention.score = weigh(mention, words, people)
-    return [m for m in found if m.score > _SOUNDS_LIKE and not refused.covers(m)]
+    demonyms = _tables()[1]
+    return [m for m in found if m.score > _SOUNDS_LIKE and m.text not in demonyms and not refused.covers(m)]
 
 
 class _Refused:
@@ -131,52 +165,71 @@ class _Refused:
     def __init__(self, text: str) -> None:
         self.spans = [(t.start, t.end) for t in not_places().find(text)]
 
-    def covers(self, mention: Mention) -> bool:
+    def covers(self, mention: Mention | Unknown) -> bool:
         """Whether the mention lies within such a phrase."""
         at = bisect_right(self.spans, (mention.start, 1 << 60)) - 1
         return at >= 0 and self.spans[at][1] >= mention.end
 
 
 def _key(mention: Mention) -> str:
-    return normal(mention.text) + ("*" if mention.shared else "")
+    return normal(mention.text) + ("*" if mention.division else "")
 
 
 def _groups(mentions: list[Mention], words: Words) -> dict[str, Group]:
     groups: dict[str, Group] = {}
-    province = cues().province
+    held, listed = _pairs(mentions, words.text)
     for mention in mentions:
+        mention.division = mention.division or _is_division(mention, words)
         group = groups.get(_key(mention))
         if group is None:
-            group = groups[_key(mention)] = Group(_key(mention), mention.readings, 0, weight=0.0)
+            group = Group(_key(mention), mention.readings, 0, weight=0.0, division=mention.division)
+            groups[group.key] = group
         group.mentions += 1
         group.weight = max(group.weight, min(1.0, max(0.1, 0.3 + 0.25 * mention.score)))
-        following = _FOLLOWING.match(words.text, mention.end)
-        if following and following[1] in province:
-            group.province = True
-    for k, (mention, after) in enumerate(zip(mentions, mentions[1:], strict=False)):
-        gap = words.text[mention.end : after.start]
-        if len(gap) < 8:
-            _pair(mentions, k, gap, groups, words.text)
+    for mention, _, keys in held:
+        groups[_key(mention)].inside |= keys
+    for k in listed:
+        groups[_key(mentions[k])].listed = listed[k]
     return groups
 
 
-def _pair(mentions: list[Mention], k: int, gap: str, groups: dict[str, Group], text: str) -> None:
-    """What two places say about each other that stand side by side: the one holds the other, or they are listed."""
-    weight, mention, after = weights().document, mentions[k], mentions[k + 1]
-    if kind := _in_list(mentions, k, text):
-        groups[_key(mention)].listed = groups[_key(after)].listed = kind
-    elif _JOINS.fullmatch(gap):
-        containers = {own_key(p) for p, _ in after.readings} - {""}
-        held = {key for p, _ in mention.readings for key in ancestors(p)} & containers
-        if held:
-            groups[_key(mention)].inside |= held
+def _pairs(mentions: list[Mention], text: str) -> tuple[list[tuple[Mention, Mention, set[str]]], dict[int, str]]:
+    """What places that stand side by side say about each other: the one holds the other, or they are listed.
+
+    Their scores grow by it, and a place that holds another is a division or a country.
+    """
+    weight, held, listed = weights().document, [], dict[int, str]()
+    for k, (mention, after) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        gap = text[mention.end : after.start] if after.start - mention.end < 8 else "."
+        kind = _in_list(mentions, k, text) if _LISTED.fullmatch(gap) else ""
+        keys = _held(mention, after) if not kind and _JOINS.fullmatch(gap) else set()
+        if kind:
+            listed[k] = listed[k + 1] = kind
+        if keys:
+            held.append((mention, after, keys))
             mention.score += weight["contains"]
             after.score += weight["contained"]
-            return
-    if _LISTED.fullmatch(gap):
-        first, second = mention.score, after.score
-        mention.score += weight["listed"] if second > 1.0 else 0.0
-        after.score += weight["listed"] if first > 1.0 else 0.0
+            after.division = after.division or any("/" in key for key in keys)
+        elif _LISTED.fullmatch(gap):
+            first, second = mention.score, after.score
+            mention.score += weight["listed"] if second > 1.0 else 0.0
+            after.score += weight["listed"] if first > 1.0 else 0.0
+    return held, listed
+
+
+def _held(mention: Mention, after: Mention) -> set[str]:
+    """Keys of what the second may be that holds the first."""
+    containers = {own_key(p) for p, _ in after.readings} - {""}
+    return {key for p, _ in mention.readings for key in ancestors(p)} & containers
+
+
+def _is_division(mention: Mention, words: Words) -> bool:
+    """Whether the text calls the name a division: "Aleppo province", "the state of X", "northwestern Idlib"."""
+    following = _FOLLOWING.match(words.text, mention.end)
+    if following and following[1] in cues().province:
+        return True
+    before = _CALLED.search(words.text, max(0, mention.start - 28), mention.start)
+    return bool(before) and any(p.kind in ("admin1", "admin2") for p, _ in mention.readings)
 
 
 def _in_list(mentions: list[Mention], k: int, text: str) -> str:

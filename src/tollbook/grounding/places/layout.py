@@ -26,7 +26,9 @@ COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A place to compile. `aliases` are its other names; with `folds` they are also found by sound."""
+    """A place to compile. `aliases` are its other names, `mains` those that are as good as its name ("Gaza" for the
+    Gaza Strip); with `folds` all are also found by sound.
+    """
 
     name: str
     kind: Kind
@@ -39,6 +41,7 @@ class Row:
     population: int = 0
     geonames_id: int = 0
     aliases: tuple[str, ...] = ()
+    mains: tuple[str, ...] = ()
     folds: bool = False
 
 
@@ -52,9 +55,10 @@ def postings_of(rows: Iterable[Row]) -> dict[tuple[int, int], list[int]]:
     """For every key, the places that bear it: main names before aliases before names by sound."""
     found: dict[tuple[int, int], dict[int, int]] = {}
     for number, row in enumerate(rows):
-        keys = {normal(alias): ALTERNATE for alias in row.aliases} | {normal(row.name): MAIN}
+        keys = dict.fromkeys(map(normal, row.aliases), ALTERNATE)
+        keys |= dict.fromkeys(map(normal, (row.name, *row.mains)), MAIN)
         if row.folds:
-            sounds = {"~" + fold(name) for name in (row.name, *row.aliases) if fold(name)}
+            sounds = {"~" + fold(name) for name in (row.name, *row.mains, *row.aliases) if fold(name)}
             keys |= dict.fromkeys(sorted(sounds), FOLDED)
         for key, how in keys.items():
             if key:

@@ -14,7 +14,7 @@ _SHORT = frozenset(["US", "UK", "EU"])
 class Mention:
     """A stretch that may name a place: words `first` to `last`, and each reading with how it bears the name.
 
-    `shared` marks a name whose generic word stands after a list ("Clarke and Madison counties").
+    `division` marks a name that the text calls a division ("Aleppo province", "Clarke and Madison counties").
     """
 
     start: int
@@ -24,7 +24,7 @@ class Mention:
     last: int
     readings: tuple[tuple[Toponym, int], ...]
     score: float = 0.0
-    shared: bool = False
+    division: bool = False
 
 
 def find_mentions(words: Words, atlas: Atlas, abbreviations: dict[str, Toponym]) -> list[Mention]:

@@ -46,12 +46,14 @@ def fold(name: str) -> str:
     Articles go, doubled letters become one, q, k, g and c are one sound, the vowels are two, a last -a, -ah or -eh
     goes. Empty where too little is left to tell names apart.
     """
-    key = normal(name)
-    if not key.isascii():
-        return ""
-    words = [w for w in key.split() if w not in _ARTICLES]
-    sounds = "".join(_sound(w) for w in words)
+    sounds = sound(name)
     return sounds if len(sounds) >= _SHORTEST_FOLD else ""
+
+
+def sound(name: str) -> str:
+    """The same key whatever is left of it; empty where the name is not in Latin script."""
+    key = normal(name)
+    return "".join(_sound(w) for w in key.split() if w not in _ARTICLES) if key.isascii() else ""
 
 
 def _sound(word: str) -> str:

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 
 from tollbook.grounding.places.cues import weights
 from tollbook.grounding.places.layout import MAIN
+from tollbook.grounding.places.names import sound
 from tollbook.grounding.places.toponym import Toponym
 
 ROUNDS = 3
 _MOST = 48
 _VAST = frozenset(["country", "continent", "region", "water"])
+_SETTLED = frozenset(["town", "capital"])
 _NEGLIGIBLE = 0.002
 
 
@@ -30,7 +32,7 @@ class Group:
     readings: tuple[tuple[Toponym, int], ...]
     mentions: int = 1
     inside: set[str] = field(default_factory=set)
-    province: bool = False
+    division: bool = False
     listed: str = ""
     weight: float = 1.0
     scores: list[float] = field(default_factory=list)
@@ -101,9 +103,10 @@ class _Spread:
     def __init__(self, group: Group) -> None:
         if len(group.readings) > _MOST:
             group.readings = group.readings[:_MOST]
-        main = sum(how == MAIN for _, how in group.readings)
+        main = any(how == MAIN for _, how in group.readings)
         self.places = [place for place, _ in group.readings]
-        self.base = [prominence(p, how, main > 0) + _said(group, p) for p, how in group.readings]
+        shared = _same_name(group)
+        self.base = [_base(group, place, how, main, shared) for place, how in group.readings]
         self.scores = self.base
         self.weight = group.weight * (1 + math.log(group.mentions)) ** 0.5
         self.keys = [_keys(place) for place in self.places]
@@ -131,9 +134,33 @@ def _said(group: Group, place: Toponym) -> float:
     weight, bonus = weights().resolution, 0.0
     if group.inside and group.inside & ancestors(place):
         bonus += weight["contained"]
-    if group.province:
+    if group.division:
         bonus += {"admin1": weight["province"], "admin2": weight["province"] / 2}.get(place.kind, 0.0)
     return bonus + (weight["listed"] if group.listed == place.kind else 0.0)
+
+
+def _base(group: Group, place: Toponym, how: int, main: bool, shared: set[tuple[str, str]]) -> float:
+    """A reading's score before the rest of the document speaks."""
+    if (place.country, place.admin1) not in shared:
+        return prominence(place, how, main) + _said(group, place)
+    if place.kind in _SETTLED:
+        return prominence(place, MAIN) + _said(group, place)
+    return prominence(place, how, main) + _said(group, place) - weights().resolution["same_name"]
+
+
+def _same_name(group: Group) -> set[tuple[str, str]]:
+    """Divisions that hold a considerable town of this name, in whatever spelling: "Raqqa" alone is the city."""
+    if group.division or group.listed:
+        return set()
+    key = sound(group.key)
+    people = {(p.country, p.admin1): p.population for p, _ in group.readings if p.kind in ("admin1", "admin2")}
+    return {
+        (p.country, p.admin1)
+        for p, _ in group.readings
+        if p.kind in _SETTLED
+        and p.population * 12 > people.get((p.country, p.admin1), 1 << 40)
+        and sound(p.name) == key
+    }
 
 
 def _keys(place: Toponym) -> tuple[object, ...]:
