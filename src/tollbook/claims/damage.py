@@ -15,6 +15,7 @@ from tollbook.language import Sentence, Token, scanner
 from tollbook.model import Claim, ClaimObject, Evidence, Term
 
 
+_CAUSING = ("cause", "inflict", "do", "report", "result", "sustain", "suffer")
 _INCIDENTAL = ("transport", "other", "agriculture")
 
 
@@ -22,17 +23,22 @@ def damage_claims(passage: Passage) -> Iterator[Claim]:
     """One claim for each word of damage that has a civilian object, in text order."""
     for sentence in passage.sentences:
         objects = list(passage.terms(sentence.start, sentence.end, "objects"))
-        if not objects:
-            continue
         used = set[int]()
         for term in scanner("damage").find(sentence.text):
             token = sentence.at(sentence.start + term.start)
             if token is None:
                 continue
             hit = [o for o in _struck(sentence, token, objects) if o.start not in used and _civilian(o, term)]
-            if hit:
+            if hit or _bare_damage(sentence, token, objects):
                 used |= {o.start for o in hit}
                 yield _claim(passage, sentence, term, token, hit)
+
+
+def _bare_damage(sentence: Sentence, token: Token, objects: list[Term]) -> bool:
+    """Damage that was caused to nothing that is named ("causing material damage")."""
+    above = sentence.tokens[token.head]
+    caused = token.pos == "NOUN" and above.lemma in _CAUSING
+    return token.lemma == "damage" and caused and not objects and not sentence.child(token.i, "det")
 
 
 def _civilian(thing: Term, damage: Term) -> bool:
@@ -66,8 +72,8 @@ def _struck(sentence: Sentence, token: Token, objects: list[Term]) -> list[Term]
 
 
 def _claim(passage: Passage, sentence: Sentence, term: Term, token: Token, hit: list[Term]) -> Claim:
-    start = min(sentence.start + term.start, hit[0].start)
-    end = max(sentence.start + term.end, hit[-1].end)
+    start = min([sentence.start + term.start, *(o.start for o in hit)])
+    end = max([sentence.start + term.end, *(o.end for o in hit)])
     clause = sentence.span(sentence.subtree(token.i))
     methods, weapons = means(passage, *clause, sentence)
     agent = sentence.child(token.i, "nsubj", "agent")
@@ -81,7 +87,7 @@ def _claim(passage: Passage, sentence: Sentence, term: Term, token: Token, hit: 
     objects = tuple(
         ClaimObject(code=o.code, status=term.code, text=o.text)  # type: ignore[arg-type] # codes from our own data
         for o in hit
-    )
+    ) or (ClaimObject(code="other", status="damaged", text=term.text),)
     evidence = [Evidence(slot="claim", start=start, end=end, text=passage.text(start, end))]
     evidence += [Evidence(slot="object", start=o.start, end=o.end, text=o.text) for o in hit]
     claim = Claim(

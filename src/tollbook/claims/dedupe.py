@@ -3,6 +3,8 @@
 from tollbook.claims.passage import Passage
 from tollbook.model import Claim
 
+HEADLINESE = ":headline"
+"""Ends the rule of a claim told in the grammar of headlines."""
 _TITLE = 200  # characters: a longer first paragraph is no headline
 _FEW = 4  # smaller figures recur by chance in reports of several events
 _NEAR = 300  # characters: a place this near its claim is the claim's own
@@ -39,6 +41,8 @@ def _repeats(claim: Claim, other: Claim, headline_end: int) -> bool:
         return False
     if claim.span.start < headline_end:
         return other.span.start >= headline_end
+    if claim.rule.endswith(HEADLINESE) and not _attributed(claim) and claim.count.best is not None:
+        return other.count.best == claim.count.best and not other.rule.endswith(HEADLINESE)
     if claim.count.best is None or _figure(claim) != _figure(other) or not _one_event(claim, other):
         return False
     if claim.count.best < _FEW and _people(claim) != _people(other):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tollbook.claims.attribution import chain, holding, origin_of, stance_of
+from tollbook.claims.dedupe import HEADLINESE
 from tollbook.claims.evidence import evidence_of
 from tollbook.claims.harmed import Harmed
 from tollbook.claims.identity import identified
@@ -144,9 +145,18 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
         evidence=evidence_of(
             passage, (start, end), place, time, sources, victims=(site.harmed.start, site.harmed.end), actors=actors
         ),
-        rule=f"harm.{trigger.frame}",
+        rule=f"harm.{trigger.frame}" + (HEADLINESE if _headlinese(site) else ""),
     )
     return identified(claim, passage.document)
+
+
+def _headlinese(site: Site) -> bool:
+    """The clipped grammar of headlines ("kills 15", "hundreds killed"), which pages repeat in their running text."""
+    verb = site.sentence.tokens[site.trigger.token]
+    if site.trigger.frame != "transitive" or verb.dep not in ("ROOT", "ccomp", "compound", "amod"):
+        return False
+    clipped = site.roles.passive and not site.sentence.child(verb.i, "auxpass", "aux", "agent")
+    return verb.tag in ("VBZ", "VBP") or (clipped and verb.dep == "ROOT")
 
 
 def _as_part(passage: Passage, claim: Claim, last: Claim) -> Claim:
