@@ -10,6 +10,7 @@ _WORD_BEFORE = re.compile(r"([\w.'’-]+)[ \n]+(?:the |The )?$")
 _COMPOUND = re.compile(r"[-‐–](\w+)")
 _PREFIX = re.compile(r"([A-Za-z]+)-$")
 _NEXT = re.compile(r"(?:['’]s)?,? (\w+)")
+_ADDRESS = re.compile(r"(?:[A-Z][\w'’-]+,|\b[Bb]orders? with) (?:the )?$")
 _PERSON = re.compile(r"\b[A-Z][a-z]+ $")
 _TIES = ("of ", "to ", "with ", "the ", "resident ", "leader ")
 _ANOTHER = re.compile(r"(?:,| and| or|/|-| and/or|, and) ?$")
@@ -99,9 +100,7 @@ def before(text: str, start: int) -> str:
 
 def is_place(text: str, start: int) -> bool:
     """Whether a preposition or the end of an address ("Aleppo, Syria") before it makes the name a place."""
-    return before(text, start) in word_set("locative") or bool(
-        re.search(r"[A-Z][\w'’-]+, $", text[max(0, start - 25) : start])
-    )
+    return before(text, start) in word_set("locative") or bool(_ADDRESS.search(text[max(0, start - 25) : start]))
 
 
 def is_person(text: str, start: int, end: int) -> bool:

@@ -72,7 +72,8 @@ def _role(hit: Hit, role: Role) -> Draft | None:
         return None
     if hit.follows and hit.follows[1].kind in NAMED and hit.text[end : hit.follows[0].start] in OPENING:
         return None
-    return Draft(hit.term.start, end, None, role.type, "role", role=role)
+    kind = force[1] if force and force[1] in ("military", "government", "police") else role.type
+    return Draft(hit.term.start, end, None, kind if role.resolve == "state" else role.type, "role", role=role)
 
 
 def _named(hit: Hit) -> Draft | None:
@@ -116,7 +117,7 @@ def _state(hit: Hit) -> Draft | None:
         return replace(bare, form="nationality", weight=0)
     if context.is_place(hit.text, start) or context.compound(hit.text, end):
         return replace(bare, silent=True, weight=PLACE)
-    owns = hit.text[end : end + 2] in ("'s", "’s")
+    owns = hit.text[end : end + 2] in ("'s", "’s") or hit.term.text[:-1] in actor.names
     return replace(bare, silent=True, weight=PEOPLE) if owns else bare
 
 

@@ -51,7 +51,7 @@ def index() -> Index:
         ),
         group_force=re.compile(rf"{OWN} (?:(?:{adjectives}) ){{0,2}}?(?P<force>{group})\b(?!-\w)", re.IGNORECASE),
         of_force=re.compile(
-            rf"\b(?P<force>{_either(states)})(?: of| loyal to| allied to| allied with| belonging to)"
+            rf"\b(?P<force>{_either(words('bodies'))})(?: of| loyal to| allied to| allied with| belonging to)"
             r"(?: the)?(?: president| leader)? $",
             re.IGNORECASE,
         ),

@@ -17,18 +17,15 @@ _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 
 
 def resolve(
-    role: Role, start: int, end: int, text: str, earlier: Sequence[ActorMention], country: str | None
+    role: Role, kind: str, start: int, said: str, earlier: Sequence[ActorMention], country: str | None
 ) -> ActorMention:
-    """A mention of a role: the party it stands for here, or kept as said with no id."""
-    said = text[start:end]
+    """A mention of a role: the party it stands for here, or kept as said with no id. `kind`: the body it names."""
     party = _party(role, said, start, earlier, country)
+    end = start + len(said)
     if party:
-        return ActorMention(start, end, said, party.name, _type(role, party), party.id, "role")
-    return ActorMention(start, end, said, _ARTICLE.sub("", said), role.type, None, "unknown")
-
-
-def _type(role: Role, party: Actor) -> str:
-    return role.type if party.id.startswith("gov-") else party.type
+        body = kind if party.id.startswith("gov-") else party.type
+        return ActorMention(start, end, said, party.name, body, party.id, "role")
+    return ActorMention(start, end, said, _ARTICLE.sub("", said), kind, None, "unknown")
 
 
 def _party(role: Role, said: str, start: int, earlier: Sequence[ActorMention], country: str | None) -> Actor | None:

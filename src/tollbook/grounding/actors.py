@@ -64,7 +64,7 @@ def _resolved(text: str, drafts: list[Draft]) -> tuple[ActorMention, ...]:
             continue
         said = text[draft.start : draft.end]
         if draft.role:
-            mentions.append(resolve(draft.role, draft.start, draft.end, text, mentions, country))
+            mentions.append(resolve(draft.role, draft.type, draft.start, said, mentions, country))
         elif draft.actor is None:
             mentions.append(ActorMention(draft.start, draft.end, said, said, draft.type, None, draft.form))
         else:
