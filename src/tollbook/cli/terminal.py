@@ -1,0 +1,75 @@
+"""The terminal: words within its width, colours where a person sees them, nothing that a report could control."""
+
+import re
+import sys
+from collections.abc import Iterable
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from tollbook.telling import Fact, Quoted
+
+_WIDEST = 100
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]")
+_STYLES = {"plain": "", "claim": "bold", "figure": "bold reverse"}
+
+
+def open_console() -> Console:
+    """Standard output. Plain where it is piped, never wider than is good to read."""
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False, file=sys.stdout)
+    console.width = min(console.width, _WIDEST)
+    return console
+
+
+def safe(words: str) -> str:
+    """Words of a document without control characters: a report may not move the cursor or turn the line around."""
+    return _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", words.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def line(words: str, style: str = "") -> Text:
+    """One run of words."""
+    return Text(safe(words), style=style, overflow="fold")
+
+
+def indented(content: RenderableType, by: int = 2) -> Padding:
+    """Content moved to the right."""
+    return Padding(content, (0, 0, 0, by))
+
+
+def heading(words: str) -> Text:
+    """A heading, with an empty line before it."""
+    return Text("\n").append(safe(words), style="bold")
+
+
+def facts(rows: Iterable[Fact]) -> Table:
+    """Labels on the left, what is known on the right."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column(overflow="fold")
+    for row in rows:
+        table.add_row(line(row.label), line(row.words))
+    return table
+
+
+def quote(quoted: Quoted, *, colours: bool) -> Text:
+    """A sentence in quotation marks; its figure in reverse, or between asterisks where there are no colours."""
+    marked = "figure" if any(piece.kind == "figure" for piece in quoted.pieces) else "claim"
+    words = Text("“" + "… " * quoted.cut[0], overflow="fold")
+    for piece in quoted.pieces:
+        star = "*" if not colours and piece.kind == marked else ""
+        words.append(star + " ".join(safe(piece.text).split("\n")) + star, style=_STYLES[piece.kind])
+    return words.append(" …" * quoted.cut[1] + "”")
+
+
+def show(console: Console, parts: Iterable[RenderableType]) -> None:
+    """Print each part on lines of its own; what is piped has no blanks at the ends of lines."""
+    if console.is_terminal:
+        for part in parts:
+            console.print(part)
+        return
+    with console.capture() as kept:
+        for part in parts:
+            console.print(part)
+    sys.stdout.writelines(f"{words.rstrip()}\n" for words in kept.get().splitlines())

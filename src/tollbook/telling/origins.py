@@ -1,0 +1,23 @@
+"""The names of origins: ids are made to be compared, not to be read."""
+
+from collections.abc import Iterable
+
+_HEARD = " via "
+
+
+def origin_label(origin: str, names: Iterable[str] = ()) -> str:
+    """ "afp+ap" as "AFP and AP", "witness via msf" as "a witness, heard by MSF"; `names` are those its claims give."""
+    known = {_key(name): name for name in names if name}
+    if _HEARD in origin:
+        kind, outlet = origin.split(_HEARD, 1)
+        return f"unnamed {kind.replace('_', ' ')} heard by {origin_label(outlet, known.values())}"
+    return " and ".join(known.get(part) or _readable(part) for part in origin.split("+"))
+
+
+def _key(name: str) -> str:
+    return "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())
+
+
+def _readable(part: str) -> str:
+    words = part.split("-")
+    return part.upper() if len(words) == 1 and len(part) <= 4 else " ".join(w.capitalize() for w in words)

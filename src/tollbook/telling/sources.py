@@ -1,0 +1,25 @@
+"""Who says it, as a chain in words: the speaker, whom he cites, the medium told."""
+
+from collections.abc import Sequence
+
+from tollbook.model import Source
+
+_MEDIA = ("media", "wire_agency")
+
+
+def chain_of(sources: Sequence[Source], publisher: str | None = None) -> str:
+    """ "Mark Toner, citing credible human rights organizations" or "a doctor, told to AFP".
+
+    The publisher is named only where it is the one that says so; "the report" where nobody is known.
+    """
+    named = [source for source in sources if source.name]
+    cited = [source for source in named if not (source.name == publisher and source.type in _MEDIA)]
+    if not cited:
+        return publisher or (named[0].name if named else "the report")
+    first, *rest = cited
+    told = [source.name for source in rest if source.type in _MEDIA]
+    behind = [source.name for source in rest if source.type not in _MEDIA]
+    words = first.name
+    if behind:
+        words += f", citing {', '.join(behind)}"
+    return f"{words}, told to {', '.join(told)}" if told else words

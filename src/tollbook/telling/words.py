@@ -1,0 +1,67 @@
+"""Codes, figures, dates and places in words."""
+
+from tollbook.model import Place, Range, Time
+
+_SPELLED = {"ied": "improvised explosive device", "un": "UN", "ngo": "organisation", "un_body": "UN body"}
+_VERBS = {
+    "assert": "says",
+    "deny": "denies",
+    "dispute": "disputes",
+    "admit": "admits",
+    "partially_admit": "partly admits",
+    "revise": "revises its figure",
+    "retract": "withdraws",
+    "no_comment": "does not comment",
+    "cannot_verify": "cannot verify",
+    "hypothetical": "says it may be",
+}
+
+
+def code_in_words(code: str) -> str:
+    """ "air_strike" as "air strike"."""
+    return _SPELLED.get(code, code.replace("_", " "))
+
+
+def stance_verb(stance: str) -> str:
+    """What a source does, as a verb: "says", "denies", "partly admits"."""
+    return _VERBS[stance]
+
+
+def figure_in_words(figure: Range | None) -> str:
+    """ "12", "at least 12", "10–12", "up to 5", "22–30 or more"; "not said" where there is none."""
+    if figure is None or (figure.low, figure.best, figure.high) == (None, None, None):
+        return "not said"
+    low, best, high = figure.low, figure.best, figure.high
+    if high is None:
+        least = low if low is not None else best
+        return f"at least {least:,}" if best in (None, least) else f"{least:,}–{best:,} or more"
+    if low is None:
+        return f"up to {high:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def date_of(moment: str | None) -> str:
+    """The day of an ISO 8601 date or time; "no date" where there is none."""
+    return moment[:10] if moment else "no date"
+
+
+def time_in_words(time: Time | None) -> str:
+    """ "2015-10-03, early", "2015-09-30 to 2015-12-30" or "not said"."""
+    if time is None:
+        return "not said"
+    if not time.start and not time.end:
+        return f"not resolved (“{time.text}”)"
+    days = time.start or f"until {time.end}"
+    if time.start and time.end != time.start:
+        days = f"{time.start} to {time.end}" if time.end else f"since {time.start}"
+    return ", ".join(part for part in (days, time.clock, time.timezone) if part)
+
+
+def place_in_words(place: Place | None) -> str:
+    """ "Damascus (Damascus Governorate, SY)"; a place that was not found on the map as it is written."""
+    if place is None:
+        return "not said"
+    if place.name is None:
+        return f"“{place.text}” (not found on the map)"
+    wider = [part for part in (place.admin2, place.admin1, place.country) if part and part != place.name]
+    return f"{place.name} ({', '.join(dict.fromkeys(wider))})" if wider else place.name
