@@ -38,7 +38,7 @@ def type_source(phrase: str) -> SourceType:
         return "unnamed_official"
     known = _known(phrase)
     organisation = next((m for m in _parties(phrase) if m.type not in PARTIES), None)
-    if strong and not (organisation and organisation.start <= strong[0].start < organisation.end):
+    if strong and not (organisation and organisation.start <= strong[0].start < strong[0].end <= organisation.end):
         return _code(strong[0])
     if known:
         return known.type
