@@ -28,12 +28,19 @@ def record_of(
     reports: list[Report] = []
     for report, claims in readings:
         reports.append(report)
-        events += events_of(report, tuple(claims)) or (silent_event(report),)
+        events += _events_for_linking(report, claims)
     by_id = {event.id: event for event in events}
     first = first_reports(reports)
     groups = link([profile_of(event) for event in events])
     records = [assess([by_id[i] for i in group], first, range_policy=range_policy, grading=grading) for group in groups]
     return tuple(sorted(records, key=lambda record: (isinstance(record, Toll), record.id)))
+
+
+def _events_for_linking(report: Report, claims: Sequence[Claim]) -> list[Event]:
+    """A document's events, and where none is its main one and no toll is, one that stands for what it is about."""
+    events = list(events_of(report, tuple(claims)))
+    main = any(event.primary or event.scope != "incident" for event in events)
+    return events if main else [*events, silent_event(report)]
 
 
 def _tells(event: Event) -> bool:

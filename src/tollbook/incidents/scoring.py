@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from math import log
 
 from tollbook.incidents.compare import days_between, length_days, methods_agree, relate
 from tollbook.incidents.near_duplicates import is_reprint
@@ -12,6 +13,7 @@ from tollbook.rules import load_yaml
 
 MOST_FURNITURE = 0.2
 """Texts that share more of their site's furniture than this may look like reprints without being so."""
+_MANY, _FAR = 4, 2.5
 _OTHER_TIMES = {"days_apart", "long_apart", "days_doubtful", "published_far"}
 _PLACE = {"same": "same_place", "within": "place_within", "near": "place_near", "apart": "place_apart"}
 
@@ -34,13 +36,19 @@ def compare(first: EventProfile, second: EventProfile, space: TextSpace) -> Link
     """The link between two events; the order of the two changes nothing."""
     x, y = sorted((first, second), key=lambda p: (p.published or "9999", p.id))
     weights = _weights()
-    parts = [("start", weights["start"]), ("text", weights["text"] * space.similarity(x.id, y.id))]
+    parts = [("start", weights["start"]), ("text", weights["text"] * _text(space.similarity(x.id, y.id)))]
     when = _time(x, y) or _order(x, y) or _published(x, y)
     main = "both_main" if x.primary and y.primary else None
     named = (_reprint(x, y, space), _names(x, y), when, _place(x, y, when), _method(x, y),
              _actors(x, y), _killed(x, y), _injured(x, y), main)  # fmt: skip
     parts += [(name, weights[name]) for name in named if name]
     return Link(sum(share for _, share in parts), tuple(parts))
+
+
+def _text(cosine: float) -> float:
+    """How much a cosine speaks for one event, 0 where it is even: each doubling counts alike."""
+    rules = load_yaml("linking/across.yaml")
+    return log(max(cosine, rules["least_text"]) / rules["even_text"])
 
 
 def _reprint(x: EventProfile, y: EventProfile, space: TextSpace) -> str | None:
@@ -96,7 +104,7 @@ def _order(x: EventProfile, y: EventProfile) -> str | None:
             and late[:10] > other.published
             and _published_apart(late[:10], other.published) > 1
         ):
-            return "not_yet"
+            return "not_yet" if _sure(told) else "days_doubtful"
     return None
 
 
@@ -126,8 +134,9 @@ def _killed(x: EventProfile, y: EventProfile) -> str | None:
     if x.killed is None or y.killed is None:
         return None
     if x.killed == y.killed:
-        return "same_killed" if x.killed > 1 else None
-    return "killed_grew" if x.killed < y.killed else "killed_differs"
+        return "same_killed" if x.killed >= _MANY else "same_couple" if x.killed > 1 else None
+    far = max(x.killed, y.killed) >= _FAR * min(x.killed, y.killed)
+    return "killed_grew" if x.killed < y.killed else "killed_differs" if far else "killed_less"
 
 
 def _injured(x: EventProfile, y: EventProfile) -> str | None:
