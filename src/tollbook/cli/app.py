@@ -5,11 +5,13 @@ import sys
 import typer
 
 from tollbook import __version__
+from tollbook.cli.explain import explain
 from tollbook.cli.export import export
 from tollbook.cli.extract import extract
 from tollbook.cli.read import read
 from tollbook.cli.run import run
 from tollbook.cli.schema import schema
+from tollbook.cli.show import show
 from tollbook.cli.verify import verify
 from tollbook.errors import TollbookError
 
@@ -20,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Casualty records from reports of armed violence: who was harmed, who says so, who denies it.",
 )
-for command in (read, extract, run, export, verify, schema):
+for command in (read, extract, run, show, explain, export, verify, schema):
     app.command()(command)
 
 

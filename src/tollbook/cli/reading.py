@@ -110,6 +110,13 @@ def _record(record: Incident | Toll, told: Sequence[Told], colours: bool) -> Ite
         yield from _claims(answers, colours, record)
 
 
+def tell_claims_of(
+    document: Document, claims: Sequence[Claim], record: Assessed, *, colours: bool
+) -> Iterator[RenderableType]:
+    """The claims that a document makes of an incident."""
+    yield from _claims(tell_claims(document, claims), colours, record)
+
+
 def _title(record: Incident | Toll) -> str:
     if isinstance(record, Toll):
         return f"Over a longer period or wider area, never added to incidents: {record.title}"

@@ -1,8 +1,10 @@
 """The terminal: words within its width, colours where a person sees them, nothing that a report could control."""
 
+import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -13,12 +15,15 @@ from tollbook.telling import Fact, Quoted
 
 _WIDEST = 100
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]")
+_WHOLE = ("Id", "Date", "Killed", "Reported")  # columns whose cells stay on one line
 _STYLES = {"plain": "", "claim": "bold", "figure": "bold reverse"}
 
 
 def open_console() -> Console:
     """Standard output. Plain where it is piped, never wider than is good to read."""
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False, file=sys.stdout)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = _WIDEST
     console.width = min(console.width, _WIDEST)
     return console
 
@@ -51,6 +56,17 @@ def facts(rows: Iterable[Fact]) -> Table:
     for row in rows:
         table.add_row(line(row.label), line(row.words))
     return table
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[str] = ()) -> Table:
+    """A list with headings; those of `numbers` are set to the right."""
+    shown = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    for column in columns:
+        justify: Literal["left", "right"] = "right" if column in numbers else "left"
+        shown.add_column(column, justify=justify, overflow="fold", no_wrap=column in _WHOLE)
+    for row in rows:
+        shown.add_row(*(line(cell) for cell in row))
+    return shown
 
 
 def quote(quoted: Quoted, *, colours: bool) -> Text:

@@ -11,6 +11,7 @@ from tollbook.archive import Archive
 from tollbook.documents import expand_inputs
 from tollbook.errors import TollbookError, writing_to
 from tollbook.model import Claim, Decision, Document, Incident, Reading, Toll
+from tollbook.project.case import Case, case_of
 from tollbook.project.intake import Watcher, count_inputs
 from tollbook.project.run import ONE_WORKER, Options, Run, Stages, Summary
 from tollbook.project.verify import Verdict, verify
@@ -85,6 +86,14 @@ class Project:
         """The incident of this id, or the one that took it over."""
         with self.open().read() as connection:
             return store.find_incident(connection, name)
+
+    def case(self, name: str) -> Case:
+        """The incident or toll of this id with its claims and documents. Raises TollbookError `no-incident`."""
+        with self.open().read() as connection:
+            found = case_of(connection, name)
+        if found is None:
+            raise TollbookError("no-incident", path=self.path, name=name)
+        return found
 
     def decide(self, decision: Decision) -> Decision:
         """Append a decision to the chain; the next run applies it. Returns it as linked."""

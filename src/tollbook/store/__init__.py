@@ -34,6 +34,7 @@ from tollbook.store.incidents import (
     replace_incidents,
 )  # fmt: skip
 from tollbook.store.lock import project_lock
+from tollbook.store.lookup import claims_by_id, documents_by_id, find_toll
 from tollbook.store.meta import database_faults, get_meta, set_meta
 from tollbook.store.migrate import is_current, migrate
 from tollbook.store.readings import (
@@ -47,9 +48,9 @@ from tollbook.store.readings import (
 
 __all__ = [
     "Arrival", "Database", "Failure", "all_claims", "all_decisions", "all_documents", "all_incidents", "all_notes",
-    "all_readings", "all_tolls", "append_decision", "arrive", "chain_faults", "chain_head", "counts",
-    "database_faults", "erase_payload", "fail", "failures", "find_incident", "get_meta", "is_current", "is_known",
-    "keep", "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions",
-    "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse", "replace_incidents",
-    "retry_failed", "set_meta", "state_of_readings",
+    "all_readings", "all_tolls", "append_decision", "arrive", "chain_faults", "chain_head", "claims_by_id", "counts",
+    "database_faults", "documents_by_id", "erase_payload", "fail", "failures", "find_incident", "find_toll",
+    "get_meta", "is_current", "is_known", "keep", "keep_reading", "known_hashes", "migrate", "number_of_claims",
+    "number_of_decisions", "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse",
+    "replace_incidents", "retry_failed", "set_meta", "state_of_readings",
 ]  # fmt: skip

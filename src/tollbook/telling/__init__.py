@@ -8,7 +8,7 @@ from tollbook.telling.sources import chain_of
 from tollbook.telling.words import code_in_words, date_of, figure_in_words, place_in_words, stance_verb, time_in_words
 
 __all__ = [
-    "Fact", "Piece", "Quoted", "Told", "chain_of", "code_in_words", "date_of", "facts_of", "figure_in_words", "grade_in_words", "marked",
-    "origin_label", "place_in_words", "quote_of", "stance_verb", "tell_claims", "time_in_words",
-    "when_fact", "where_fact",
+    "Fact", "Piece", "Quoted", "Told", "chain_of", "code_in_words", "date_of", "facts_of", "figure_in_words",
+    "grade_in_words", "marked", "origin_label", "place_in_words", "quote_of", "stance_verb", "tell_claims",
+    "time_in_words", "when_fact", "where_fact",
 ]  # fmt: skip

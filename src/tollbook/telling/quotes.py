@@ -59,7 +59,7 @@ def marked(text: str, start: int, end: int, marks: Iterable[tuple[int, int, str]
 
 def _start(text: str, at: int, least: int) -> tuple[int, bool]:
     floor = max(least, at - _REACH)
-    stops = [match.end() for match in _STOP.finditer(text, floor, at)]
+    stops = [match.end() for match in _STOP.finditer(text, floor, at + 1) if match.end() <= at]
     if not stops and floor > least:
         space = text.find(" ", floor, at)
         return (space + 1 if space >= 0 else floor), True
