@@ -14,6 +14,8 @@ from tollbook.statements.report import Report
 from tollbook.statements.resolution import Resolver
 from tollbook.statements.verbs import verb_reports
 
+_PARTIES = {"government", "military", "armed_group"}
+
 
 def find_statements(
     document: Document, sentences: tuple[Sentence, ...], actors: tuple[ActorMention, ...] = ()
@@ -34,7 +36,7 @@ def find_statements(
             cue=Quote(start=report.cue[0], end=report.cue[1], text=text[slice(*report.cue)]),
             content=tuple(Span(start=s, end=e) for s, e in report.content),
             parent=_id(above[i]),
-            stance=report.stance,
+            stance=(report.if_party if sources[i].type in _PARTIES else None) or report.stance,
             others=resolver.beside(report, sources[i]),
             cites=resolver.named(report.cites),
             told=resolver.medium(report.told),

@@ -38,7 +38,7 @@ def _part_of_speech(text: str, report: Report, quotations: Sequence[Quotation], 
     said = text[slice(*report.source)].lower() if report.source else ""
     if _around(report.cue, quotations, starts):
         return report.saying.code not in _PASSED_ON or not said or said in _PRONOUNS
-    return report.saying.kind not in ("speech", "writing") and said in _FIRST_PERSON
+    return report.saying.kind not in ("speech", "writing", "manner") and said in _FIRST_PERSON
 
 
 def _placed(text: str, report: Report, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> Report:

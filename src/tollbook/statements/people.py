@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tollbook.language import Sentence, Token
 from tollbook.statements.lexicon import words as words_of
 
+_PRESENTED = ("named", "called", "identified")
 _PARTICLES = {"-", "al", "bin", "ibn", "de", "van", "el"}
 
 
@@ -24,12 +25,20 @@ def find_people(sentences: Iterable[Sentence]) -> tuple[Person, ...]:
     for sentence in sentences:
         for token in sentence.tokens:
             if token.pos == "PROPN" and token.dep not in ("compound", "nmod", "amod"):
-                person = person_at(sentence, token)
-                if person and " " in person.name:
+                person = _called(sentence, token) or person_at(sentence, token)
+                if person and (" " in person.name or person.role in _PRESENTED):
                     known = found.get(person.name)
                     if known is None or not known.role and person.role:
                         found[person.name] = Person(person.name, person.role, known.start if known else person.start)
     return tuple(sorted(found.values(), key=lambda p: p.start))
+
+
+def _called(sentence: Sentence, head: Token) -> Person | None:
+    """ "a witness named Samir": one name will do where the text presents the person so."""
+    named = sentence.tokens[head.head]
+    if head.dep not in ("oprd", "dobj", "attr", "appos") or named.lower not in _PRESENTED:
+        return None
+    return Person(head.text, named.lower, head.start)
 
 
 def person_at(sentence: Sentence, head: Token, floor: int = 0) -> Person | None:

@@ -29,6 +29,9 @@ def with_positions(text: str, sentence: Sentence, reports: Sequence[Report]) -> 
             found.append(_with(text, kept, term, stance))
         elif _changes(term) and any(s <= term.start < e for r in found for s, e in r.content):
             found = [_inner(r, term, stance) for r in found]
+        elif term.code in ("untrue", "exaggerated") and (near := [r for r in found if r.cue[1] <= term.start]):
+            last = max(near, key=lambda r: r.cue)
+            found = [replace(r, stance=stance) if r is last and r.stance == "assert" else r for r in found]
         elif not _changes(term) or term.code == "earlier":
             report = _own(text, sentence, term, stance)
             if report:
@@ -49,12 +52,16 @@ def _with(text: str, report: Report, term: Term, stance: Stance) -> Report:
 
 def _changes(term: Term) -> bool:
     """Phrases inside content that turn the stance of whoever says it."""
-    return term.code in ("untrue", "exaggerated", "may-have", "conditional", "earlier")
+    return term.code in ("untrue", "exaggerated", "may-have", "mistake", "conditional", "earlier")
 
 
 def _inner(report: Report, term: Term, stance: Stance) -> Report:
     inside = any(s <= term.start and term.end <= e for s, e in report.content)
-    return replace(report, stance=stance) if inside and report.stance in ("assert", "hypothetical") else report
+    if not inside or report.stance not in ("assert", "hypothetical"):
+        return report
+    if term.get("party"):
+        return replace(report, if_party=stance)
+    return replace(report, stance=stance)
 
 
 def _own(text: str, sentence: Sentence, term: Term, stance: Stance) -> Report | None:
@@ -82,6 +89,8 @@ def _source(sentence: Sentence, head: Token, term: Term, stance: Stance) -> tupl
         others = tuple(stretch(sentence, noun_phrase(sentence, c)) for c in conjuncts(sentence, noun.i))
         return stretch(sentence, noun_phrase(sentence, noun.i)), others
     verb = head if head.pos in ("VERB", "AUX") else sentence.tokens[head.head]
+    if head.dep == "acl":  # "is not in a position to confirm"
+        verb = next((t for t in sentence.ancestors(head.i) if sentence.child(t.i, "nsubj")), verb)
     who = speaker(sentence, verb.i) or (speaker_at(sentence, s.i) if (s := sentence.child(verb.i, "nsubj")) else None)
     if who is None or sentence.tokens[who.head].lower in ("it", "there", "this") or who.spot[0] >= term.start:
         return None, ()

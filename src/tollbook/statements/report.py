@@ -10,7 +10,9 @@ Spot = tuple[int, int]  # start, end in the document's text
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`awaits` tells on which side of the cue's sentence ("before", "after") its direct speech is to be looked for.
+    """`if_party` is the stance where the source turns out to be a party to the conflict.
+
+    `awaits` tells on which side of the cue's sentence ("before", "after") its direct speech is to be looked for.
 
     `source`, `told` and `antecedent` (of "who") are spots too; `called` is the
     name that an apposition gives the source ("a news agency, North Press,"); `others` and `cites` may hold several.
@@ -32,3 +34,4 @@ class Report:
     fronted: bool = False
     awaits: str = ""
     stance: Stance = "assert"
+    if_party: Stance | None = None

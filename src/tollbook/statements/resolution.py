@@ -46,6 +46,7 @@ _ANAPHORIC = re.compile(
 )  # fmt: skip
 _SPEAKER = re.compile(r"\b(?:deputy |chief )?(?:spokes\w+|director|head|founder|chief)\b", re.I)
 _SAID = {"statement", "claim", "report", "message", "tweet", "post", "communique"}
+_PARTIES = {"government", "military", "armed_group"}
 _MEDIA = {"media", "wire_agency"}
 
 
@@ -80,6 +81,9 @@ class Resolver:
         """Those who say it with the source, and the organisation that a spokesperson or head speaks for."""
         person = next((p for p in self._people if p.name == source.name), None)
         body = self._spoken_for(person.role) if person else None
+        if person and source.start is not None and person.role.split(" ")[0].lower() in ("its", "their"):
+            own = self._latest((source.start, source.start), person=False)
+            body = Source(name=own.name, type=own.type) if own else None
         spoken_for = (body,) if body and body.name != source.name else ()
         joint = tuple(s for spot in report.others for s in self._several(spot))
         split = self._several(report.source)[1:] if report.source else ()
@@ -140,10 +144,11 @@ class Resolver:
     def _latest(self, spot: Spot, *, person: bool) -> Known | None:
         earlier = [k for k in self._known if k.start < spot[0] and k.name]
         fitting = next((k for k in reversed(earlier) if k.person == person), None)
-        if fitting or not person:
+        if not person:
             return fitting
-        named = [p for p in self._people if p.start < spot[0]]
-        return _of_person(named[-1]) if named else None
+        since = fitting.start if fitting else -1
+        named = [p for p in self._people if since < p.start < spot[0] and (not fitting or " " not in p.name)]
+        return _of_person(named[-1]) if named else fitting
 
     def _anaphor(self, spot: Spot, noun: str) -> Known | None:
         """The latest source that such a noun can mean: "the monitor" a monitoring group, "the claim" whoever spoke."""
@@ -191,6 +196,8 @@ class Resolver:
         if speaks and (speaks[1][:1].isupper() or speaks[1].startswith("the ")):
             named = speaks[1]
         known = canonical_source(named) or canonical_source(self._names.full(named))
+        if known and known[1] in _PARTIES and named.split()[-1].lower() in words("role") - words("organisation"):
+            known = None  # an official of a party is not the party
         if known:
             return Known(spot[0], said, known[0], known[1] if kind == "unattributed" else kind, False)
         return Known(
@@ -212,8 +219,10 @@ class Resolver:
     def _actor(self, spot: Spot, head: Token | None) -> ActorMention | None:
         """The party whose mention holds the phrase's head, or of whose forces or government the head speaks."""
         inside = [a for a in self._actors if a.start < spot[1] and a.end > spot[0]]
-        if not inside or head is None:
+        if head is None:
             return None
+        if not inside and head and head.lower in _OF_PARTY and spot[1] - spot[0] <= len(head.text) + 4:
+            return next((a for a in self._actors if a.type == "government" and a.form != "nationality"), None)
         covering = [a for a in inside if a.start <= head.start < a.end and a.form not in ("demonym", "nationality")]
         covering = [a for a in covering if a.form != "role" or a.type != "police"]
         if covering:
@@ -246,7 +255,8 @@ class Resolver:
         run = 0
         while run < len(inside) and inside[-1 - run].pos == "PROPN":
             run += 1
-        return inside[-1] if run >= 2 and (run == len(inside) or inside[-1 - run].pos in ("NOUN", "ADP")) else None
+        before = inside[-1 - run] if run < len(inside) else None
+        return inside[-1] if run >= 2 and (before is None or before.pos == "NOUN" or before.lower == "of") else None
 
     def _sentence(self, offset: int) -> Sentence | None:
         i = bisect_left(self._starts, offset + 1) - 1

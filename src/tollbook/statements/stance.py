@@ -107,8 +107,15 @@ def _avowal(sentence: Sentence, report: Report) -> Stance | None:
     if subject is None or subject.i > root.i:
         return None
     phrase = sentence.subtree(subject.i)
-    own = subject.lower in _OWN or any(sentence.tokens[p].lower in _OWN for p in phrase[:4])
-    if not own or root.lemma.lower() not in _forms("act"):
+    named = [sentence.tokens[p].lower for p in phrase[:6]]
+    own = (
+        subject.lower in _OWN or bool(_OWN & set(named[:4])) or "groups members" in " ".join(named).replace("'s ", "s ")
+    )
+    deed = root.lemma.lower() in _forms("act")
+    owned = sentence.child(subject.i, "poss")
+    if owned and owned.lower in _OWN and subject.lemma.lower() in _forms("deed"):
+        deed = own = True  # "their attacks on the quarter were a reply"
+    if not own or not deed:
         return None
     if is_negated(sentence, root.i):
         return "deny"

@@ -103,7 +103,7 @@ def _split(sentence: Sentence, tail: tuple[int, int]) -> tuple[Spot, tuple[Spot,
 
 def _waiting(sentence: Sentence, verb: Token, ways: tuple[Saying, ...], who: Speaker | None) -> Report | None:
     """A cue whose speech stands in the sentence before or after."""
-    way = next((w for w in ways if "quote" in w.takes and w.kind in ("speech", "writing")), None)
+    way = next((w for w in ways if "quote" in w.takes and w.kind in ("speech", "writing", "manner")), None)
     side = awaits(sentence, verb, who) if way else ""
     if not way or not side or not who:
         return None
