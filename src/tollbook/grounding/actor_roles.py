@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from tollbook.model import ActorMention
 from tollbook.rules.actors import Actor, Role, actor
 
 NEAR = 1500
 """How far back, in characters, a group or coalition may stand that a generic word refers to."""
+BACK = 60
+"""How many mentions back it may stand."""
 ENOUGH = 6
 """Evidence that settles a report's country whatever its length; short reports need less."""
 GROUPS = frozenset({"armed_group", "militia"})
@@ -16,11 +18,25 @@ _HEAD = re.compile(r"(\w+)$")
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 
 
-def resolve(
-    role: Role, kind: str, start: int, said: str, earlier: Sequence[ActorMention], country: str | None
-) -> ActorMention:
+@dataclass(slots=True)
+class Told:
+    """The mentions so far, and the armed groups among them by id."""
+
+    mentions: list[ActorMention] = field(default_factory=list)
+    groups: dict[str, Actor] = field(default_factory=dict)
+
+    def add(self, mention: ActorMention) -> None:
+        """Takes one more mention."""
+        self.mentions.append(mention)
+        if mention.id and mention.type in GROUPS and mention.form != "role":
+            party = actor(mention.id)
+            if party:
+                self.groups[mention.id] = party
+
+
+def resolve(role: Role, kind: str, start: int, said: str, told: Told, country: str | None) -> ActorMention:
     """A mention of a role: the party it stands for here, or kept as said with no id. `kind`: the body it names."""
-    party = _party(role, said, start, earlier, country)
+    party = _party(role, said, start, told, country)
     end = start + len(said)
     if party:
         body = kind if party.id.startswith("gov-") else party.type
@@ -28,16 +44,16 @@ def resolve(
     return ActorMention(start, end, said, _ARTICLE.sub("", said), kind, None, "unknown")
 
 
-def _party(role: Role, said: str, start: int, earlier: Sequence[ActorMention], country: str | None) -> Actor | None:
+def _party(role: Role, said: str, start: int, told: Told, country: str | None) -> Actor | None:
     listed = dict(role.by_country)
     default = actor(listed.get(country or "") or "")
     if role.resolve == "state":
-        return _same_head(said, start, earlier) or (default if country in listed else _government(country))
+        return _same_head(said, start, told) or (default if country in listed else _government(country))
     if role.resolve == "coalition":
-        return _nearest(start, earlier, frozenset({"coalition"})) or default
+        return _nearest(start, told, frozenset({"coalition"})) or default
     if country in listed or role.resolve == "none":
         return default
-    return _nearest(start, earlier, GROUPS) if role.resolve == "rebels" else _group(role, said, start, earlier)
+    return _nearest(start, told, GROUPS) if role.resolve == "rebels" else _group(role, said, start, told)
 
 
 def _government(country: str | None) -> Actor | None:
@@ -45,21 +61,18 @@ def _government(country: str | None) -> Actor | None:
     return actor(f"gov-{country.lower()}") if country and country != "PS" else None
 
 
-def _group(role: Role, said: str, start: int, earlier: Sequence[ActorMention]) -> Actor | None:
+def _group(role: Role, said: str, start: int, told: Told) -> Actor | None:
     """With an article the group named nearest before; without one only the single group that was named so far."""
     if _ARTICLE.match(said):
-        return _nearest(start, earlier, GROUPS, role.jihadist)
-    named = {m.id for m in earlier if m.id and m.type in GROUPS and m.form != "role"}
-    groups = sorted((a for a in map(actor, named) if a), key=lambda a: a.id)
+        return _nearest(start, told, GROUPS, role.jihadist)
+    groups = list(told.groups.values())
     jihadists = [a for a in groups if a.jihadist]
     fitting = jihadists if role.jihadist or (jihadists and role.name == "militants") else groups
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _nearest(
-    start: int, earlier: Sequence[ActorMention], types: frozenset[str], jihadist: bool = False
-) -> Actor | None:
-    for mention in reversed(earlier):
+def _nearest(start: int, told: Told, types: frozenset[str], jihadist: bool = False) -> Actor | None:
+    for mention in told.mentions[: -BACK - 1 : -1]:
         if start - mention.end > NEAR:
             break
         if mention.id and mention.type in types and mention.form not in ("role", "supporter"):
@@ -69,15 +82,17 @@ def _nearest(
     return None
 
 
-def _same_head(said: str, start: int, earlier: Sequence[ActorMention]) -> Actor | None:
+def _same_head(said: str, start: int, told: Told) -> Actor | None:
     """ "The army" after "the Turkish army" is the same army."""
     head = _HEAD.search(said.lower())
-    for mention in reversed(earlier):
-        if not head or start - mention.end > NEAR:
+    if not head or not _ARTICLE.match(said):
+        return None
+    for mention in told.mentions[: -BACK - 1 : -1]:
+        if start - mention.end > NEAR:
             break
-        same = mention.text.lower().endswith(head[1]) and mention.form != "role" and _ARTICLE.match(said)
-        if same and mention.id and mention.id.startswith("gov-"):
-            return actor(mention.id)
+        state = mention.id and mention.id.startswith("gov-") and mention.form != "role"
+        if state and mention.text.lower().endswith(head[1]):
+            return actor(mention.id or "")
     return None
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from tollbook.grounding.actor_context import word_set
 from tollbook.grounding.actor_drafts import Draft, Hit, read
 from tollbook.grounding.actor_index import Meaning, index
-from tollbook.grounding.actor_roles import main_country, resolve
+from tollbook.grounding.actor_roles import Told, main_country, resolve
 from tollbook.model import ActorMention, Term
 from tollbook.rules.actors import Actor
 
@@ -58,29 +58,32 @@ def _resolved(text: str, drafts: list[Draft]) -> tuple[ActorMention, ...]:
         if draft.country and draft.weight:
             evidence[draft.country] += draft.weight * (2 if draft.start < LEDE else 1)
     country = main_country(evidence, len(text))
-    mentions: list[ActorMention] = []
+    told = Told()
+    known: dict[tuple[Actor, ...], Actor | None] = {}
     for draft in drafts:
         if draft.silent:
             continue
         said = text[draft.start : draft.end]
         if draft.role:
-            mentions.append(resolve(draft.role, draft.type, draft.start, said, mentions, country))
+            told.add(resolve(draft.role, draft.type, draft.start, said, told, country))
         elif draft.actor is None:
-            mentions.append(ActorMention(draft.start, draft.end, said, said, draft.type, None, draft.form))
+            told.add(ActorMention(draft.start, draft.end, said, said, draft.type, None, draft.form))
         else:
-            actor = _choice(draft, evidence, text)
+            if draft.choices not in known:
+                known[draft.choices] = _choice(draft.choices, evidence, text)
+            actor = known[draft.choices] if draft.form == "abbreviation" else draft.actor
             if actor:
                 kind = draft.type if actor == draft.actor else actor.type
-                mentions.append(ActorMention(draft.start, draft.end, said, actor.name, kind, actor.id, draft.form))
-    return tuple(mentions)
+                told.add(ActorMention(draft.start, draft.end, said, actor.name, kind, actor.id, draft.form))
+    return tuple(told.mentions)
 
 
-def _choice(draft: Draft, evidence: Counter[str], text: str) -> Actor | None:
+def _choice(choices: tuple[Actor, ...], evidence: Counter[str], text: str) -> Actor | None:
     """Of several actors with these letters, the one whose full name or country the document has."""
-    if draft.form != "abbreviation" or (len(draft.choices) == 1 and not draft.choices[0].common):
-        return draft.actor
-    named = [a for a in draft.choices if a.name in text]
-    at_home = [a for a in draft.choices if any(evidence[c] for c in a.countries)]
+    if not choices or (len(choices) == 1 and not choices[0].common):
+        return choices[0] if choices else None
+    named = [a for a in choices if a.name in text]
+    at_home = [a for a in choices if any(evidence[c] for c in a.countries)]
     if named or at_home:
         return max(named or at_home, key=lambda a: sum(evidence[c] for c in a.countries))
-    return None if all(a.common for a in draft.choices) else draft.actor
+    return None if all(a.common for a in choices) else choices[0]
