@@ -128,3 +128,11 @@ def test_a_plural_without_a_number_is_two_or_more():
     plural = claim(None, "injured", words="villagers")
     assert bounds(incident(("a", "2020-01-01", [claim(3), plural])).injured) == (2, None, None)
     assert bounds(incident(("a", "2020-01-01", [plural, claim(7, "injured", at=90)])).injured) == (7, 7, 7)
+
+
+def test_an_attacker_who_dies_adds_to_his_victims():
+    """Five killed "before killing himself" are six dead, one of them the attacker; a toll of six stays six."""
+    victims, himself = claim(5, status="civilian"), claim(1, at=60, words="himself")
+    found = incident(("a", "2020-01-01", [victims, himself]))
+    assert (bounds(found.killed), bounds(found.attackers_killed)) == ((6, 6, 6), (1, 1, 1))
+    assert bounds(incident(("a", "2020-01-01", [claim(6, at=300), victims, himself])).killed) == (6, 6, 6)

@@ -2,17 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tollbook.assessment.arithmetic import add, largest, plain, value
-from tollbook.incidents import distinct_people
+from tollbook.assessment.attackers import are_attackers
+from tollbook.incidents import distinct_people, offset
 from tollbook.model import Claim, Range
 from tollbook.model.codes import Group
 from tollbook.rules import load_yaml
 
 CIVILIAN, COMBATANT = ("civilian",), ("combatant", "hors_de_combat")
 _WORD_OVERSTATES = 0.4
+_SAME_SENTENCE = 160
 
 
 def is_whole(claim: Claim) -> bool:
@@ -43,10 +45,11 @@ def total(wholes: Sequence[Claim], claims: Sequence[Claim]) -> tuple[Range, bool
 
     People named one by one make a figure only where no toll is given. Where nothing is, a plural is two or more.
     """
-    tolls = [claim for claim in wholes if not claim.victims.names and value(claim.count) > 1]
+    victims = [claim for claim in wholes if not are_attackers(claim)]
+    tolls = [claim for claim in victims if not claim.victims.names and value(claim.count) > 1]
     stated = _whole_figure(tolls)
     if stated is not None:
-        return stated, True
+        return largest([stated, *_with_attackers(tolls, wholes)]) or stated, True
     people = len(distinct_people(tuple(name for claim in claims for name in claim.victims.names)))
     named = Range(low=people, best=people, high=people) if people else None
     figures = [named, _whole_figure(wholes) or largest(plain(claim.count) for claim in claims)]
@@ -96,6 +99,16 @@ def groups(claims: Sequence[Claim]) -> tuple[tuple[Group, Range], ...]:
 def may_stand_for(word: Range, number: int) -> bool:
     """Whether a vague word may stand for a number: a word is never taken to the letter ("scores" for 21)."""
     return number >= _WORD_OVERSTATES * value(word)
+
+
+def _with_attackers(tolls: Sequence[Claim], wholes: Sequence[Claim]) -> Iterator[Range]:
+    """ "Killed five people before killing himself" is six: who died by his own attack is not among his victims."""
+    for attacker in wholes:
+        beside = [toll for toll in tolls if 0 < offset(attacker) - offset(toll) < _SAME_SENTENCE]
+        if are_attackers(attacker) and beside:
+            both = add([beside[-1].count, attacker.count])
+            if both is not None:
+                yield both
 
 
 def _whole_figure(wholes: Sequence[Claim]) -> Range | None:
