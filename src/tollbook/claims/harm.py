@@ -22,7 +22,7 @@ from tollbook.claims.perpetrators import (
 from tollbook.claims.roles import Roles, roles_of
 from tollbook.claims.scope import scope_of
 from tollbook.claims.setting import located, objects_of, place_of
-from tollbook.claims.status import status_of, status_with_parts
+from tollbook.claims.status import part_status, status_of, status_with_parts
 from tollbook.claims.telling import tells_of_harm
 from tollbook.claims.triggers import Trigger, find_triggers
 from tollbook.claims.victims import read_harmed
@@ -30,6 +30,7 @@ from tollbook.claims.when import own_time, time_before
 from tollbook.language import Sentence
 from tollbook.model import Claim
 
+_NEAR = 90  # characters
 _GRAVITY = {
     "killed": 7, "sexual_violence": 6, "injured": 5, "abducted": 4, "detained": 3, "missing": 2, "displaced": 1,
     "casualties": 0,
@@ -99,7 +100,8 @@ def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Cl
         passage.document.text, site.harmed.start, end, passage.counts(site.harmed.start, end), whole.count
     )
     groups = {g.group: g for p in parts for g in p.victims.groups} | {g.group: g for g in whole.victims.groups}
-    status = status_with_parts(whole.victims.status, tuple(p.victims.status for p in parts))
+    told = tuple(part_status(passage, (p.start, p.end), p.victims.status, "unknown") for p in parts)
+    status = status_with_parts(whole.victims.status, told)
     victims = whole.victims.model_copy(update={"groups": tuple(groups.values()), "status": status})
     whole = whole.model_copy(update={"victims": victims})
     yield whole
@@ -113,7 +115,7 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
     clause = sentence.span(sentence.subtree(trigger.token))
     methods, weapons = means(passage, min(clause[0], start), max(clause[1], end), sentence)
     own = own_time(passage, sentence, start, end)
-    scope = scope_of(sentence.text, own, trigger.harm, site.harmed.count, located(passage, sentence))
+    scope = scope_of(_around(sentence, start, end), own, trigger.harm, site.harmed.count, located(passage, sentence))
     statement = holding(passage.statements, start, end)
     actors = speaking_party(passage, sentence, site.roles, statement)
     actors = actors or perpetrators(passage, sentence, site.roles, harmed, methods, trigger.token)
@@ -150,6 +152,12 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
     return identified(claim, passage.document)
 
 
+def _around(sentence: Sentence, start: int, end: int) -> str:
+    """The words near a claim: those of a long sentence's other end speak of other things."""
+    low, high = max(sentence.start, start - _NEAR), min(sentence.end, end + _NEAR)
+    return sentence.text[low - sentence.start : high - sentence.start]
+
+
 def _headlinese(site: Site) -> bool:
     """The clipped grammar of headlines ("kills 15", "hundreds killed"), which pages repeat in their running text."""
     verb = site.sentence.tokens[site.trigger.token]
@@ -167,7 +175,7 @@ def _as_part(passage: Passage, claim: Claim, last: Claim) -> Claim:
 
 
 def _part_claim(passage: Passage, whole: Claim, part: Part) -> Claim:
-    status = part.victims.status if part.victims.status != "unknown" else whole.victims.status
+    status = part_status(passage, (part.start, part.end), part.victims.status, whole.victims.status)
     rest = tuple(e for e in whole.evidence if e.slot not in ("claim", "victims"))
     claim = whole.model_copy(
         update={

@@ -1,5 +1,6 @@
 """What claims of responsibility have in common: the parties, the span, the slots."""
 
+import re
 from collections.abc import Iterable
 
 from tollbook.claims.evidence import evidence_of
@@ -8,11 +9,12 @@ from tollbook.claims.means import as_weapons, means, methods_of
 from tollbook.claims.passage import Passage
 from tollbook.claims.scope import scope_of
 from tollbook.claims.setting import place_of
-from tollbook.claims.when import time_of
+from tollbook.claims.when import own_time, time_before
 from tollbook.language import Sentence, Token
 from tollbook.model import ActorMention, Claim, ClaimActor, Source
 from tollbook.model.codes import Responsibility, Stance
 
+_HABIT = re.compile(r"\b(?:using|use of|regularly|routinely|repeatedly|previous|war crimes|ever)\b", re.I)
 PARTIES = {"government", "military", "armed_group", "militia", "coalition", "police", "opposition"}
 """Types of actor that can be held responsible for an attack."""
 
@@ -53,7 +55,11 @@ def responsibility_claim(
     """The claim with its setting read from the sentence and those before."""
     start, end = span
     methods, weapons = means(passage, start, end, sentence)
-    time, place = time_of(passage, sentence, start, end), place_of(passage, sentence, start, end)
+    own = own_time(passage, sentence, start, end)
+    scope = scope_of(sentence.text, own)
+    if own is None and scope == "incident" and _HABIT.search(passage.text(start, end)):
+        scope = "campaign"
+    time, place = own or time_before(passage, sentence), place_of(passage, sentence, start, end, scope)
     claim = Claim(
         id="",
         kind="responsibility",
@@ -64,7 +70,7 @@ def responsibility_claim(
         time=time,
         sources=sources,
         stance=stance,
-        scope=scope_of(sentence.text, time),
+        scope=scope,
         answers=answers,
         evidence=evidence_of(passage, span, place, time, sources),
         rule=rule,

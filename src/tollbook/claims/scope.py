@@ -24,15 +24,16 @@ def scope_of(
     """The scope of a claim from its sentence's words, its own period, its figure, and the width of the area named."""
     told = {t.code for t in scanner("scope").find(clause)}
     days = length(time)
+    spread = time is not None and time.precision in ("days", "open")
+    several = days > SEVERAL_DAYS and spread
     wide = all(p.precision in ("country", "area") for p in places)
     if (
         "campaign" in told
         or days > CAMPAIGN_DAYS
-        or (days > WIDE_DAYS and wide)
+        or (days > WIDE_DAYS and wide and spread)
         or (wide and _background(clause, time, count))
     ):
         return "campaign"
-    several = days > SEVERAL_DAYS and time is not None and time.precision in ("days", "open")
     if "cumulative" in told or several or (harm == "displaced" and (count.best or 0) >= MASS_DISPLACEMENT):
         return "cumulative"
     return "incident"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import cast
 
 from tollbook.claims.harmed import Harmed
 from tollbook.claims.passage import Passage
@@ -31,9 +30,17 @@ def status_of(passage: Passage, harmed: Harmed, harm: str, before: Claim | None)
     return "civilian" if harm in _CIVILIAN_HARMS else "unknown"
 
 
+def part_status(passage: Passage, part: tuple[int, int], said: VictimStatus, whole: VictimStatus) -> VictimStatus:
+    """A part's own status, an armed party's members', else its whole's."""
+    if said != "unknown":
+        return said
+    armed = any(a.type in _ARMED and a.form != "nationality" for a in passage.actors(*part))
+    return "combatant" if armed else whole
+
+
 def status_with_parts(whole: VictimStatus, parts: Sequence[VictimStatus]) -> VictimStatus:
     """A whole of unknown status takes its parts' where they agree; parts that differ from their whole make it mixed."""
     told = {p for p in parts if p != "unknown"}
     if whole == "unknown":
-        return cast(VictimStatus, next(iter(told))) if told == {"civilian"} else "mixed" if len(told) > 1 else whole
+        return "civilian" if told == {"civilian"} else "mixed" if told else whole
     return "mixed" if told - {whole} else whole
