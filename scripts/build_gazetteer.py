@@ -81,6 +81,18 @@ def ordinary_words() -> frozenset[str]:
     return frozenset((HERE / "ordinary_words.txt").read_text(encoding="utf-8").split())
 
 
+def whole(name: str) -> str:
+    """A division that is called by a bare direction gets its generic word back: "Western" becomes "Western Region"."""
+    return f"{name} Region" if name.lower() in DIRECTIONS else name
+
+
+DIRECTIONS = frozenset(
+    ["western", "eastern", "northern", "southern", "central", "north", "south", "east", "west", "centre", "center",
+     "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west",
+     "north-eastern", "north-western", "upper east", "upper west", "capital", "islands", "federal", "coast", "mid-western"]
+)  # fmt: skip
+
+
 def _read(path: Path) -> list[dict[str, str]]:
     records: list[dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
     return records
@@ -93,7 +105,7 @@ class Divisions:
     """Names of first and second order divisions, and what their towns say about where they lie."""
 
     def __init__(self, folder: Path) -> None:
-        self.first = {r["code"]: plain(r["name"], r["code"][:2]) for r in _read(folder / "admin1.json")}
+        self.first = {r["code"]: whole(plain(r["name"], r["code"][:2])) for r in _read(folder / "admin1.json")}
         self.second = {r["code"]: plain(r["name"], r["code"][:2]) for r in _read(folder / "admin2.json")}
         self.of_town: dict[tuple[str, str, str], str] = {}
         self.towns: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
@@ -218,6 +230,7 @@ CONTINENTS = {
     "Oceania": 6255151, "Antarctica": 6255152,
 }  # fmt: skip
 SETTLED = ("town", "capital", "neighbourhood", "camp")
+LARGE = 50_000
 SAME_TOWN = 0.12  # degrees
 
 
@@ -225,7 +238,7 @@ def merged(rows: list[Row], own: Iterable[Row]) -> list[Row]:
     """The rows with our own: a row of ours that bears the name of a place nearby gives it spellings and people."""
     at: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        if row.folds:
+        if row.folds or row.population > LARGE:
             for key in _keys(row):
                 at[row.country, key].append(number)
     for row in own:

@@ -3,7 +3,7 @@
 import csv
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 
 from tollbook.grounding.places.borders import find_borders
@@ -26,6 +26,7 @@ from tollbook.rules import rules_path
 _HOPELESS = -4.5
 _SOUNDS_LIKE = 0.5
 _ABOUT, _SOLID = 0.8, 0.5
+_MAINLY = 3
 PRECISION: dict[str, PlacePrecision] = {
     "town": "town", "capital": "town", "neighbourhood": "neighbourhood", "camp": "neighbourhood", "crossing": "exact",
     "landmark": "exact", "admin1": "province", "admin2": "district", "country": "country", "region": "area",
@@ -98,13 +99,31 @@ def _places(words: Words, mentions: list[Mention], groups: dict[str, Group]) -> 
     """The record's places: what the gazetteer knows, and named places that it does not know."""
     threshold = weights().threshold
     kept = [m for m in mentions if m.score >= threshold]
-    known = [_place(m, groups[_key(m)]) for m in kept]
+    about = _about(groups)
+    known = [_unresolved(m) if _foreign(groups[_key(m)], about) else _place(m, groups[_key(m)]) for m in kept]
     taken = {i for m in kept for i in range(m.first, m.last + 1)}
     by_mention = {m.start: place for m, place in zip(kept, known, strict=True)}
     refused, demonyms = _Refused(words.text), _tables()[1]
     named = [u for u in find_unknown(words, taken, kept, demonyms) if not refused.covers(u)]
     unknown = [_unknown(u, by_mention) for u in named]
     return tuple(sorted([*known, *unknown], key=lambda p: (p.start, -p.end)))
+
+
+def _about(groups: dict[str, Group]) -> bool:
+    """Whether a document is about a country where most villages are in no gazetteer."""
+    mass = Counter(g.readings[g.best][0].country for g in groups.values() if g.weight > _SOLID)
+    return any(number >= _MAINLY and country in folded_countries() for country, number in mass.most_common(1))
+
+
+def _foreign(group: Group, about: bool) -> bool:
+    """Whether a small place elsewhere is likelier a namesake of one that no gazetteer has."""
+    place = group.readings[group.best][0]
+    small = place.kind in ("town", "neighbourhood", "admin2") and not likely_many(place.population)
+    return about and small and not group.inside and group.company < 0.2
+
+
+def _unresolved(mention: Mention) -> Place:
+    return Place(text=mention.text, start=mention.start, end=mention.end)
 
 
 def _unknown(found: Unknown, by_mention: dict[int, Place]) -> Place:

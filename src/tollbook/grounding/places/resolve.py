@@ -181,10 +181,12 @@ class _Mass:
 
     def __init__(self, countries: Mapping[str, float]) -> None:
         self.at: dict[object, float] = defaultdict(float, countries)
+        self.total = sum(countries.values())
 
     def add(self, spread: _Spread) -> None:
         """Adds one group's shares."""
         at = self.at
+        self.total += spread.weight
         for key, part in spread.own.items():
             at[key] += part
 
@@ -193,7 +195,9 @@ class _Mass:
         keys, weight = spread.keys[number], weights().resolution
         if not keys:
             return 0.0
-        total = weight["same_country"] * math.log1p(2 * self._others(spread, keys[0]))
+        others = self._others(spread, keys[0])
+        share = others / max(others, self.total - spread.weight, 0.1)
+        total = weight["same_country"] * math.log1p(2 * others) * (1 + weight["mainly"] * (share - 0.5))
         if len(keys) == 1:
             return total * weight["vast"]
         total += weight["same_first"] * math.log1p(2 * self._others(spread, keys[1]))
