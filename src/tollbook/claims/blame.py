@@ -20,7 +20,12 @@ def blame(passage: Passage, told: tuple[Claim, ...]) -> Iterator[Claim]:
     for sentence in passage.sentences:
         for term in scanner("position").find(sentence.text):
             token = sentence.at(sentence.start + term.start)
-            if token is None or _told(told, sentence, token) or not _violent(passage, sentence, token):
+            if (
+                token is None
+                or term.code == "concede"
+                or _told(told, sentence, token)
+                or not _violent(passage, sentence, token)
+            ):
                 continue
             claim = _blame(passage, sentence, term, token)
             if claim:

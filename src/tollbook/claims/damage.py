@@ -14,7 +14,6 @@ from tollbook.claims.when import own_time, time_before
 from tollbook.language import Sentence, Token, scanner
 from tollbook.model import Claim, ClaimObject, Evidence, Term
 
-
 _CAUSING = ("cause", "inflict", "do", "report", "result", "sustain", "suffer")
 _INCIDENTAL = ("transport", "other", "agriculture")
 
@@ -93,7 +92,7 @@ def _claim(passage: Passage, sentence: Sentence, term: Term, token: Token, hit: 
     claim = Claim(
         id="",
         kind="damage",
-        actors=as_claim_actors(actors, sources),
+        actors=as_claim_actors(passage, actors, sources),
         methods=methods_of(passage, sentence, methods, weapons, earlier=True),
         weapons=as_weapons(weapons),
         objects=objects,

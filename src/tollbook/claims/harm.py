@@ -19,6 +19,7 @@ from tollbook.claims.perpetrators import (
     perpetrators_before,
     speaking_party,
 )
+from tollbook.claims.positions import avowal
 from tollbook.claims.roles import Roles, roles_of
 from tollbook.claims.scope import scope_of
 from tollbook.claims.setting import located, objects_of, place_of
@@ -114,18 +115,19 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
     start, end = site.span
     clause = sentence.span(sentence.subtree(trigger.token))
     methods, weapons = means(passage, min(clause[0], start), max(clause[1], end), sentence)
-    own = own_time(passage, sentence, start, end)
-    scope = scope_of(_around(sentence, start, end), own, trigger.harm, site.harmed.count, located(passage, sentence))
+    day = own_time(passage, sentence, start, end)
+    scope = scope_of(_around(sentence, start, end), day, trigger.harm, site.harmed.count, located(passage, sentence))
     statement = holding(passage.statements, start, end)
     actors = speaking_party(passage, sentence, site.roles, statement)
     actors = actors or perpetrators(passage, sentence, site.roles, harmed, methods, trigger.token)
     if scope != "campaign":
         actors = actors or perpetrators_before(passage, sentence, harmed)
     sources = chain(statement, passage.by_id, passage.document, passage.grounds)
-    time, place = own or time_before(passage, sentence), place_of(passage, sentence, start, end, scope)
+    time, place = day or time_before(passage, sentence), place_of(passage, sentence, start, end, scope)
     stance = stance_of(statement, zero=site.harmed.count.best == 0)
     if stance == "assert" and is_hypothetical(sentence, trigger):
         stance = "hypothetical"
+    own = avowal(sentence.text) if stance in ("admit", "partially_admit") else "claimed"
     claim = Claim(
         id="",
         kind="harm",
@@ -134,7 +136,7 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
         victims=site.harmed.victims.model_copy(
             update={"status": status_of(passage, site.harmed, trigger.harm, before)}
         ),
-        actors=as_claim_actors(actors, sources, admitted=stance in ("admit", "partially_admit")),
+        actors=as_claim_actors(passage, actors, sources, own),
         methods=methods_of(passage, sentence, methods, weapons, earlier=scope != "campaign"),
         weapons=as_weapons(weapons),
         objects=objects_of(passage, sentence.start, sentence.end, "unclear"),

@@ -172,11 +172,13 @@ def speaking_party(
 
 
 def as_claim_actors(
-    actors: tuple[ActorMention, ...], sources: tuple[Source, ...], *, admitted: bool = False
+    passage: Passage, actors: tuple[ActorMention, ...], sources: tuple[Source, ...], own: Responsibility = "claimed"
 ) -> tuple[ClaimActor, ...]:
-    """Parties of a claim; a party's own account of its operation is `claimed`, its concession `admitted`."""
+    """Parties of a claim. A party's account of its own operation has the responsibility `own`, all else is alleged."""
     speakers = {s.name for s in sources[:1]}
-    own: Responsibility = "admitted" if admitted else "claimed"
+    for source in sources[:1]:
+        if source.start is not None and source.end is not None:
+            speakers |= {a.name for a in passage.actors(source.start, source.end) if _acts(a)}
     return tuple(
         ClaimActor(
             text=a.text, id=a.id, name=a.name, type=a.type, responsibility=own if a.name in speakers else "alleged"

@@ -17,7 +17,6 @@ _BASES: dict[str, Responsibility] = {
     "no_comment": "alleged",
     "cannot_verify": "unattributed",
 }
-_AVOWALS = ("carried out", "said it", "said they", "said its")
 
 
 def positions(passage: Passage, harms: tuple[Claim, ...]) -> Iterator[Claim]:
@@ -87,9 +86,15 @@ def _about_harm(passage: Passage, statement: Statement) -> bool:
 
 
 def _basis(passage: Passage, statement: Statement, span: tuple[int, int]) -> Responsibility:
-    text = passage.text(*span)
-    avows = any(t.code == "claim" for t in scanner("position").find(text)) or any(a in text for a in _AVOWALS)
-    return "claimed" if statement.stance == "admit" and avows else _BASES[statement.stance]
+    if statement.stance != "admit":
+        return _BASES[statement.stance]
+    return avowal(passage.text(*span))
+
+
+def avowal(text: str) -> Responsibility:
+    """What a party does that tells of its own deed: it claims it, or concedes it in words of regret or error."""
+    conceded = any(t.code == "concede" for t in scanner("position").find(text))
+    return "admitted" if conceded else "claimed"
 
 
 def _speakers(passage: Passage, statement: Statement) -> tuple[ActorMention, ...]:

@@ -64,7 +64,7 @@ def _claim(passage: Passage, sentence: Sentence, token: Token, used: tuple[Term,
     claim = Claim(
         id="",
         kind="use_of_weapon",
-        actors=as_claim_actors(actors, sources),
+        actors=as_claim_actors(passage, actors, sources),
         methods=methods_of(passage, sentence, (), used, earlier=False),
         weapons=as_weapons(used),
         objects=objects_of(passage, sentence.start, sentence.end, "unclear"),
