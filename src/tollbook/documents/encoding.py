@@ -29,13 +29,13 @@ _WESTERN = "windows-1252"
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether the bytes are no text: a known file signature, or more than one control character in a hundred."""
+    """Whether the bytes are no text: a known file signature, or more than one control character in twenty."""
     head = data[:_SAMPLE]
     if head.startswith(_MAGIC):
         return True
     if _mark(head) or _unmarked_utf16(head):
         return False
-    return len(head) - len(head.translate(None, _CONTROL)) > len(head) / 100
+    return len(head) - len(head.translate(None, _CONTROL)) > len(head) / 20
 
 
 def decode(data: bytes, *, html: bool = False) -> str:

@@ -169,7 +169,7 @@ def _is_headline(page: _Page, nth: int) -> bool:
     follower = page.parts[index + 1]
     apart = follower.unit.gap or follower.label != "text" or len(follower.text) > 2 * len(said)
     later = [page.parts[i] for i in page.texts[nth + 1 :]]
-    prose = any(p.unit.closed and len(p.text) > 60 for p in later)
+    prose = any(p.unit.closed and len(p.text) > 40 for p in later)
     return (
         12 <= len(said) <= _LONGEST_HEADLINE
         and apart

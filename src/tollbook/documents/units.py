@@ -7,7 +7,7 @@ from dataclasses import dataclass
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _CLOSED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _BULLET = re.compile(r"(?:[-•*▪–·]|\d{1,2}[.)])\s+\S")
-_WRAPPED = 110
+_WRAPPED = (50, 110)
 _INNER = ",;.)%’”"
 
 
@@ -81,6 +81,6 @@ def _continues(paragraph: list[Unit], line: Unit, width: int) -> bool:
         return True
     if last.text.endswith((",", ";", "-", "–", "—", "(")) or (width == 0 and not last.closed):
         return True
-    if width <= _WRAPPED and len(last.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width - 12:
+    if _WRAPPED[0] <= width <= _WRAPPED[1] and len(last.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width - 12:
         return True
     return not last.closed and (len(paragraph) > 1 or len(last.text) > 60)

@@ -11,6 +11,7 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from tollbook.documents.bylines import read_byline
+from tollbook.documents.dates import find_date
 from tollbook.documents.furniture import MARKS, furniture_code, opens_links
 from tollbook.documents.html.segments import Segment
 from tollbook.documents.html.tree import Element, names_of, page_words
@@ -92,7 +93,13 @@ def select_body(segments: tuple[Segment, ...], reference: Reference, title_at: i
         if (i in known and not judge.is_furniture(segments[i], strict=False))
         or (i >= first and judge.is_inside(segments[i]) and _fits(segments[i]) and not judge.is_furniture(segments[i]))
     ]
-    return Selection(container, tuple(chosen))
+    return Selection(container, tuple(chosen[_dated_lines(segments, chosen) :]))
+
+
+def _dated_lines(segments: tuple[Segment, ...], chosen: list[int]) -> int:
+    """How many lines before the first paragraph only say where and when, such as "Norvale, 4 May 2021"."""
+    texts = [segments[i].text for i in chosen[:4]]
+    return next((n for n, text in enumerate(texts) if len(text) > 70 or not find_date(text)), 0)
 
 
 def _sentences(segments: tuple[Segment, ...]) -> list[int]:

@@ -69,7 +69,14 @@ def read_caption(element: Element) -> Caption | None:
     if not credit and (found := find_credit(whole)):
         said, credit = whole[: found.caption_end], whole[found.start : found.end]
     caption = _LABEL.sub("", said).strip(" |–—")
-    return Caption(caption or None, _LABEL.sub("", credit).strip(" |–—()[]") or None)
+    return Caption(caption or None, _bare(credit) or None)
+
+
+def _bare(credit: str) -> str:
+    """A credit without the word that introduces it."""
+    found = find_credit(credit)
+    said = credit[found.start : found.end] if found and not found.caption_end else credit
+    return _LABEL.sub("", said).strip(" |–—()[]")
 
 
 def _without(whole: str, part: str) -> str:
