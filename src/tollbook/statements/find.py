@@ -3,6 +3,7 @@
 from tollbook.language import Sentence
 from tollbook.model import ActorMention, Document, Quote, Span, Statement
 from tollbook.statements.citing import with_cites
+from tollbook.statements.identity import PARTIES
 from tollbook.statements.joining import joined
 from tollbook.statements.lines import line_reports
 from tollbook.statements.nesting import parents
@@ -13,8 +14,6 @@ from tollbook.statements.quotes import find_quotations
 from tollbook.statements.report import Report
 from tollbook.statements.resolution import Resolver
 from tollbook.statements.verbs import verb_reports
-
-_PARTIES = {"government", "military", "armed_group"}
 
 
 def find_statements(
@@ -36,7 +35,7 @@ def find_statements(
             cue=Quote(start=report.cue[0], end=report.cue[1], text=text[slice(*report.cue)]),
             content=tuple(Span(start=s, end=e) for s, e in report.content),
             parent=_id(above[i]),
-            stance=(report.if_party if sources[i].type in _PARTIES else None) or report.stance,
+            stance=(report.if_party if sources[i].type in PARTIES else None) or report.stance,
             others=resolver.beside(report, sources[i]),
             cites=resolver.named(report.cites),
             told=resolver.medium(report.told),

@@ -18,8 +18,9 @@ def joined(
 ) -> list[Report]:
     """The reports with their content widened to whole quotations and with the quotations that continue them."""
     starts = [q.start for q in quotations]
+    openings = [s.start for s in sentences]
     kept = [r for r in reports if not _part_of_speech(text, r, quotations, starts)]
-    placed = [p for p in (_placed(text, r, sentences, quotations) for r in kept) if p.content]
+    placed = [p for p in (_placed(text, r, openings, sentences, quotations) for r in kept) if p.content]
     widened = [replace(r, content=_widened(r, quotations, starts)) for r in placed]
     return _continued(text, sentences, widened, quotations)
 
@@ -41,12 +42,15 @@ def _part_of_speech(text: str, report: Report, quotations: Sequence[Quotation], 
     return report.saying.kind not in ("speech", "writing", "manner") and said in _FIRST_PERSON
 
 
-def _placed(text: str, report: Report, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> Report:
+def _placed(
+    text: str, report: Report, openings: Sequence[int], sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> Report:
     """A report whose speech stands in a neighbouring sentence, with that quotation as its content."""
     if not report.awaits:
         return report
-    own = next(s for s in sentences if s.start <= report.cue[0] < s.end)
-    for quotation in quotations:
+    own = sentences[bisect_right(openings, report.cue[0]) - 1]
+    near = bisect_right(quotations, own.start, key=lambda q: q.start)
+    for quotation in quotations[max(near - 1, 0) : near + 3]:
         before = report.awaits == "before" and 0 <= own.start - quotation.end <= 2
         after = report.awaits == "after" and 0 <= quotation.start - own.end <= 4
         if before and not text[quotation.end : own.start].strip() or after:
@@ -93,8 +97,9 @@ def _continued(
     openings = {s.start for s in sentences}
     holder: int | None = None
     last_end = 0
-    for quotation in quotations:
-        own = _holder(found, quotation)
+    holders = _holders(reports, quotations)
+    for k, quotation in enumerate(quotations):
+        own = holders.get(k)
         if own is not None:
             holder, last_end = own, quotation.end
         elif holder is not None and _stands_alone(text, quotation, openings) and _follows(text, last_end, quotation):
@@ -106,15 +111,21 @@ def _continued(
     return found
 
 
-def _holder(reports: Sequence[Report], quotation: Quotation) -> int | None:
-    """The outermost report whose content holds most of the quotation."""
-    best, longest = None, 0
+def _holders(reports: Sequence[Report], quotations: Sequence[Quotation]) -> dict[int, int]:
+    """For each quotation the outermost report whose content holds most of it."""
+    starts = [q.start for q in quotations]
+    best: dict[int, tuple[int, int]] = {}
     for i, report in enumerate(reports):
-        shared = sum(max(0, min(e, quotation.end) - max(s, quotation.start)) for s, e in report.content)
-        inside = quotation.start <= report.cue[0] < quotation.end
-        if not inside and shared * 2 > quotation.end - quotation.start and shared > longest:
-            best, longest = i, shared
-    return best
+        shared: dict[int, int] = {}
+        for start, end in report.content:
+            for k in range(max(bisect_right(starts, start) - 1, 0), bisect_right(starts, end)):
+                shared[k] = shared.get(k, 0) + max(0, min(end, quotations[k].end) - max(start, quotations[k].start))
+        for k, size in shared.items():
+            inside = quotations[k].start <= report.cue[0] < quotations[k].end
+            enough = size * 2 > quotations[k].end - quotations[k].start
+            if enough and not inside and size > best.get(k, (0, 0))[0]:
+                best[k] = (size, i)
+    return {k: i for k, (_, i) in best.items()}
 
 
 def _stands_alone(text: str, quotation: Quotation, openings: set[int]) -> bool:
@@ -124,6 +135,7 @@ def _stands_alone(text: str, quotation: Quotation, openings: set[int]) -> bool:
 
 def _follows(text: str, last_end: int, quotation: Quotation) -> bool:
     """In the paragraph of the last quotation, or opening one of the next two."""
-    between = text[last_end : quotation.start]
-    gaps = between.count("\n\n")
-    return last_end > 0 and (gaps == 0 or gaps == 1 and text[: quotation.start].endswith("\n\n"))
+    if not last_end:
+        return False
+    gaps = text.count("\n\n", last_end, quotation.start)
+    return gaps == 0 or gaps == 1 and text.endswith("\n\n", 0, quotation.start)

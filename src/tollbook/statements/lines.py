@@ -14,6 +14,7 @@ _TRAILING = re.compile(
     r"(?P<what>.{15,}?\w[’'\"”]?)(?P<cue>:| [-–—−]| \W_|\s[•|]) (?P<who>(?:[A-Za-z][\w.’'-]* ?){1,5})"
 )  # fmt: skip
 _SPEAKER = re.compile(r"(?:^|\n)[\"“]?(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})(?P<cue>:)(?=\s)")
+_LONGEST = 250  # characters of a headline
 _QUESTION = {
     "how",
     "why",
@@ -45,10 +46,10 @@ def line_reports(document: Document) -> Iterator[Report]:
 def _headline(document: Document) -> tuple[int, int]:
     """The headline's place: its block, else the first line of the text where that is short."""
     block = next((b for b in document.blocks if b.kind == "headline"), None)
-    if block:
+    if block and block.end - block.start < _LONGEST:
         return block.start, block.end
     first = document.text.split("\n", 1)[0]
-    return 0, len(first) if len(first) < 200 else 0
+    return 0, len(first) if len(first) < _LONGEST else 0
 
 
 def _of_headline(text: str, start: int, end: int) -> Iterator[Report]:

@@ -5,8 +5,8 @@ from collections import Counter
 
 from tollbook.statements.lexicon import words
 
-_FULL = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:for|of|and|the|in|on) )*[A-Z][\w’'-]+)+")
-_ABBREVIATED = re.compile(r"((?:[A-Z][\w’'-]+(?: (?:for|of|and|the) )?[ ]?){2,8})\((?:the )?([A-Z]{2,8})\)")
+_FULL = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:for|of|and|the|in|on) ){0,2}[A-Z][\w’'-]+){1,8}")
+_ABBREVIATED = re.compile(r"([A-Z][\w’'-]*(?: (?:for|of|and|the|[A-Z][\w’'-]*)){1,9}) \((?:the )?([A-Z]{2,8})\)")
 _BASED = re.compile(r"^(?:The |[A-Z]\w+[- ]based )+")
 _WEEKDAY = re.compile(r"day\b|Reuters|Monitor\b")
 _MONITORS = re.compile(r"Observatory|Rights|Watch\b|Network|Amnesty|Documentation|Violations")
@@ -23,6 +23,12 @@ class Names:
         self._text = text
         full = [_BASED.sub("", m[0]) for m in _FULL.finditer(text)]
         self._count = Counter(f for f in full if " " in f)
+        self._of_word: dict[str, list[str]] = {}
+        for name in self._count:
+            for word in name.split()[1:]:
+                self._of_word.setdefault(word, []).append(name)
+            self._of_word.setdefault("=" + _initials(name), []).append(name)
+        self._monitors = [n for n in self._count if _MONITORS.search(n) and not _WEEKDAY.search(n)]
         self._short = {m[2]: _BASED.sub("", m[1].strip()) for m in _ABBREVIATED.finditer(text)}
 
     def full(self, said: str) -> str:
@@ -34,24 +40,21 @@ class Names:
         if capitals != [bare]:
             return said
         if bare.isupper() and len(bare) > 2:
-            return next((n for n in self._count if _initials(n) == bare), said)
-        longer = [
-            n
-            for n in self._count
-            if bare in n.split() and n.split()[0] != bare and bare.lower() in words("organisation")
-        ]
-        return max(longer, key=lambda n: (self._count[n], -len(n))) if longer else said
+            return next(iter(self._of_word.get("=" + bare, ())), said)
+        longer = self._of_word.get(bare, ()) if bare.lower() in words("organisation") else ()
+        return max(longer, key=lambda n: (self._count[n], -len(n)), default=said)
 
     def monitor(self, said: str) -> str | None:
         """The one monitor that the document names, for words such as "a monitoring group"."""
         if not _GENERIC.match(said.strip()):
             return None
-        fitting = [n for n in self._count if _MONITORS.search(n) and not _WEEKDAY.search(n)]
-        return max(fitting, key=lambda n: (self._count[n], -len(n))) if fitting else None
+        return max(self._monitors, key=lambda n: (self._count[n], -len(n)), default=None)
 
     def ministry(self, noun: str) -> str | None:
         """The first office of this kind that the document names ("the ministry" → "Russian Defence Ministry")."""
-        pattern = rf"((?:[A-Z][\w’'-]+ )+(?:[a-z]+ )?{noun}|(?:[A-Z][\w’'-]+ )*{noun.capitalize()} of [A-Z]?\w+)"
+        pattern = (
+            rf"((?:[A-Z][\w’'-]+ ){{1,5}}(?:[a-z]+ )?{noun}|(?:[A-Z][\w’'-]+ ){{0,4}}{noun.capitalize()} of [A-Z]?\w+)"
+        )
         found = re.search(pattern, self._text)
         return found[0] if found else None
 
