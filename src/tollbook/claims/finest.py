@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tollbook.claims.inherit import figure_of
 from tollbook.claims.passage import Passage
-from tollbook.claims.setting import located
+from tollbook.claims.setting import located, placed
 from tollbook.language import scanner
 from tollbook.model import Claim, Evidence, Place
 from tollbook.model.codes import PlacePrecision
@@ -23,7 +23,19 @@ def with_places(passage: Passage, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         if claim.kind == "harm" and (claim.count.best or 0) >= _CHANCE and claim.place and claim.scope != "campaign":
             told.setdefault(figure_of(claim), []).append(claim.place)
     lone = _lone_place(passage)
-    return tuple(_refined(c, [*told.get(figure_of(c), ()), *lone]) for c in claims)
+    return tuple(_refined(c, [*told.get(figure_of(c), ()), *(() if _own(passage, c) else lone)]) for c in claims)
+
+
+def _own(passage: Passage, claim: Claim) -> bool:
+    """Whether the claim's place stands in its own sentence, as a phrase of place."""
+    place, at = claim.place, claim.span.start
+    stretch = next((s for s in passage.running if s.start <= at < s.end), None)
+    return (
+        place is not None
+        and stretch is not None
+        and stretch.start <= place.start < stretch.end
+        and placed(passage, place)
+    )
 
 
 def _lone_place(passage: Passage) -> tuple[Place, ...]:

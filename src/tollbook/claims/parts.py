@@ -15,7 +15,8 @@ _MARKER = re.compile(
 )
 _OF_THEM = re.compile(r"\bof (?:them|whom|those|the (?:dead|killed|victims|wounded|injured))\b", re.I)
 _BREAK = re.compile(
-    r"[.;:!?\"“”]|\b(?:were|was|who|when|while|after|in|on|at(?! least)|from|by|that|which|have|had|has|died|killed|said|as|with)\b",
+    r"[.;:!?\"“”]|\b(?:were|was|who|when|while|after|in|on|at(?! least)|from|by|that|which|have|had|has|died|killed"
+    r"|said|as|with)\b",
     re.I,
 )
 _GAP = re.compile(r"[\s,–-]*(?:and|as well as|plus|along with|or)?[\s,]*(?:an?\s)?", re.I)

@@ -30,16 +30,19 @@ def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: 
     A campaign's figure is of the area that its own sentence names, or of the country that the document speaks of.
     """
     own = located(passage, sentence)
-    placed = [p for p in own if _placed(passage, p)]
+    said = [p for p in own if placed(passage, p)]
     if scope == "campaign":
-        return nearest(placed, start, end, _span) or _country(passage)
-    here = _finest(placed, start, end) or _finest(own, start, end)
+        return nearest(said, start, end, _span) or _country(passage)
+    here = _finest(said, start, end) or _finest(own, start, end)
     if here is not None and here.precision in _FINE:
         return here
     for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:4]):
         there = _finest(located(passage, earlier), earlier.start, earlier.end)
         if there is not None and there.precision in _FINE and _compatible(there, here):
             return there
+    dateline = next((p for p in _datelines(passage) if _compatible(p, here)), None)
+    if dateline is not None and (here is None or here.precision in ("country", "area")):
+        return dateline
     wide = (_finest(located(passage, s), s.start, s.end) for s in passage.running[:4])
     return here or next((p for p in wide if p is not None), None)
 
@@ -47,7 +50,7 @@ def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: 
 def _country(passage: Passage) -> Place | None:
     """The country in which the document says most happened, at its first mention."""
     countries = [p for p in passage.grounded.places if p.precision == "country"]
-    named = [p for p in countries if _placed(passage, p)] or countries
+    named = [p for p in countries if placed(passage, p)] or countries
     often = Counter(p.name for p in named).most_common(1)
     return next((p for p in named if p.name == often[0][0]), None) if often else None
 
@@ -72,20 +75,27 @@ def _of_name(passage: Passage, place: Place) -> bool:
     based = based or passage.text(place.end, place.end + 6) == "-based"
     return bool(
         based
-        or any(_names(a, place, placed=_placed(passage, place)) for a in named)
+        or any(_names(a, place, phrase=placed(passage, place)) for a in named)
         or any(s.start is not None and s.end is not None and s.start <= place.start < s.end for s in speakers)
     )
 
 
-def _placed(passage: Passage, place: Place) -> bool:
+def placed(passage: Passage, place: Place) -> bool:
     """Whether a preposition of place stands before it, or its own words make it a place ("Nasr Street")."""
     return is_locality(place) or bool(_PREPOSITION.search(passage.text(max(0, place.start - 24), place.start)))
 
 
-def _names(actor: ActorMention, place: Place, *, placed: bool) -> bool:
-    """Whether the place is part of a party's name, or stands for the party ("Moscow denied"), not in a phrase of place."""
+def _names(actor: ActorMention, place: Place, *, phrase: bool) -> bool:
+    """Whether the place is part of a party's name, or stands for it ("Moscow denied") outside a phrase of place."""
     inside = actor.start <= place.start and place.end <= actor.end
-    return inside and not (placed and actor.end - actor.start <= place.end - place.start)
+    return inside and not (phrase and actor.end - actor.start <= place.end - place.start)
+
+
+def _datelines(passage: Passage) -> list[Place]:
+    if not passage.running:
+        return []
+    start = passage.running[0].start
+    return [p for p in passage.places(start, start + _TOP) if _dateline(passage, p) and p.precision in _FINE]
 
 
 def _dateline(passage: Passage, place: Place) -> bool:

@@ -37,12 +37,16 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def find_localities(text: str, places: Sequence[Place], actors: Sequence[ActorMention] = ()) -> tuple[Place, ...]:
     """The named places of a text that `places` (found by gazetteer, in text order) do not have yet, in text order.
 
-    A party or a people ("Syrian town", "Kurdish district") is no place's name.
+    A party or a people ("a Syrian town") is no place's name, but may name a quarter ("the Armenian district").
     """
-    taken = [(m.start, m.end) for m in (*places, *actors)]
+    taken = [(p.start, p.end) for p in places]
+    peoples = [(a.start, a.end) for a in actors]
     found: dict[int, Place] = {}
     for code, start, end in sorted(_named(text), key=lambda n: (n[1], -n[2])):
         if any(s < end and start < e for s, e in taken):
+            continue
+        named = code == "neighbourhood" and text[:start].endswith(" the ")
+        if not named and any(s < end and start < e for s, e in peoples):
             continue
         taken.append((start, end))
         found[start] = _place(text, code, start, end, places)
