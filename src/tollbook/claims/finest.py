@@ -27,15 +27,12 @@ def with_places(passage: Passage, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _own(passage: Passage, claim: Claim) -> bool:
-    """Whether the claim's place stands in its own sentence, as a phrase of place."""
+    """Whether the claim's own sentence says a wide place, in a phrase of place ("in eastern Syria")."""
     place, at = claim.place, claim.span.start
     stretch = next((s for s in passage.running if s.start <= at < s.end), None)
-    return (
-        place is not None
-        and stretch is not None
-        and stretch.start <= place.start < stretch.end
-        and placed(passage, place)
-    )
+    if place is None or stretch is None or FINENESS[place.precision] <= FINENESS["town"]:
+        return False
+    return stretch.start <= place.start < stretch.end and placed(passage, place)
 
 
 def _lone_place(passage: Passage) -> tuple[Place, ...]:

@@ -44,7 +44,7 @@ def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: 
     if dateline is not None and (here is None or here.precision in ("country", "area")):
         return dateline
     wide = (_finest(located(passage, s), s.start, s.end) for s in passage.running[:4])
-    return here or next((p for p in wide if p is not None), None)
+    return here or next((p for p in wide if p is not None), None) or _country(passage)
 
 
 def _country(passage: Passage) -> Place | None:
