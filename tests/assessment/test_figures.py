@@ -58,6 +58,22 @@ def test_an_increment_adds():
     assert bounds(assess([*first, *more]).killed) == (7, 7, 7)
 
 
+def test_an_earlier_toll_told_again_does_not_stand():
+    """ "The previous toll was nine" is no figure of the report that says so."""
+    told = events_of(report("a", "2020-01-01", previous=(290,)), (claim(22, by="Relief Aid"), claim(9, at=300)))
+    assert bounds(assess(told).killed) == (22, 22, 22)
+
+
+def test_an_outlet_that_repeats_a_figure_is_no_second_origin():
+    """An outlet's own "22" after an office gave 22 is the office's, and goes with it when the office says 30."""
+    found = incident(
+        ("a", "2020-01-01", [claim(22, by="Relief Aid")]),
+        ("b", "2020-01-02", [claim(22)]),
+        ("c", "2020-01-09", [claim(30, by="Relief Aid")]),
+    )
+    assert (bounds(found.killed), found.origins) == ((30, 30, 30), 1)
+
+
 def test_a_single_name_is_no_toll():
     """A later report that names one of the dead does not lower the toll."""
     found = incident(

@@ -41,6 +41,7 @@ def report(
         sha256=hashlib.sha256(name.encode()).hexdigest(),
         publisher=publisher or name,
         published=published,
+        published_at=published or "",
         agencies=agencies,
         length=1000,
         fingerprint=fingerprint(text),

@@ -15,7 +15,7 @@ from tollbook.incidents import TELLS_OF_HARM, Event, Report, offset
 from tollbook.model import Claim, Origin, Range
 from tollbook.model.codes import Group, Harm
 
-_REACH = 60
+_REACH, _CLOSE = 60, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,16 @@ def cut_to_whole(item: Told, by_id: Mapping[tuple[str, str], Told], depth: int =
 
 
 def _order(account: Account) -> tuple[str, int, str, str]:
-    published = account.report.published or ""
-    return published, value(account.total), account.report.document, account.origin.id
+    return account.report.published_at, value(account.total), account.report.document, account.origin.id
 
 
 def _account(items: list[Told]) -> Account | None:
     claims = sorted((item.claim for item in items), key=lambda claim: (offset(claim), claim.id))
-    standing, superseded = tally.standing([c for c in claims if tally.is_whole(c) and said(c.count)])
+    wholes = [c for c in claims if tally.is_whole(c) and said(c.count)]
+    now = [c for c in wholes if not is_previous(c, items[0].report)]
+    if wholes and not now:
+        return None
+    standing, superseded = tally.standing(now)
     increments = [c for c in standing if is_increment(c, items[0].report)]
     bases = [c for c in standing if c not in increments] or increments
     figure = tally.total(bases, claims)
@@ -116,6 +119,12 @@ def _account(items: list[Told]) -> Account | None:
     )  # fmt: skip
 
 
+def is_previous(claim: Claim, report: Report) -> bool:
+    """Whether a claim's words say that its figure is an earlier one."""
+    span = claim.span
+    return any(span.start - _CLOSE <= cue < span.end for cue in report.previous)
+
+
 def is_increment(claim: Claim, report: Report) -> bool:
     """Whether a claim's words say that its figure adds to an earlier one."""
     span = claim.span
@@ -125,6 +134,4 @@ def is_increment(claim: Claim, report: Report) -> bool:
 def told_of(events: Iterable[Event], origins: dict[str, Origin]) -> tuple[Told, ...]:
     """The claims of events with their reports and origins (by claim id), in order of publication and text."""
     items = [Told(claim, event.report, origins[claim.id], event.primary) for event in events for claim in event.claims]
-    return tuple(
-        sorted(items, key=lambda i: (i.report.published or "", i.report.document, offset(i.claim), i.claim.id))
-    )
+    return tuple(sorted(items, key=lambda i: (i.report.published_at, i.report.document, offset(i.claim), i.claim.id)))

@@ -15,6 +15,7 @@ from tollbook.assessment.titles import title_of
 from tollbook.incidents import (
     Event,
     Report,
+    figures_traced,
     methods_of,
     objects_of,
     origin_of,
@@ -39,9 +40,9 @@ def assess(
     `first` maps a document id to the first of its near-identical reports (`first_reports`), so that reprints make
     one origin. `discounted` is a reviewer's decision. The order of the events changes nothing.
     """
-    events = sorted(events, key=lambda e: (e.report.published or "9999", e.report.document, e.id))
+    events = sorted(events, key=lambda e: (e.report.published_at or "9999", e.report.document, e.id))
     own = {claim.id: origin_of(claim, event.report, first) for event in events for claim in event.claims}
-    origins = short_forms_joined(own)
+    origins = figures_traced(events, short_forms_joined(own), first)
     told = told_of(events, origins)
     figures = figures_of(accounts_of(told), _credible(told, grading), range_policy)
     shared = _shared(events, told, figures, range_policy)

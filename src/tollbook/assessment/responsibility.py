@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Literal
 
 from tollbook.assessment.accounts import Told
+from tollbook.assessment.sides import one_side
 from tollbook.incidents import TELLS_OF_HARM
 from tollbook.model import ClaimActor, IncidentResponsibility, ResponsibilitySet
 
@@ -23,7 +24,7 @@ def responsibility_of(told: Iterable[Told]) -> IncidentResponsibility:
     if not versions:
         return IncidentResponsibility()
     largest = [names for names in versions if not any(names < other for other in versions)]
-    rivals = any(_rival(versions[x], versions[y]) for x, y in combinations(largest, 2) if not x & y)
+    rivals = any(_rival(versions[x], versions[y]) for x, y in combinations(largest, 2) if _exclusive(x, y))
     relation: Relation | None = "alternative" if rivals else None
     sets = tuple(
         ResponsibilitySet(
@@ -63,6 +64,10 @@ def _versions(told: Iterable[Told]) -> dict[frozenset[str], set[tuple[str, str]]
             basis = min((a.responsibility for a in blamed), key=lambda r: _STRENGTH[r])
             versions[frozenset(a.name for a in blamed)].add((item.origin.id, basis))
     return versions
+
+
+def _exclusive(first: frozenset[str], second: frozenset[str]) -> bool:
+    return not any(one_side(x, y) for x in first for y in second)
 
 
 def _rival(first: set[tuple[str, str]], second: set[tuple[str, str]]) -> bool:

@@ -24,13 +24,19 @@ class Standing:
 
     def latest(self, field: str) -> Range | None:
         """The latest figure that the origin gave for `civilians`, `combatants` or `attackers`."""
-        given = [getattr(account, field) for account, _ in self.history]
-        return next((figure for figure in reversed(given) if figure is not None), None)
+        return self._latest([getattr(account, field) for account, _ in self.history])
 
     def latest_group(self, group: str) -> Range | None:
         """The latest figure that the origin gave for a group."""
-        given = [dict(account.groups).get(group) for account, _ in self.history]  # type: ignore[call-overload]
-        return next((figure for figure in reversed(given) if figure is not None), None)
+        return self._latest([dict(account.groups).get(group) for account, _ in self.history])  # type: ignore[call-overload]
+
+    def _latest(self, given: list[Range | None]) -> Range | None:
+        """The last figure given; one that stands in a superseded account is the least that it may be by now."""
+        for figure, (account, _) in zip(reversed(given), reversed(self.history), strict=True):
+            if figure is not None:
+                old = value(account.total) < value(self.total)
+                return Range(low=figure.low, best=figure.best, high=None if old else figure.high)
+        return None
 
 
 def standings(accounts: Iterable[Account], harm: Harm) -> tuple[Standing, ...]:
@@ -60,6 +66,8 @@ def _supersedes(later: Account, earlier: Account) -> bool:
     """Whether a later account replaces an earlier one: a toll does, a mention of single people does not."""
     if value(later.total) >= value(earlier.total):
         return True
+    if later.vague and not earlier.vague:
+        return False
     return later.counted and (value(later.total) > 1 or later.lead.stance == "revise")
 
 

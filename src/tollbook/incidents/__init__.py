@@ -3,6 +3,7 @@
 from tollbook.incidents.across import link
 from tollbook.incidents.describe import methods_of, objects_of, place_of, time_of, weapons_of
 from tollbook.incidents.event import TELLS_OF_HARM, Event, harm_claims, offset, silent_event
+from tollbook.incidents.lineage import figures_traced
 from tollbook.incidents.names import distinct_people, same_person
 from tollbook.incidents.origins import first_reports, origin_of, short_forms_joined
 from tollbook.incidents.profiles import EventProfile, profile_of
@@ -10,8 +11,7 @@ from tollbook.incidents.report import Report, report_of
 from tollbook.incidents.within import events_of
 
 __all__ = [
-    "TELLS_OF_HARM", "Event", "EventProfile", "Report", "distinct_people", "events_of", "first_reports", "harm_claims",
-    "link", "methods_of", "objects_of", "offset", "origin_of", "place_of", "profile_of", "report_of", "same_person",
-    "short_forms_joined", "silent_event",
-    "time_of", "weapons_of",
+    "TELLS_OF_HARM", "Event", "EventProfile", "Report", "distinct_people", "events_of", "figures_traced",
+    "first_reports", "harm_claims", "link", "methods_of", "objects_of", "offset", "origin_of", "place_of",
+    "profile_of", "report_of", "same_person", "short_forms_joined", "silent_event", "time_of", "weapons_of",
 ]  # fmt: skip

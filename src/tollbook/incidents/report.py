@@ -1,5 +1,6 @@
 """What grouping and linking need of a document, small enough to be kept without its text."""
 
+from datetime import UTC, datetime
 from functools import cache
 
 from tollbook.incidents.fingerprint import Fingerprint, fingerprint
@@ -11,9 +12,10 @@ from tollbook.rules import lexicon
 class Report(Record):
     """A document without its words.
 
+    `published` is a date, `published_at` the moment in UTC to order reports by, "" where unknown.
     `length` is the text's in code points; `headline_end` and `lede_end` are offsets into it (0 where there is none);
     `separate` are the offsets of words that begin another event ("elsewhere"), `increment` of those that add to a
-    figure ("two more died").
+    figure ("two more died"), `previous` of those that tell an earlier figure ("the toll had risen from three").
     """
 
     document: str
@@ -21,6 +23,7 @@ class Report(Record):
     publisher: str | None = None
     title: str | None = None
     published: str | None = None
+    published_at: str = ""
     agencies: tuple[str, ...] = ()
     length: int = 0
     headline_end: int = 0
@@ -28,6 +31,7 @@ class Report(Record):
     captions: tuple[Span, ...] = ()
     separate: tuple[int, ...] = ()
     increment: tuple[int, ...] = ()
+    previous: tuple[int, ...] = ()
     fingerprint: Fingerprint = Fingerprint()
 
     def in_head(self, offset: int) -> bool:
@@ -47,6 +51,7 @@ def report_of(document: Document) -> Report:
         sha256=document.sha256,
         publisher=document.publisher,
         title=document.title,
+        published_at=_moment(document.published),
         published=document.published[:10] if document.published else None,
         agencies=document.agencies,
         length=len(document.text),
@@ -55,6 +60,7 @@ def report_of(document: Document) -> Report:
         captions=tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind == "caption"),
         separate=tuple(cue.start for cue in cues if cue.code == "separate"),
         increment=tuple(cue.start for cue in cues if cue.code == "increment"),
+        previous=tuple(cue.start for cue in cues if cue.code == "previous"),
         fingerprint=fingerprint(_own_words(document)),
     )
 
@@ -62,6 +68,17 @@ def report_of(document: Document) -> Report:
 @cache
 def _cues() -> Scanner:
     return Scanner("cues", lexicon("linking/en/cues.yaml"))
+
+
+def _moment(published: str | None) -> str:
+    """ISO 8601 in UTC where a time zone is given, else as it stands."""
+    if not published or "T" not in published:
+        return published or ""
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    return moment.astimezone(UTC).isoformat() if moment.tzinfo else published
 
 
 def _end(document: Document, kind: str) -> int:

@@ -9,6 +9,10 @@ from tollbook.incidents.fingerprint import unpack_terms
 from tollbook.incidents.furniture import furniture_of
 from tollbook.incidents.profiles import EventProfile
 
+_WORLD = 100
+"""As many texts without the word are taken to stand around the project's, so that a few reports of one event, in which
+its own name is no rare word, are still alike by that name."""
+
 
 class TextSpace:
     """The texts of a project's events, compared by `similarity`."""
@@ -46,7 +50,7 @@ class TextSpace:
 
     def _vector(self, event: str) -> dict[int, float]:
         weights = {
-            term: (1 + log(times)) * log((self._size + 1) / self.holders[term])
+            term: (1 + log(times)) * log((self._size + _WORLD) / self.holders[term])
             for term, times in unpack_terms(self._packed[event]).items()
         }
         norm = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
