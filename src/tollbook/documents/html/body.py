@@ -14,7 +14,7 @@ from tollbook.documents.bylines import read_byline
 from tollbook.documents.dates import find_date
 from tollbook.documents.furniture import MARKS, furniture_code, opens_links
 from tollbook.documents.html.segments import Segment
-from tollbook.documents.html.tree import Element, names_of, page_words
+from tollbook.documents.html.tree import Element, names_of, page_words, text_of
 from tollbook.documents.stamps import read_stamp
 
 # trafilatura reports every page that it finds nothing in; the reader says so itself.
@@ -24,6 +24,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _SHINGLE = 4
+_LONG = 80
 _MOST_LABELS = 8
 _SILENT_TAGS = frozenset(
     {"nav", "footer", "aside", "form", "figcaption", "menu", "label", "legend", "address", "summary"}
@@ -65,9 +66,18 @@ class Reference:
 
 
 def extracted_text(root: HtmlElement) -> str:
-    """The article's text as trafilatura selects it, without comments; empty where it finds none."""
+    """The article's text as trafilatura selects it, without comments; empty where it finds none.
+
+    Its quick way is taken first, and its thorough one where that leaves nearly all of the page's paragraphs out.
+    """
+    quick = _extracted(root, fast=True)
+    paragraphs = sum(size for p in root.iter("p") if (size := len(text_of(p))) >= _LONG)
+    return quick if len(quick) > 0.15 * paragraphs else max(quick, _extracted(root, fast=False), key=len)
+
+
+def _extracted(root: HtmlElement, *, fast: bool) -> str:
     try:
-        found = trafilatura.bare_extraction(deepcopy(root), include_comments=False, with_metadata=False)
+        found = trafilatura.bare_extraction(deepcopy(root), include_comments=False, with_metadata=False, fast=fast)
     except (RecursionError, ValueError):
         return ""
     return str(getattr(found, "text", None) or "")
@@ -104,7 +114,7 @@ def _dated_lines(segments: tuple[Segment, ...], chosen: list[int]) -> int:
 
 def _sentences(segments: tuple[Segment, ...]) -> list[int]:
     """Where no reference knows the page: its paragraphs of sentences."""
-    return [i for i, s in enumerate(segments) if len(s.text) >= 80 and _CLOSED.search(s.text) and s.link_share < 0.3]
+    return [i for i, s in enumerate(segments) if len(s.text) >= _LONG and _CLOSED.search(s.text) and s.link_share < 0.3]
 
 
 def _size(segments: tuple[Segment, ...], places: list[int]) -> int:
