@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from tollbook.incidents.compare import fineness
+from tollbook.incidents.compare import fineness, length_days
 from tollbook.incidents.describe import methods_of, place_of, time_of
 from tollbook.incidents.event import Event, EventScope, harm_claims
 from tollbook.incidents.fingerprint import Fingerprint, fingerprint, unpack
@@ -10,13 +10,15 @@ from tollbook.incidents.names import full_name_keys
 from tollbook.model import Place, Record, Time
 from tollbook.model.codes import Method
 
-MOST_PLACES = 4
+_LONG = 10_000
+MOST = 4
 
 
 class EventProfile(Record):
     """An event without its claims. `killed` and `injured` are the largest figures told; `names` are name keys.
 
-    `place` is the one that most claims support, `places` all that they name, the finest first, at most `MOST_PLACES`.
+    `place` and `time` are those that most claims support, `places` and `times` all that they name, the finest first, at
+    most `MOST`: one of them may be misread.
     The fingerprint is the document's where the event is its main one, else that of the words cited.
     """
 
@@ -28,6 +30,7 @@ class EventProfile(Record):
     place: Place | None = None
     places: tuple[Place, ...] = ()
     time: Time | None = None
+    times: tuple[Time, ...] = ()
     methods: tuple[Method, ...] = ()
     actors: tuple[str, ...] = ()
     killed: int | None = None
@@ -57,6 +60,7 @@ def profile_of(event: Event) -> EventProfile:
         place=place_of(claims),
         places=_places(event),
         time=time_of(claims),
+        times=_times(event),
         methods=methods_of(claims)[:3],
         actors=tuple(sorted(actors)),
         killed=_largest(event, "killed"),
@@ -68,7 +72,12 @@ def profile_of(event: Event) -> EventProfile:
 
 def _places(event: Event) -> tuple[Place, ...]:
     told = {place.geonames_id or place.name or place.text: place for c in event.claims if (place := c.place)}
-    return tuple(sorted(told.values(), key=lambda place: (fineness(place), place.start))[:MOST_PLACES])
+    return tuple(sorted(told.values(), key=lambda place: (fineness(place), place.start))[:MOST])
+
+
+def _times(event: Event) -> tuple[Time, ...]:
+    told = {(c.time.start, c.time.end): c.time for c in event.claims if c.time and c.time.start}
+    return tuple(sorted(told.values(), key=lambda t: (length_days(t) or _LONG, t.start_offset))[:MOST])
 
 
 def _largest(event: Event, harm: str) -> int | None:

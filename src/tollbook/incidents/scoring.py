@@ -67,12 +67,19 @@ def _precise(time: Time | None) -> bool:
 
 
 def _time(x: EventProfile, y: EventProfile) -> str | None:
-    gap = days_between(x.time, y.time) if _precise(x.time) and _precise(y.time) else None
+    """The smallest gap between any two days that the events' claims name."""
+    gap = _gap(x, y)
     if gap is not None:
         sure = _sure(x) and _sure(y)
         far = "long_apart" if sure else "days_doubtful"
         return "same_day" if gap == 0 else "day_apart" if gap == 1 else "days_apart" if gap <= 4 else far
     return None
+
+
+def _gap(x: EventProfile, y: EventProfile) -> int | None:
+    mine, theirs = ([time for time in profile.times if _precise(time)] for profile in (x, y))
+    gaps = [days_between(time, other) for time in mine for other in theirs]
+    return min((gap for gap in gaps if gap is not None), default=None)
 
 
 def _sure(profile: EventProfile) -> bool:
