@@ -9,7 +9,8 @@ import yaml
 from tollbook.model import Claim, Document
 from tollbook.pipeline import read
 
-PAIRS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "pairs.yaml").read_text(encoding="utf-8"))
+TABLES = sorted((Path(__file__).parent / "data" / "pairs").glob("*.yaml"))
+PAIRS: list[dict[str, Any]] = [p for table in TABLES for p in yaml.safe_load(table.read_text(encoding="utf-8"))]
 SIDES = [(p["about"], side) for p in PAIRS for side in (p["a"], p["b"])]
 
 
@@ -59,7 +60,9 @@ def test_pair(about: str, side: dict[str, Any]) -> None:
     for wanted in side["claims"]:
         near = min(unused, key=lambda c: len(faults(c, wanted)), default=None)
         assert near is not None, f"missed {wanted} in {[c.span.text for c in claims]}"
-        assert not faults(near, wanted), f"{faults(near, wanted)} of {wanted} in {near.model_dump(exclude_defaults=True)}"
+        assert not faults(near, wanted), (
+            f"{faults(near, wanted)} of {wanted} in {near.model_dump(exclude_defaults=True)}"
+        )
         unused.remove(near)
     spurious = [c.span.text for c in unused if c.kind == "harm"]
     assert not spurious, f"{about}: too many claims of harm: {spurious}"
