@@ -5,10 +5,13 @@ import sys
 import typer
 
 from tollbook import __version__
+from tollbook.cli.demo import demo
 from tollbook.cli.explain import explain
+from tollbook.cli.explain_value import explain_value
 from tollbook.cli.export import export
 from tollbook.cli.extract import extract
 from tollbook.cli.read import read
+from tollbook.cli.report import report
 from tollbook.cli.run import run
 from tollbook.cli.schema import schema
 from tollbook.cli.show import show
@@ -22,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Casualty records from reports of armed violence: who was harmed, who says so, who denies it.",
 )
-for command in (read, extract, run, show, explain, export, verify, schema):
+for command in (demo, read, extract, run, show, explain, report, export, verify, explain_value, schema):
     app.command()(command)
 
 

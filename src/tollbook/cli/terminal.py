@@ -1,7 +1,6 @@
 """The terminal: words within its width, colours where a person sees them, nothing that a report could control."""
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Literal
@@ -11,10 +10,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tollbook.telling import Fact, Quoted
+from tollbook.telling import Fact, Quoted, safe
 
 _WIDEST = 100
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]")
 _WHOLE = ("Id", "Date", "Killed", "Reported")  # columns whose cells stay on one line
 _STYLES = {"plain": "", "claim": "bold", "figure": "bold reverse"}
 
@@ -26,11 +24,6 @@ def open_console() -> Console:
         console.width = _WIDEST
     console.width = min(console.width, _WIDEST)
     return console
-
-
-def safe(words: str) -> str:
-    """Words of a document without control characters: a report may not move the cursor or turn the line around."""
-    return _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", words.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def line(words: str, style: str = "") -> Text:

@@ -1,6 +1,7 @@
 """The names of origins: ids are made to be compared, not to be read."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 _HEARD = " via "
 
@@ -12,6 +13,15 @@ def origin_label(origin: str, names: Iterable[str] = ()) -> str:
         kind, outlet = origin.split(_HEARD, 1)
         return f"unnamed {kind.replace('_', ' ')} heard by {origin_label(outlet, known.values())}"
     return " and ".join(known.get(part) or _readable(part) for part in origin.split("+"))
+
+
+def readable(sentence: str, labels: Mapping[str, str]) -> str:
+    """A reason with the ids of origins replaced by their labels ("low from msf" as "low from MSF")."""
+    found = [origin for origin in labels if origin in sentence]
+    if not found:
+        return sentence
+    ids = "|".join(re.escape(origin) for origin in sorted(found, key=len, reverse=True))
+    return re.sub(rf"(?<![\w+-])(?:{ids})(?![\w+-])", lambda m: labels[m[0]], sentence)
 
 
 def _key(name: str) -> str:

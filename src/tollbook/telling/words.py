@@ -1,5 +1,7 @@
 """Codes, figures, dates and places in words."""
 
+import re
+
 from tollbook.model import Place, Range, Time
 
 _SPELLED = {"ied": "improvised explosive device", "un": "UN", "ngo": "organisation", "un_body": "UN body"}
@@ -15,6 +17,13 @@ _VERBS = {
     "cannot_verify": "cannot verify",
     "hypothetical": "says it may be",
 }
+
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def safe(words: str) -> str:
+    """Words of a report without control characters: it may not move a cursor or turn a line around."""
+    return _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", words.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def code_in_words(code: str) -> str:

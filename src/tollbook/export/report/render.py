@@ -1,0 +1,38 @@
+"""The page as HTML: one file, no script, nothing fetched. Everything that comes from a report is escaped."""
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from tollbook.export.report.page import Page
+from tollbook.telling import safe
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("tollbook.export", "report"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_clean,
+    )
+    return environment.get_template("report.html.jinja")
+
+
+def render(page: Page) -> bytes:
+    """The report as UTF-8. Its only style sheet is allowed by its hash, everything else is forbidden to load."""
+    css = files("tollbook.export.report").joinpath("report.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    html = _template().render(page=page, css=Markup(css), css_hash=digest)  # noqa: S704 - our own style sheet
+    return html.encode("utf-8", errors="replace")
+
+
+def _clean(value: Any) -> Any:
+    return safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value

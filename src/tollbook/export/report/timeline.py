@@ -1,0 +1,85 @@
+"""The history of a toll as a drawing: one line an origin, a hollow point for a figure that was superseded."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from tollbook.export.report.page import Point, Series, Timeline
+from tollbook.model import TollSeen
+from tollbook.telling import date_of
+
+_WIDTH, _HEIGHT = 720, 260
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 60, 24, 40
+_STYLES = 6
+_MOST_DATES = 8
+
+
+def timeline_of(seen: Sequence[TollSeen], labels: Mapping[str, str]) -> Timeline | None:
+    """The drawing of the killed; null where fewer than two figures with a date are told."""
+    told: dict[str, list[TollSeen]] = defaultdict(list)
+    for toll in seen:
+        if toll.harm == "killed" and toll.reported and toll.group is None and toll.status is None:
+            told[toll.origin].append(toll)
+    told = {origin: _without_repeats(sorted(tolls, key=lambda t: t.reported or "")) for origin, tolls in told.items()}
+    if sum(map(len, told.values())) < 2:
+        return None
+    slots, dates = _slots(told)
+    step = (_WIDTH - _LEFT - _RIGHT) / max(1, len(slots) - 1)
+    top = _top(max(height(t) for tolls in told.values() for t in tolls))
+    floor = _HEIGHT - _BOTTOM
+    scale = (floor - _TOP) / top
+    order = sorted(told, key=lambda origin: (-len(told[origin]), origin))
+    series = tuple(
+        Series(labels.get(origin, origin), style % _STYLES, tuple(_points(told[origin], slots, step, floor, scale)))
+        for style, origin in enumerate(order)
+    )
+    every = -(-len(dates) // _MOST_DATES)
+    ticks = tuple((_LEFT + slots[date, 0] * step, date) for i, date in enumerate(dates) if i % every == 0)
+    levels = tuple((floor - value * scale, f"{value:,}") for value in range(0, top + 1, max(1, top // 4)))
+    return Timeline(_WIDTH, _HEIGHT, floor, _LEFT, series, ticks, levels)
+
+
+def height(figure: TollSeen) -> int:
+    """How high a figure stands."""
+    return next((n for n in (figure.best, figure.low, figure.high) if n is not None), 0)
+
+
+def _without_repeats(tolls: Sequence[TollSeen]) -> list[TollSeen]:
+    """One point where an origin gives the same figure on the same day in several reports."""
+    kept: dict[tuple[str, int], TollSeen] = {}
+    for toll in tolls:
+        kept.setdefault((date_of(toll.reported), height(toll)), toll)
+    return list(kept.values())
+
+
+def _slots(told: Mapping[str, Sequence[TollSeen]]) -> tuple[dict[tuple[str, int], int], list[str]]:
+    """A column for each date, several where one origin gave several figures that day."""
+    columns: dict[str, int] = defaultdict(int)
+    for tolls in told.values():
+        days = [date_of(toll.reported) for toll in tolls]
+        for day in days:
+            columns[day] = max(columns[day], days.count(day))
+    dates = sorted(columns)
+    pairs = [(day, i) for day in dates for i in range(columns[day])]
+    return {pair: column for column, pair in enumerate(pairs)}, dates
+
+
+def _points(
+    tolls: Sequence[TollSeen], slots: Mapping[tuple[str, int], int], step: float, floor: float, scale: float
+) -> list[Point]:
+    seen: dict[str, int] = defaultdict(int)
+    points = []
+    for toll in tolls:
+        day = date_of(toll.reported)
+        x, y = _LEFT + slots[day, seen[day]] * step, floor - height(toll) * scale
+        seen[day] += 1
+        open_upward = "+" if toll.high is None else ""
+        points.append(Point(round(x, 1), round(y, 1), f"{height(toll):,}{open_upward}", toll.superseded_by is not None))
+    return points
+
+
+def _top(highest: int) -> int:
+    """A round number at or above the highest figure, divisible by four."""
+    step = 4
+    while step < highest:
+        step = step * 2 if str(step)[0] != "4" else step // 4 * 10
+    return step
