@@ -1,10 +1,13 @@
 """The finest place that a document gives for an event, told apart from where its first figure stands."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from tollbook.claims.inherit import figure_of
 from tollbook.claims.passage import Passage
 from tollbook.claims.setting import located, placed
+from tollbook.grounding.localities import is_locality
+from tollbook.grounding.places.names import fold
 from tollbook.language import scanner
 from tollbook.model import Claim, Evidence, Place
 from tollbook.model.codes import PlacePrecision
@@ -13,6 +16,8 @@ FINENESS: dict[PlacePrecision, int] = {
     "exact": 0, "street": 1, "neighbourhood": 2, "town": 3, "district": 4, "province": 5, "area": 6, "country": 7,
 }  # fmt: skip
 """How small an area a precision names; smaller is finer."""
+Site = tuple[int, Place]
+_AROUND = 1  # sentences before and after
 _CHANCE = 3  # smaller figures are the same by chance
 
 
@@ -22,8 +27,11 @@ def with_places(passage: Passage, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     for claim in claims:
         if claim.kind == "harm" and (claim.count.best or 0) >= _CHANCE and claim.place and claim.scope != "campaign":
             told.setdefault(figure_of(claim), []).append(claim.place)
-    lone = _lone_place(passage)
-    return tuple(_refined(c, [*told.get(figure_of(c), ()), *(() if _own(passage, c) else lone)]) for c in claims)
+    sites = _sites(passage)
+    return tuple(
+        _refined(c, [*told.get(figure_of(c), ()), *(() if _own(passage, c) else _site_of(passage, sites, c))])
+        for c in claims
+    )
 
 
 def _own(passage: Passage, claim: Claim) -> bool:
@@ -35,30 +43,56 @@ def _own(passage: Passage, claim: Claim) -> bool:
     return stretch.start <= place.start < stretch.end and placed(passage, place)
 
 
-def _lone_place(passage: Passage) -> tuple[Place, ...]:
-    """The fine place in sentences of attack or harm, where all such places stand in one sentence or bear one name."""
-    found = list[tuple[int, Place]]()
+def _sites(passage: Passage) -> tuple[Site, ...]:
+    """Fine places in sentences of attack or harm, each with the number of its sentence, in text order."""
+    found = list[Site]()
     for n, stretch in enumerate(passage.running):
         violent = passage.terms(stretch.start, stretch.end, "methods") or scanner("harm").has(
             passage.text(stretch.start, stretch.end)
         )
         if violent:
             found += [(n, p) for p in located(passage, stretch) if FINENESS[p.precision] <= FINENESS["town"]]
-    small = [f for f in found if FINENESS[f[1].precision] < FINENESS["town"]] or found
-    if not small or (len({n for n, _ in small}) > 1 and len({p.name for _, p in small}) > 1):
+    return tuple(found)
+
+
+def _rank(place: Place) -> float:
+    """How small an area a place names: one that no gazetteer has is smaller than a town, a province's capital larger."""
+    capital = place.admin1 is not None and fold(place.name or "") == fold(place.admin1)
+    unknown = place.name is None or is_locality(place)
+    return FINENESS[place.precision] + (0.5 if capital else 0.0) - (0.5 if unknown else 0.0)
+
+
+def _site_of(passage: Passage, sites: tuple[Site, ...], claim: Claim) -> tuple[Place, ...]:
+    """The site of the claim's event: the document's only fine one, else the nearest in the sentences around."""
+    finer = tuple(s for s in sites if _within(s[1], claim.place))
+    if _single(finer):
+        return (finer[0][1],)
+    at = bisect_right([s.start for s in passage.running], claim.span.start) - 1
+    near = tuple(s for s in finer if abs(s[0] - at) <= _AROUND)
+    if not near:
         return ()
-    return (small[0][1],)
+    return (min(near, key=lambda s: (abs(s[0] - at), _rank(s[1]), s[1].start))[1],)
+
+
+def _single(sites: tuple[Site, ...]) -> bool:
+    """Whether all stand in one sentence or bear one name."""
+    return bool(sites) and (len({n for n, _ in sites}) == 1 or len({p.name or p.text for _, p in sites}) == 1)
+
+
+def _within(site: Place, area: Place | None) -> bool:
+    """Whether a site may lie in an area: finer, in no other province."""
+    if area is None:
+        return True
+    same = site.admin1 is None or area.admin1 is None or site.admin1 == area.admin1
+    return _rank(site) < _rank(area) and (site.country or area.country) == area.country and same
 
 
 def _refined(claim: Claim, places: Sequence[Place]) -> Claim:
     own = claim.place
-    if own is None or claim.scope == "campaign" or not places:
+    able = [p for p in places if _within(p, own)]
+    if own is None or claim.scope == "campaign" or not able:
         return claim
-    finest = min(places, key=lambda p: (FINENESS[p.precision], p.start))
-    if FINENESS[finest.precision] >= FINENESS[own.precision] or finest.country != own.country:
-        return claim
-    if own.admin1 and finest.admin1 and own.admin1 != finest.admin1:
-        return claim
+    finest = min(able, key=lambda p: (_rank(p), p.start))
     told = Evidence(slot="place", start=finest.start, end=finest.end, text=finest.text)
     rest = tuple(e for e in claim.evidence if e.slot != "place")
     return claim.model_copy(update={"place": finest, "evidence": (*rest, told)})

@@ -92,7 +92,15 @@ def _weight(site: Site) -> tuple[bool, int]:
 
 def _same(a: Site, b: Site) -> bool:
     """The same people under a second word: "wounded people were injured", "rounded up and executed"."""
-    return a.roles.victim == b.roles.victim or (a.harmed.start, a.harmed.end) == (b.harmed.start, b.harmed.end)
+    same = a.roles.victim == b.roles.victim or (a.harmed.start, a.harmed.end) == (b.harmed.start, b.harmed.end)
+    return same or _describes(a, b) or _describes(b, a)
+
+
+def _describes(a: Site, b: Site) -> bool:
+    """Whether the word of harm stands in the other's description of the people ("two of the injured died")."""
+    return b.harmed.start <= a.trigger.term.start < b.harmed.end and not (
+        b.harmed.start <= b.trigger.term.start < b.harmed.end
+    )
 
 
 def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Claim) -> Iterator[Claim]:

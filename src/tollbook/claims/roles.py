@@ -15,6 +15,8 @@ _STOPS = {"in", "by", "on", "during", "after", "when", "with", "and"}
 _MODIFIERS = ("nummod", "compound", "amod", "quantmod", "advmod", "poss", "nmod")
 _FIGURES = {"others", "dozens", "scores", "hundreds", "several", "thousands", "tens", "more"}
 _WHOLES = {"those", "dead", "killed", "wounded", "injured", "victims"}
+_UNDERGO = ("suffer", "sustain", "receive")
+_NOBODY = {"none", "nobody", "no-one", "one"}
 _RELATIVES = {"who", "which", "that", "whom"}
 _NOMINAL = {"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"}
 
@@ -41,6 +43,9 @@ def _among_others(sentence: Sentence, roles: Roles) -> Roles | None:
         return None
     whole = sentence.tokens[roles.victim]
     among = sentence.tokens[whole.head]
+    if among.lemma == "include" and whole.dep == "nsubj":
+        listed = sentence.child(among.i, "dobj")
+        return Roles(listed.i, roles.agent, roles.passive, part=True) if listed else None
     verb = sentence.tokens[among.head]
     if among.lower not in ("among", "amongst") or verb.lemma != "be":
         return None
@@ -59,7 +64,7 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
         return Roles(_passive_subject(sentence, token), _by(sentence, token), passive=True)
     victim = sentence.child(token.i, "dobj", "oprd", "dative")
     if victim is None:
-        victim = _object_after(sentence, trigger)
+        victim = _object_after(sentence, trigger) or _shared_object(sentence, token)
     if victim is None and token.tag in ("VBD", "VBN"):
         subject = subject_of(sentence, token)
         return Roles(subject, _by(sentence, token), passive=True)
@@ -150,6 +155,9 @@ def _by(sentence: Sentence, token: Token) -> int | None:
 
 
 def _adjectival(sentence: Sentence, token: Token) -> Roles:
+    figure = sentence.child(token.i, "nummod")
+    if figure is not None and figure.i < token.i:
+        return Roles(figure.i)
     if token.dep == "amod" and sentence.tokens[token.head].pos in ("NOUN", "PROPN"):
         return Roles(token.head)
     if token.dep in ("acomp", "oprd", "ccomp", "xcomp", "attr", "conj"):
@@ -187,6 +195,12 @@ def _object_after(sentence: Sentence, trigger: Trigger) -> Token | None:
     return None
 
 
+def _shared_object(sentence: Sentence, token: Token) -> Token | None:
+    """The object of the verb joined to this one ("rounded up and executed eight men")."""
+    joined = sentence.child(token.i, "conj") if not sentence.child(token.i, "auxpass") else None
+    return sentence.child(joined.i, "dobj") if joined and joined.pos == "VERB" and joined.tag == token.tag else None
+
+
 def _top(sentence: Sentence, token: Token, after: int) -> Token:
     """The head of the noun phrase that a modifier stands in."""
     while token.dep in _MODIFIERS and after < token.head != token.i and sentence.tokens[token.head].pos in _NOMINAL:
@@ -211,6 +225,9 @@ def _event(sentence: Sentence, trigger: Trigger) -> Roles:
     inside = sentence.child(of.i, "pobj") if of else None
     if inside is None and token.pos == "VERB":
         inside = sentence.child(token.i, "dobj") or _object_after(sentence, trigger)
+    if inside is None and token.dep == "dobj" and sentence.tokens[token.head].lemma in _UNDERGO:
+        subject = subject_of(sentence, sentence.tokens[token.head])
+        return Roles(subject, _by(sentence, token))
     if inside is None:
         inside = sentence.child(token.i, "poss")
     return Roles(inside.i if inside else token.i, _by(sentence, token))
@@ -227,6 +244,19 @@ def _after(sentence: Sentence, trigger: Trigger) -> Roles:
 
 def _hit(sentence: Sentence, trigger: Trigger) -> Roles:
     return Roles(trigger.last, subject_of(sentence, sentence.tokens[trigger.token]))
+
+
+def _survive(sentence: Sentence, trigger: Trigger) -> Roles:
+    """Those of whom none survived; nobody where the sentence does not deny that they did."""
+    token = sentence.tokens[trigger.token]
+    subject = sentence.child(token.i, "nsubj")
+    if subject is None:
+        return Roles(None)
+    if subject.lower in _NOBODY:
+        of = next((t for t in sentence.all_children(subject.i, "prep") if t.lower == "of"), None)
+        inside = sentence.child(of.i, "pobj") if of else None
+        return Roles(inside.i if inside else subject.i)
+    return Roles(_antecedent(subject, token) if sentence.child(token.i, "neg") else None)
 
 
 def _hostage(sentence: Sentence, trigger: Trigger) -> Roles:
@@ -248,4 +278,5 @@ _FRAMES: dict[str, Callable[[Sentence, Trigger], Roles]] = {
     "after": _after,
     "hit": _hit,
     "hostage": _hostage,
+    "survive": _survive,
 }

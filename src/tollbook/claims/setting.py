@@ -109,7 +109,7 @@ def _compatible(there: Place, here: Place | None) -> bool:
 
 
 def _finest(places: list[Place], start: int, end: int) -> Place | None:
-    small = [p for p in places if p.precision in _SMALL]
+    small = [p for p in places if p.precision in _SMALL or p.name is None]
     fine = small or [p for p in places if p.precision in _FINE]
     wide = [p for p in places if p.precision in ("province", "area")]
     return nearest(fine or wide or places, start, end, _span)

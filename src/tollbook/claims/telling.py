@@ -9,6 +9,7 @@ from tollbook.language import Sentence
 _NEEDS_PEOPLE = ("transitive", "intransitive", "state", "after", "hostage")
 _NOMINAL = ("event", "people", "toll", "hostage")
 _ITSELF = re.compile(r"^(?:the )?(?:dead|wounded|injured|killed|missing|displaced|victims)$", re.I)
+_KNOWN = re.compile(r"^(?:the|those|these|his|her|its|their) ", re.I)
 _OWNED = re.compile(r"^(?:the|its|his|her|their|some|such) ", re.I)
 _LIVES = re.compile(r"\bli(?:fe|ves)\b", re.I)
 
@@ -20,7 +21,9 @@ def tells_of_harm(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
         return False
     if not figure and _ITSELF.match(harmed.victims.text or ""):
         return False
-    if trigger.frame == "people" and _OWNED.match(harmed.victims.text or ""):
+    if not figure and sentence.tokens[trigger.token].dep == "amod" and _KNOWN.match(harmed.victims.text or ""):
+        return False
+    if trigger.frame == "people" and _OWNED.match(harmed.victims.text or "") and not _told_whose(harmed):
         return False
     if trigger.need == "figure" and not (figure or harmed.victims.names):
         return False
@@ -34,5 +37,10 @@ def tells_of_harm(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
     return figure or not purpose
 
 
+def _told_whose(harmed: Harmed) -> bool:
+    """Whether a figure stands in the "of" phrase ("the bodies of three women"), so that nothing told before is meant."""
+    return harmed.count.best is not None and " of " in (harmed.victims.text or "")
+
+
 def _around(sentence: Sentence, harmed: Harmed) -> str:
-    return sentence.text[max(0, harmed.start - sentence.start - 14) : harmed.end - sentence.start + 8]
+    return sentence.text[max(0, harmed.start - sentence.start - 14) : harmed.end - sentence.start + 14]

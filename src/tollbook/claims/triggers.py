@@ -41,7 +41,7 @@ def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
     for term in scanner("harm").find(sentence.text):
         start, end = sentence.start + term.start, sentence.start + term.end
         inside = [t for t in sentence.tokens if t.start >= start and t.end <= end]
-        if inside:
+        if inside and term.code in HARMS:
             heads = [t for t in inside if not start <= sentence.tokens[t.head].start < end or t.head == t.i]
             content = [t for t in heads if t.pos in _CONTENT] or heads
             token = content[0] if content else inside[0]

@@ -27,7 +27,7 @@ def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
             token = sentence.tokens[c]
             if token.dep in _CUT and token.pos != "NUM" and not _counts(token):
                 continue
-            if trigger.token == c or (trigger.token <= c <= trigger.last):
+            if (trigger.token == c or trigger.token <= c <= trigger.last) and token.dep != "amod":
                 continue
             if token.dep == "prep" and token.lower not in _KEPT_PREPOSITIONS:
                 continue
@@ -63,6 +63,9 @@ def read_harmed(sentence: Sentence, trigger: Trigger, roles: Roles, counts: tupl
         return None
     start, end = phrase(sentence, roles.victim, trigger)
     start, end = _with_figure(start, end, sentence, counts)
+    if trigger.frame == "survive" and sentence.tokens[roles.victim].dep == "nsubj":
+        text = sentence.text[start - sentence.start : end - sentence.start]
+        return Harmed(start, end, Count(qualifier="none"), Victims(text=text), True)
     alone = next((c for c in counts if c.start == start and c.end == end), None)
     return _described(sentence, start, end, sentence.tokens[roles.victim], alone)
 
