@@ -106,3 +106,18 @@ def test_picture_agencies_are_no_agencies_of_the_report():
     assert (
         document("Town hit again\n\nA house in ruins\nPhoto: AFP\n\nA house was hit on Monday, he said.").agencies == ()
     )
+
+
+def test_a_menu_over_the_headline_is_furniture():
+    """In a page that was pasted whole, the report begins at its headline, not at the site's menu."""
+    menu = "Gazette\n\nEdition\n\n• Home news\n• World\n• Sport\n\nBusiness\n\nLive TV\n\n"
+    read = document(menu + PASTED.partition("\n\n")[2])
+    assert read.title == "Mayor accuses army of shelling the market at Norvale"
+    assert read.blocks[0].kind == "headline"
+
+
+def test_a_list_of_names_over_the_text_is_kept():
+    """Names under a headline and over the first paragraph are the report's."""
+    names = "\n".join(f"- Example {letter}" for letter in "ABCDEFG")
+    read = document(f"The dead of the market at Norvale\n\n{names}\n\n{PASTED.split(chr(10) * 2)[5]}")
+    assert len(blocks(read, "list")) == 7

@@ -23,6 +23,8 @@ _SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 _LONGEST_LINE = 700
 _LONGEST_HEADLINE = 220
 _LONGEST_CROSSHEAD = 80
+_SHORTEST_PROSE = 80
+_SHORTEST_MENU = 5
 _LONGEST_LEDE = 450
 
 
@@ -74,7 +76,7 @@ def read_layout(text: str, start: int = 0, title: str | None = None) -> Layout:
     """The layout of a text from the offset `start` on. `title` is the headline where it is known already."""
     units = split_units(text, start, stands_alone=_stands_alone)
     page = _Page([_labelled(unit) for unit in units], title)
-    steps: tuple[Callable[[_Page], None], ...] = (_links, _captions, _headline, _lede, _crossheads)
+    steps: tuple[Callable[[_Page], None], ...] = (_links, _captions, _menu, _headline, _lede, _crossheads)
     for step in steps:
         page.renew()
         step(page)
@@ -134,6 +136,28 @@ def _captions(page: _Page) -> None:
         short = len(above.text) <= 400 and not part.unit.gap
         if short and (part.label == "credit" or (len(above.text) <= 80 and not above.unit.closed)):
             above.label = "caption"
+
+
+def _menu(page: _Page) -> None:
+    """Short lines over the headline of a whole page that was pasted are its menu.
+
+    The headline is then the last line of several words before the first paragraph of sentences.
+    """
+    short: list[int] = []
+    for i, part in enumerate(page.parts):
+        if part.label in {"text", "list"}:
+            if part.unit.closed and len(part.text) >= _SHORTEST_PROSE:
+                break
+            short.append(i)
+    likely = [i for i in short if page.parts[i].label == "text" and _heads(page.parts[i].text)]
+    if page.title or not likely or short.index(likely[-1]) < _SHORTEST_MENU:
+        return
+    for part in page.parts[: likely[-1]]:
+        part.label = "furniture"
+
+
+def _heads(said: str) -> bool:
+    return len(said.split()) >= 4 and 20 <= len(said) <= _LONGEST_HEADLINE and not said.endswith((".", ":", ",", ";"))
 
 
 def _headline(page: _Page) -> None:

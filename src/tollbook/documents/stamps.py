@@ -11,6 +11,7 @@ from tollbook.rules import load_yaml
 
 _PARTS = re.compile(r"\s*[|•·\n]\s*|\s+[–—-]\s+|\s{3,}|\.\s+(?=[A-Z])")
 _DIGIT = re.compile(r"\d")
+_LONGEST_OTHER = 30
 _LONGEST = 200
 
 
@@ -39,14 +40,16 @@ def read_stamp(line: str) -> Stamp | None:
         return None
     if whole := _dated(line):
         return whole
-    found, byline = Stamp(), None
+    found, byline, others = Stamp(), None, 0
     for part in filter(None, _PARTS.split(line.strip())):
         if dated := _dated(part):
             found = Stamp(found.published or dated.published, found.modified or dated.modified)
         elif named := read_byline(part):
             byline = byline or named
         elif not furniture_code(part) and not _is_reading_time(part):
-            return None
+            others += 1 + (len(part) > _LONGEST_OTHER)
+    if others > (1 if _label().search(line) else 0):
+        return None
     return Stamp(found.published, found.modified, byline) if found.published or found.modified else None
 
 

@@ -8,6 +8,10 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _CLOSED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _BULLET = re.compile(r"(?:[-•*▪–·]|\d{1,2}[.)])\s+\S")
 _WRAPPED = (50, 110)
+# No paragraph and no headline ends in these words.
+_OPEN = re.compile(
+    r"\s(?:as|of|the|and|by|an?|that|to|in|with|from|for|at|on|or|was|were|is|named|including|his|her|their)$"
+)
 _INNER = ",;.)%’”"
 
 
@@ -78,6 +82,8 @@ def _continues(paragraph: list[Unit], line: Unit, width: int) -> bool:
     if line.bullet:
         return False
     if line.text[0].islower() or line.text[0] in _INNER:
+        return True
+    if _OPEN.search(last.text):
         return True
     if last.text.endswith((",", ";", "-", "–", "—", "(")) or (width == 0 and not last.closed):
         return True
