@@ -89,7 +89,7 @@ def whole(name: str) -> str:
 DIRECTIONS = frozenset(
     ["western", "eastern", "northern", "southern", "central", "north", "south", "east", "west", "centre", "center",
      "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west",
-     "north-eastern", "north-western", "upper east", "upper west", "capital", "islands", "federal", "coast", "mid-western"]
+     "north-eastern", "north-western", "upper east", "upper west", "capital", "islands", "federal", "coast"]
 )  # fmt: skip
 
 
@@ -265,8 +265,10 @@ def _joined(known: Row, own: Row) -> Row:
     main = {normal(n) for n in (own.name, *own.mains)}
     names = {normal(n): n for n in (*own.aliases, known.name, *known.aliases) if normal(n) not in main}
     point = own if own.kind != "town" else known
+    kind = known.kind if known.kind == "capital" else own.kind
     return replace(
-        known, name=own.name, mains=own.mains, kind=known.kind if known.kind == "capital" else own.kind, aliases=tuple(names.values()), lat=point.lat, lon=point.lon,
+        known, name=own.name, mains=own.mains, kind=kind, aliases=tuple(names.values()),
+        lat=point.lat, lon=point.lon,
         population=max(known.population, own.population), radius_km=max(point.radius_km, town_radius(own.population)),
         admin1=known.admin1 or own.admin1, admin2=known.admin2 or own.admin2,
     )  # fmt: skip

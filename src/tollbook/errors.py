@@ -73,6 +73,9 @@ KINDS: dict[str, Kind] = {
     "bad-gazetteer": Kind(
         "{path}: {cause}.", "Correct the file or remove it; the places that were there before stay in use."
     ),
+    "bad-gazetteer-line": Kind(
+        "{path}, line {line}: {cause}.", "Correct the line; nothing was imported, the places from before stay in use."
+    ),
 }
 
 

@@ -22,8 +22,9 @@ def _borders() -> dict[frozenset[str], dict[str, str]]:
 
 def find_borders(text: str, places: tuple[Place, ...], demonyms: dict[str, str]) -> tuple[Place, ...]:
     """The borders that the text names by both countries, or by one of them beside the document's main country."""
-    if not (spots := list(_BORDER.finditer(text))):
+    if "border" not in text and "frontier" not in text:
         return ()
+    spots = list(_BORDER.finditer(text))
     main = [c for c, _ in Counter(p.country for p in places if p.country).most_common(3)]
     countries = {p.start: p for p in places if p.precision in ("country", "area") and p.country}
     found = []

@@ -24,6 +24,8 @@ class Cues:
     team: frozenset[str]
     titles: frozenset[str]
     speech: frozenset[str]
+    links: frozenset[str]
+    function: frozenset[str]
     ordinary: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]

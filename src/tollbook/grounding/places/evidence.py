@@ -10,10 +10,6 @@ from tollbook.grounding.places.words import Words
 
 _NEXT = re.compile(r"(?:['’]s)? ([a-z][a-z'’-]*)")
 _ATTACHED = re.compile(r"-(?:based|area|born|held|controlled|occupied|administered|wide)\b")
-_FUNCTION = frozenset(
-    ("the a an and but or if when while as after before since until although though because so yet on in at from to of "
-     "for with by this that these those his her their our its").split()
-)  # fmt: skip
 _MANY = 50_000
 
 
@@ -44,7 +40,12 @@ def find_people(words: Words, places: list[Mention]) -> People:
 
 def _nothing_else(word: str) -> bool:
     known, low = cues(), word.lower()
-    return low not in known.ordinary and low not in known.adjective and low not in _FUNCTION and word not in known.body
+    return (
+        low not in known.ordinary
+        and low not in known.adjective
+        and low not in known.function
+        and word not in known.body
+    )
 
 
 def weigh(mention: Mention, words: Words, people: People) -> float:
@@ -131,7 +132,7 @@ def _word_before(mention: Mention, words: Words) -> float:
     ):
         if hit:
             return weight[kind]
-    if low in _FUNCTION or (before.initial and low in words.lower_words):
+    if low in known.function or (before.initial and low in words.lower_words):
         return weight["the"] if low == "the" else 0.0
     if low in known.ordinary or before.text in known.body:
         return 0.0 if before.initial else weight["ordinary"]

@@ -2,8 +2,10 @@
 
 import mmap
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -13,6 +15,7 @@ from tollbook.grounding.places.names import fold, normal
 from tollbook.grounding.places.toponym import KINDS, Toponym
 from tollbook.rules import rules_path
 
+_MOST = 40
 MAIN_PATH = rules_path("gazetteer/world.bin")
 
 
@@ -33,9 +36,10 @@ class Gazetteer:
             raise TollbookError("bad-gazetteer", path=path, cause="it is no compiled gazetteer") from error
         if self._head.get("format") != MAGIC:
             raise TollbookError("bad-gazetteer", path=path, cause="it was compiled by another version")
-        self._columns, at = {}, _aligned(len(start) + 1)
+        self._columns: dict[str, Any] = {}
+        at = _aligned(len(start) + 1)
         for name, size in self._head["sizes"].items():
-            part = self._data[at : at + size]
+            part: Any = self._data[at : at + size]
             self._columns[name] = part.cast(COLUMNS[name]) if name in COLUMNS else part
             at += _aligned(size)
 
@@ -45,6 +49,7 @@ class Gazetteer:
         return dict(self._head["about"])
 
     def __len__(self) -> int:
+        """How many places it has."""
         return len(self._columns["kind"])
 
     def find(self, name: str) -> tuple[tuple[Toponym, int], ...]:
@@ -101,15 +106,21 @@ def _aligned(size: int) -> int:
 
 
 class Atlas:
-    """Several gazetteers read as one; a later one adds places and never hides an earlier one's."""
+    """Several gazetteers read as one; a later one adds places and never hides an earlier one's.
 
-    def __init__(self, gazetteers: tuple[Gazetteer, ...]) -> None:
-        self.gazetteers = gazetteers
+    `rank` gives a reading's prominence: of very common names only the most prominent places are kept.
+    """
+
+    def __init__(self, gazetteers: tuple[Gazetteer, ...], rank: Callable[[Toponym, int], float]) -> None:
+        self.gazetteers, self.rank = gazetteers, rank
         self.find = lru_cache(maxsize=32768)(self._find)
         self.find_by_sound = lru_cache(maxsize=8192)(self._find_by_sound)
 
     def _find(self, name: str) -> tuple[tuple[Toponym, int], ...]:
-        return tuple(hit for g in self.gazetteers for hit in g.find(name))
+        hits = [hit for g in self.gazetteers for hit in g.find(name)]
+        if len(hits) > 1:
+            hits.sort(key=lambda hit: (-self.rank(*hit), hit[0].id))
+        return tuple(hits[:_MOST])
 
     def _find_by_sound(self, name: str) -> tuple[tuple[Toponym, int], ...]:
         return tuple((p, FOLDED) for g in self.gazetteers for p, _ in g.find_by_sound(name))

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
 import orjson
 
@@ -74,7 +75,7 @@ def compiled(rows: list[Row], about: Mapping[str, str]) -> bytes:
         blob += row.name.encode() + b"\0"
     divisions = {"country": [""], "admin1": [""], "admin2": [""]}
     index = {kind: {"": 0} for kind in divisions}
-    columns = {name: array(code) for name, code in COLUMNS.items()}
+    columns: dict[str, Any] = {name: array(code) for name, code in COLUMNS.items()}
     columns["name"] = names
     for row in rows:
         for kind, value in (("country", row.country), ("admin1", row.admin1), ("admin2", row.admin2)):
@@ -92,7 +93,7 @@ def compiled(rows: list[Row], about: Mapping[str, str]) -> bytes:
     return _joined(columns, bytes(blob), divisions, about)
 
 
-def _fill_keys(columns: dict[str, "array[int]"], postings: dict[tuple[int, int], list[int]]) -> None:
+def _fill_keys(columns: dict[str, Any], postings: dict[tuple[int, int], list[int]]) -> None:
     bucket_now = 0
     for bucket, key in sorted(postings):
         while bucket_now <= bucket:
@@ -106,20 +107,20 @@ def _fill_keys(columns: dict[str, "array[int]"], postings: dict[tuple[int, int],
 
 
 def _joined(
-    columns: Mapping[str, "array[int] | array[float]"],
+    columns: Mapping[str, Any],
     blob: bytes,
     divisions: Mapping[str, list[str]],
     about: Mapping[str, str],
 ) -> bytes:
     parts = {name: columns[name].tobytes() for name in COLUMNS} | {"blob": blob}
-    head = {
+    head: dict[str, Any] = {
         "format": MAGIC,
         "about": dict(about),
         "sizes": {name: len(part) for name, part in parts.items()},
         "divisions": {"country": divisions["country"]},
     }
     tail = b"".join("\n".join(divisions[kind]).encode() + b"\0" for kind in ("admin1", "admin2"))
-    head["sizes"]["divisions"] = len(tail)  # type: ignore[index]
+    head["sizes"]["divisions"] = len(tail)
     start = orjson.dumps(head) + b"\n"
     body = b"".join(_padded(part) for part in (*parts.values(), tail))
     return _padded(start) + body

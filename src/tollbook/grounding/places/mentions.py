@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from tollbook.grounding.places.gazetteer import Atlas
+from tollbook.grounding.places.names import normal
 from tollbook.grounding.places.toponym import Toponym
 from tollbook.grounding.places.words import Words
 
 LONGEST = 6
+_ABBREVIATED = 4.0
 _SHORT = frozenset(["US", "UK", "EU"])
 
 
@@ -14,7 +16,9 @@ _SHORT = frozenset(["US", "UK", "EU"])
 class Mention:
     """A stretch that may name a place: words `first` to `last`, and each reading with how it bears the name.
 
-    `division` marks a name that the text calls a division ("Aleppo province", "Clarke and Madison counties").
+    `own` is what its words and those around it say for a place, `score` that and what its neighbours add.
+    `shared` marks a name whose generic word stands after a list ("Clarke and Madison counties"), `division` any that the
+    text calls a division ("Aleppo province").
     """
 
     start: int
@@ -23,8 +27,15 @@ class Mention:
     first: int
     last: int
     readings: tuple[tuple[Toponym, int], ...]
+    own: float = 0.0
+    shared: bool = False
     score: float = 0.0
     division: bool = False
+
+    @property
+    def key(self) -> str:
+        """What mentions of one name share; a name said as a division stands apart from the plain name."""
+        return normal(self.text) + ("*" if self.division else "")
 
 
 def find_mentions(words: Words, atlas: Atlas, abbreviations: dict[str, Toponym]) -> list[Mention]:
@@ -68,5 +79,5 @@ def _abbreviated(words: Words, at: int, known: dict[str, Toponym], found: list[M
         or (after_comma and "," in text[word.start - 2 : word.start])
         or (dotted.endswith(".") and len(dotted) > 3 and text[end : end + 2].strip()[:1].islower() and not word.initial)
     ):
-        return Mention(word.start, end, text[word.start : end], at, at, ((place, 0),), score=4.0)
+        return Mention(word.start, end, text[word.start : end], at, at, ((place, 0),), _ABBREVIATED)
     return None

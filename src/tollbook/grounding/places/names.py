@@ -13,7 +13,29 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-_ARTICLES = frozenset("al el ul il ash as ad an ar at az es ed er et ez en esh the".split())
+_ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "il",
+        "ash",
+        "as",
+        "ad",
+        "an",
+        "ar",
+        "at",
+        "az",
+        "es",
+        "ed",
+        "er",
+        "et",
+        "ez",
+        "en",
+        "esh",
+        "the",
+    ]
+)
 _SOUNDS = (
     (re.compile(r"kh"), "x"),
     (re.compile(r"gh|[qkcg]"), "k"),
@@ -50,6 +72,7 @@ def fold(name: str) -> str:
     return sounds if len(sounds) >= _SHORTEST_FOLD else ""
 
 
+@lru_cache(maxsize=65536)
 def sound(name: str) -> str:
     """The same key whatever is left of it; empty where the name is not in Latin script."""
     key = normal(name)

@@ -127,7 +127,7 @@ def bearing(side: str | None) -> float | None:
 
 
 def moved(lat: float, lon: float, km: float, degrees: float | None) -> tuple[float, float]:
-    """The point so many km away in a direction, on a sphere, to about ten metres; the same point without a direction."""
+    """The point so many km away in a direction on a sphere; the same point where there is no direction."""
     if degrees is None or not km:
         return lat, lon
     angle, d = math.radians(degrees), km / 6371.0

@@ -5,9 +5,9 @@ square of the map supports the readings of the other names there; three rounds l
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tollbook.grounding.places.cues import weights
 from tollbook.grounding.places.layout import MAIN
@@ -15,8 +15,8 @@ from tollbook.grounding.places.names import sound
 from tollbook.grounding.places.toponym import Toponym
 
 ROUNDS = 3
-_MOST = 48
-_VAST = frozenset(["country", "continent", "region", "water"])
+_FAR_BEHIND = 6.0
+VAST = frozenset(["country", "continent", "region", "water"])
 _SETTLED = frozenset(["town", "capital"])
 _NEGLIGIBLE = 0.002
 
@@ -45,13 +45,14 @@ class Group:
         return max(range(len(self.scores)), key=lambda i: (self.scores[i], -i))
 
 
+@lru_cache(maxsize=65536)
 def prominence(place: Toponym, how: int, rivals: bool = False) -> float:
     """How likely a name means this place where nothing else is known, as a log-like score.
 
     `rivals`: whether another place bears the name as its main name, so that an alternate name counts less.
     """
     weight = weights().resolution
-    if place.kind in _VAST:
+    if place.kind in VAST:
         base = weight["country"] if place.kind == "country" else weight["region"]
     elif place.kind == "admin1":
         base = weight["admin1"] + 0.15 * math.log10(place.population + 1)
@@ -72,7 +73,7 @@ def resolve(groups: Sequence[Group], countries: Mapping[str, float]) -> None:
             mass.add(spread)
         for spread in spreads:
             if len(spread.places) > 1:
-                spread.scores = [b + mass.support(spread, i) for i, b in enumerate(spread.base)]
+                spread.score(mass)
     for group, spread in zip(groups, spreads, strict=True):
         group.scores = spread.scores
         mass.accompany(group, spread)
@@ -101,16 +102,23 @@ class _Spread:
     """One group's readings with what never changes about them, and the share of the group's weight each has now."""
 
     def __init__(self, group: Group) -> None:
-        if len(group.readings) > _MOST:
-            group.readings = group.readings[:_MOST]
         main = any(how == MAIN for _, how in group.readings)
         self.places = [place for place, _ in group.readings]
         shared = _same_name(group)
         self.base = [_base(group, place, how, main, shared) for place, how in group.readings]
         self.scores = self.base
-        self.weight = group.weight * (1 + math.log(group.mentions)) ** 0.5
+        self.weight = group.weight * math.sqrt(1 + math.log(group.mentions))
         self.keys = [_keys(place) for place in self.places]
         self.own: dict[object, float] = {}
+        self.alive = list(range(len(self.places)))
+
+    def score(self, mass: "_Mass") -> None:
+        """Scores the readings anew; one that has fallen far behind keeps its score and is out of the race."""
+        scores = list(self.scores)
+        for number in self.alive:
+            scores[number] = self.base[number] + mass.support(self, number)
+        top = max(scores)
+        self.scores, self.alive = scores, [number for number in self.alive if scores[number] > top - _FAR_BEHIND]
 
     def share(self, softness: float) -> None:
         """Spreads the group's weight over its readings by their scores and notes where it falls."""
@@ -120,14 +128,13 @@ class _Spread:
                 own[key] = self.weight
             return
         top = max(self.scores)
-        raw = [math.exp(softness * (s - top)) for s in self.scores]
+        raw = [math.exp(softness * (self.scores[number] - top)) for number in self.alive]
         total = sum(raw) / self.weight
-        for keys, part in zip(self.keys, raw, strict=True):
-            part /= total
-            if part < _NEGLIGIBLE:
-                continue
-            for key in keys:
-                own[key] = own.get(key, 0.0) + part
+        for number, score in zip(self.alive, raw, strict=True):
+            part = score / total
+            if part >= _NEGLIGIBLE:
+                for key in self.keys[number]:
+                    own[key] = own.get(key, 0.0) + part
 
 
 def _said(group: Group, place: Toponym) -> float:
@@ -165,7 +172,7 @@ def _same_name(group: Group) -> set[tuple[str, str]]:
 
 def _keys(place: Toponym) -> tuple[object, ...]:
     """Where a place's weight falls: its country, divisions, and two overlapping squares of the map."""
-    if place.kind in _VAST:
+    if place.kind in VAST:
         return (place.country,) if place.country else ()
     first = (place.country, place.admin1)
     if place.kind == "admin1":
@@ -180,7 +187,7 @@ class _Mass:
     """How much of the document's names lies in each country, division and square."""
 
     def __init__(self, countries: Mapping[str, float]) -> None:
-        self.at: dict[object, float] = defaultdict(float, countries)
+        self.at: dict[object, float] = {**countries}
         self.total = sum(countries.values())
 
     def add(self, spread: _Spread) -> None:
@@ -188,24 +195,24 @@ class _Mass:
         at = self.at
         self.total += spread.weight
         for key, part in spread.own.items():
-            at[key] += part
+            at[key] = at.get(key, 0.0) + part
 
     def support(self, spread: _Spread, number: int) -> float:
         """What the rest of the document says for one reading."""
         keys, weight = spread.keys[number], weights().resolution
         if not keys:
             return 0.0
-        others = self._others(spread, keys[0])
-        share = others / max(others, self.total - spread.weight, 0.1)
-        total = weight["same_country"] * math.log1p(2 * others) * (1 + weight["mainly"] * (share - 0.5))
+        at, own, log = self.at, spread.own, math.log1p
+        others = [v if (v := at.get(key, 0.0) - own.get(key, 0.0)) > 0.0 else 0.0 for key in keys]
+        share = others[0] / max(others[0], self.total - spread.weight, 0.1)
+        total = weight["same_country"] * log(2 * others[0]) * (1 + weight["mainly"] * (share - 0.5))
         if len(keys) == 1:
             return total * weight["vast"]
-        total += weight["same_first"] * math.log1p(2 * self._others(spread, keys[1]))
+        total += weight["same_first"] * log(2 * others[1])
         if len(keys) > 2:
-            near = max(self._others(spread, keys[2]), self._others(spread, keys[3]))
-            total += weight["same_square"] * math.log1p(2 * near)
+            total += weight["same_square"] * log(2 * max(others[2], others[3]))
         if len(keys) > 4:
-            total += weight["same_second"] * math.log1p(2 * self._others(spread, keys[4]))
+            total += weight["same_second"] * log(2 * others[4])
         return total
 
     def _others(self, spread: _Spread, key: object) -> float:

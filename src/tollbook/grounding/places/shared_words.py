@@ -18,6 +18,8 @@ _MOST = 12
 
 def share_generic_words(mentions: list[Mention], words: Words, atlas: Atlas) -> list[Mention]:
     """The mentions, with the names before such a plural read as divisions; names that were no mention are added."""
+    if not any(plural in words.lowered for plural in _SINGULAR):
+        return mentions
     added: list[Mention] = []
     for plural in _PLURAL.finditer(words.text):
         added.extend(_named_before(plural.start(), _SINGULAR[plural[0].strip().lower()], words, atlas))

@@ -3,8 +3,8 @@
 from typing import Literal, NamedTuple, get_args
 
 Kind = Literal[
-    "town", "capital", "neighbourhood", "camp", "crossing", "landmark", "admin1", "admin2", "country", "region", "water",
-    "continent",
+    "town", "capital", "neighbourhood", "camp", "crossing", "landmark", "admin1", "admin2", "country", "region",
+    "water", "continent",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 

@@ -8,7 +8,9 @@ from tollbook.grounding.places.cues import cues
 from tollbook.grounding.places.mentions import Mention
 from tollbook.grounding.places.words import Words
 
-_SETTLEMENT = r"village|town|hamlet|camp|neighbou?rhood|quarter|suburb|settlement|checkpoint|crossing|township|kibbutz|subdistrict"
+_SETTLEMENT = (
+    "village|town|hamlet|camp|neighbou?rhood|quarter|suburb|settlement|checkpoint|crossing|township|kibbutz|subdistrict"
+)
 _BEFORE = re.compile(rf"(?:\b(?:{_SETTLEMENT}|city|district|area)s? of |\b(?:{_SETTLEMENT})s? )$")
 _AFTER = re.compile(rf" (?:{_SETTLEMENT}|district|area)\b")
 _IN = re.compile(r"\b(?:in|at|near|from|on|of|outside) $")
@@ -19,12 +21,12 @@ _MOST_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A named place without a point of its own; `within` is the mention that holds it, where the text says so."""
+    """A named place without a point of its own; `holder` is where the place that holds it begins, −1 where unsaid."""
 
     start: int
     end: int
     text: str
-    within: Mention | None
+    holder: int
 
 
 def find_unknown(
@@ -70,7 +72,7 @@ def _judged(words: Words, first: int, last: int, starts: dict[int, Mention], lis
     before = text[max(0, start - 24) : start]
     within = _holder(text, end, starts)
     if listed or _BEFORE.search(before) or _AFTER.match(text, end) or (within and _IN.search(before)):
-        return Unknown(start, end, text[start:end], within)
+        return Unknown(start, end, text[start:end], within.start if within else -1)
     return None
 
 

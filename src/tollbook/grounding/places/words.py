@@ -4,23 +4,17 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from tollbook.grounding.places.cues import cues
+from tollbook.language import lower
+
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĞĠĢĤĪİĶĹĻĽŁŃŅŇŌŐŒŔŖŘŚŞŠŢŤŦŪŮŰŽŹŻȘȚḐḤḨḪḰṢṬẒАА-ЯЁЄІЇҐ"
-_REST = r"[^\W_]*(?:['’‘`ʿʾ](?!s\b)[^\W_]+)*['’](?=[^\w\s])?"
 _WORD = re.compile(
     rf"W\. ?Va\.|[A-Z]\. ?[A-Z]\.(?:[A-Z]\.)*|(?:Mac|Mc)[A-Z]\w*"
     rf"|(?<![\w])(?:(?:al|el|as|ash|az|ad|ar|an|at|es|ul|d)['’-])?['’‘`ʿ]?[{_UPPER}][^\W_]*(?:['’‘`ʿʾ](?!s\b)[^\W_]+)*"
     r"|[\u0600-\u06ff]{2,}"
 )
-_LINKS = frozenset(
-    " |\u00a0|-|‑|–| - |'s |’s | of | of the | and | and the | & | de | de la | del | du | des | la | le | les | da | do | dos |"
-    " al | el | ash | as | an | ad | ar | az | at | upon | on | in | e | y | di | an der | am | ob der | over | under |"
-    "-on-|-upon-|-sur-|-sous-|-les-|-le-|-la-|-de-|-en-|-al-|-el-|-e-|-i-|-ye |-i | bin | ibn | kwa | wa |/| the ".split(
-        "|"
-    )
-)
 _TIGHT = frozenset((" ", "\u00a0", "-", "‑", ". "))
-_DOTTED = frozenset("St Ste Mt Ft Pt Co No".split())
-_SENTENCE_END = frozenset(".!?:;\n\r•—–|>*")
+_DOTTED = frozenset(["St", "Ste", "Mt", "Ft", "Pt", "Co", "No"])
 _QUOTES = " \t\u00a0\"'“”‘’«»([)]"
 
 
@@ -46,12 +40,16 @@ class Words:
 
     text: str
     words: tuple[Word, ...]
-    containers: frozenset[str] = frozenset()
 
     @cached_property
     def lower_words(self) -> frozenset[str]:
         """The words that the text also has in lower case: they are ordinary words, whatever else they name."""
         return frozenset(re.findall(r"(?<![\w'’-])[a-z][a-z]+", self.text))
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, its offsets unchanged."""
+        return lower(self.text)
 
     @cached_property
     def ending(self) -> dict[int, int]:
@@ -66,7 +64,7 @@ class Words:
     def container(self, start: int) -> bool:
         """Whether "the town of", "villages of" or the like stands before an offset."""
         match = _CONTAINER.search(self.text, max(0, start - 40), start)
-        return bool(match) and match[1].lower() in self.containers
+        return match is not None and match[1].lower() in cues().container
 
     def after(self, end: int) -> str:
         """The text just after an offset."""
@@ -77,19 +75,20 @@ _CONTAINER = re.compile(r"(\w+) of $")
 _BEFORE = re.compile(r"([A-Za-z’']+|[^\w\s])\s*[\"'“‘(]?$")
 
 
-def find_words(text: str, containers: frozenset[str] = frozenset()) -> Words:
-    """All capitalised words (and Arabic ones) of a text; `containers` are words for kinds of places ("town")."""
+def find_words(text: str) -> Words:
+    """All capitalised words (and Arabic ones) of a text."""
     spans = [m.span() for m in _WORD.finditer(text)]
-    words = []
+    words: list[Word] = []
+    links = cues().links
     for k, (start, end) in enumerate(spans):
         said = text[start:end]
         link = ""
         if k + 1 < len(spans) and spans[k + 1][0] - end <= 8:
             gap = text[end : spans[k + 1][0]]
-            if gap in _LINKS or (gap == ". " and said in _DOTTED):
+            if gap in links or (gap == ". " and said in _DOTTED):
                 link = gap
         words.append(Word(start, end, said, _opens_sentence(text, start, words), link))
-    return Words(text, tuple(words), containers)
+    return Words(text, tuple(words))
 
 
 def _opens_sentence(text: str, start: int, words: list[Word]) -> bool:

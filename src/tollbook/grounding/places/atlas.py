@@ -1,0 +1,54 @@
+"""The gazetteers in use, opened once, and the names that they lack: abbreviations of states, demonyms."""
+
+import csv
+from functools import cache
+
+from tollbook.grounding.places.gazetteer import MAIN_PATH, Atlas, Gazetteer
+from tollbook.grounding.places.own import own_files
+from tollbook.grounding.places.resolve import prominence
+from tollbook.grounding.places.toponym import Toponym
+from tollbook.rules import rules_path
+
+_LONGEST_SHORT = 5
+
+
+@cache
+def atlas() -> Atlas:
+    """The packaged gazetteer and the user's own."""
+    gazetteers = [Gazetteer(MAIN_PATH)]
+    for path in own_files():
+        gazetteers.append(Gazetteer(path, sum(map(len, gazetteers))))
+    return Atlas(tuple(gazetteers), prominence)
+
+
+def look_up(name: str) -> tuple[Toponym, ...]:
+    """The places of a name, the most prominent first; those of like sound where no spelling fits."""
+    hits = atlas().find(name) or atlas().find_by_sound(name)
+    return tuple(p for p, how in sorted(hits, key=lambda hit: (-prominence(*hit), hit[0].id)))
+
+
+@cache
+def abbreviations() -> dict[str, Toponym]:
+    """Short names that stand for one place: "Ill.", "N.C.", "L.A."; spaces left out."""
+    book, short = atlas(), dict[str, Toponym]()
+    for row in _table("states"):
+        places = [p for p, _ in book.find(row["name"]) if p.kind == "admin1" and p.country == row["country"]]
+        for name in row["abbreviations"].split("|"):
+            if places and name and len(name.rstrip(".")) <= _LONGEST_SHORT:
+                short.setdefault(name.replace(" ", ""), places[0])
+    for row in _table("abbreviations"):
+        places = [p for p, _ in book.find(row["name"]) if (p.country, p.admin1) == (row["country"], row["admin1"])]
+        if places:
+            short[row["short"]] = places[0]
+    return short
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """The country (ISO 3166-1 alpha-2) of every demonym: "Syrian", "Syrians"."""
+    return {name: row["iso"] for row in _table("countries") for name in row["demonyms"].split("|") if name}
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with rules_path(f"gazetteer/{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))

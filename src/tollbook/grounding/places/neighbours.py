@@ -1,0 +1,88 @@
+"""What places say about each other that stand side by side: the one holds the other, or they are listed."""
+
+import re
+from dataclasses import dataclass, field
+
+from tollbook.grounding.places.cues import cues, weights
+from tollbook.grounding.places.mentions import Mention
+from tollbook.grounding.places.resolve import ancestors, own_key, prominence
+from tollbook.grounding.places.words import Words
+
+_JOINS = re.compile(r"(?:,| \(|, in| in| of|, of|'s|’s| –)? ?")
+_LISTED = re.compile(r",? (?:and |or |& )?|/")
+_RANKS = ("country", "admin1")
+_ABOUT_AS_PROMINENT = 0.5
+_CALLED = re.compile(
+    r"(?:\b(?:[Pp]rovinces?|[Gg]overnorates?|[Ss]tates?|[Oo]blasts?|[Cc]ountryside) of "
+    r"|\b(?:[Nn]orth|[Ss]outh)?-?(?:[Ee]ast|[Ww]est)?ern )$"
+)
+_FOLLOWING = re.compile(r" ([a-z]+)")
+_GAP = 8
+
+
+@dataclass(slots=True)
+class Neighbours:
+    """By the number of a mention: keys of what it lies in by the text's word, and the kind of the list it is in."""
+
+    inside: dict[int, set[str]] = field(default_factory=dict)
+    listed: dict[int, str] = field(default_factory=dict)
+
+
+def read_neighbours(mentions: list[Mention], words: Words) -> Neighbours:
+    """Reads every pair of mentions that stand side by side, and marks those that the text calls divisions.
+
+    The mentions' scores grow by what they say of each other; a place that holds another is a division or a country.
+    """
+    weight, said, text = weights().document, Neighbours(), words.text
+    for mention in mentions:
+        mention.score, mention.division = mention.own, mention.shared or _is_division(mention, words)
+    for k, (mention, after) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        gap = text[mention.end : after.start] if after.start - mention.end < _GAP else "."
+        listed = bool(_LISTED.fullmatch(gap))
+        if kind := _list_kind(mentions, k, text) if listed else "":
+            said.listed[k] = said.listed[k + 1] = kind
+        elif _JOINS.fullmatch(gap) and (keys := _held(mention, after)):
+            said.inside[k] = keys
+            mention.score += weight["contains"]
+            after.score += weight["contained"]
+            after.division = after.division or any("/" in key for key in keys)
+            continue
+        if listed:
+            first, second = mention.score, after.score
+            mention.score += weight["listed"] if second > 1.0 else 0.0
+            after.score += weight["listed"] if first > 1.0 else 0.0
+    return said
+
+
+def _held(mention: Mention, after: Mention) -> set[str]:
+    """Keys of what the second may be that holds the first."""
+    containers = {own_key(p) for p, _ in after.readings} - {""}
+    return {key for p, _ in mention.readings for key in ancestors(p)} & containers
+
+
+def _is_division(mention: Mention, words: Words) -> bool:
+    """Whether the text calls the name a division: "Aleppo province", "the state of X", "northwestern Idlib"."""
+    following = _FOLLOWING.match(words.text, mention.end)
+    if following and following[1] in cues().province:
+        return True
+    before = _CALLED.search(words.text, max(0, mention.start - 28), mention.start)
+    return bool(before) and any(p.kind in ("admin1", "admin2") for p, _ in mention.readings)
+
+
+def _list_kind(mentions: list[Mention], k: int, text: str) -> str:
+    """The kind where mention `k` and the next stand in a list of countries or states, where none holds the other."""
+    for kind in _RANKS:
+        if not (_is_a(mentions[k], kind) and _is_a(mentions[k + 1], kind)):
+            continue
+        for a, b, third in ((k - 1, k, k - 1), (k + 1, k + 2, k + 2)):
+            inside = a >= 0 and b < len(mentions) and _is_a(mentions[third], kind)
+            if inside and _LISTED.fullmatch(text[mentions[a].end : mentions[b].start]):
+                return kind
+    return ""
+
+
+def _is_a(mention: Mention, kind: str) -> bool:
+    """Whether a place of that kind is about as prominent as any of that name."""
+    scores = [(prominence(place, how), place.kind) for place, how in mention.readings]
+    top = max(score for score, _ in scores)
+    return any(k == kind and score > top - _ABOUT_AS_PROMINENT for score, k in scores)
