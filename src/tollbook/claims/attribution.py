@@ -54,11 +54,18 @@ def publisher(document: Document) -> Source:
     return Source(name=document.publisher or "unknown publisher", type="media")
 
 
-def stance_of(statement: Statement | None, *, zero: bool) -> Stance:
-    """The stance of a claim of harm inside a statement; a figure of nobody denies harm."""
+def stance_of(statement: Statement | None, statements: Mapping[str, Statement], *, zero: bool) -> Stance:
+    """The stance of a claim of harm inside a statement; a figure of nobody denies harm.
+
+    What a source does with a report of its own ("retracted its report that …") holds for what the report says.
+    """
     if zero:
         return "deny"
-    return statement.stance if statement else "assert"
+    if statement is None:
+        return "assert"
+    above = statements.get(statement.parent or "")
+    own = above is not None and above.source.name == statement.source.name
+    return above.stance if above is not None and own and statement.stance == "assert" else statement.stance
 
 
 def origin_of(sources: tuple[Source, ...]) -> Origin:

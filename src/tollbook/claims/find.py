@@ -13,7 +13,7 @@ from tollbook.grounding.grounded import Grounded
 from tollbook.language import Sentence, Stretch
 from tollbook.model import Claim, Document, Statement
 
-_ANSWERS = {"deny", "cannot_verify", "no_comment", "retract"}
+_ANSWERS = {"deny", "cannot_verify", "no_comment"}
 
 
 def _answers_only(claim: Claim) -> bool:

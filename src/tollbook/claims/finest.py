@@ -29,7 +29,13 @@ def with_places(passage: Passage, claims: Sequence[Claim]) -> tuple[Claim, ...]:
             told.setdefault(figure_of(claim), []).append(claim.place)
     sites = _sites(passage)
     return tuple(
-        _refined(c, [*told.get(figure_of(c), ()), *(() if _own(passage, c) else _site_of(passage, sites, c))])
+        _refined(
+            c,
+            [
+                *told.get(figure_of(c), ()),
+                *(() if _own(passage, c) or c.scope == "cumulative" else _site_of(passage, sites, c)),
+            ],
+        )
         for c in claims
     )
 
@@ -64,14 +70,27 @@ def _rank(place: Place) -> float:
 
 def _site_of(passage: Passage, sites: tuple[Site, ...], claim: Claim) -> tuple[Place, ...]:
     """The site of the claim's event: the document's only fine one, else the nearest in the sentences around."""
-    finer = tuple(s for s in sites if _within(s[1], claim.place))
+    at = _sentence_of(passage, claim.span.start)
+    told_here = claim.place is not None and _sentence_of(passage, claim.place.start) == at
+    finer = tuple(
+        s for s in sites if _within(s[1], claim.place) and (not told_here or _contained(passage, s, claim.place))
+    )
     if _single(finer):
         return (finer[0][1],)
-    at = bisect_right([s.start for s in passage.running], claim.span.start) - 1
     near = tuple(s for s in finer if abs(s[0] - at) <= _AROUND)
     if not near:
         return ()
     return (min(near, key=lambda s: (abs(s[0] - at), _rank(s[1]), s[1].start))[1],)
+
+
+def _sentence_of(passage: Passage, offset: int) -> int:
+    return bisect_right([s.start for s in passage.running], offset) - 1
+
+
+def _contained(passage: Passage, site: Site, area: Place | None) -> bool:
+    """Whether the site's sentence names the area too ("the Salt district of Homs")."""
+    stretch = passage.running[site[0]]
+    return area is not None and any(p.name == area.name for p in passage.places(stretch.start, stretch.end))
 
 
 def _single(sites: tuple[Site, ...]) -> bool:

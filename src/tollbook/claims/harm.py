@@ -9,12 +9,13 @@ from tollbook.claims.evidence import evidence_of
 from tollbook.claims.harmed import Harmed
 from tollbook.claims.identity import identified
 from tollbook.claims.means import as_weapons, means, methods_of
-from tollbook.claims.modality import is_hypothetical
+from tollbook.claims.modality import is_hypothetical, is_past
 from tollbook.claims.parts import Part, find_parts
 from tollbook.claims.passage import Passage
 from tollbook.claims.perpetrators import (
     Spans,
     as_claim_actors,
+    is_speaker,
     perpetrators,
     perpetrators_before,
     speaking_party,
@@ -25,11 +26,13 @@ from tollbook.claims.scope import scope_of
 from tollbook.claims.setting import located, objects_of, place_of
 from tollbook.claims.status import part_status, status_of, status_with_parts
 from tollbook.claims.telling import tells_of_harm
+from tollbook.claims.tolls import is_revised
 from tollbook.claims.triggers import Trigger, find_triggers
 from tollbook.claims.victims import read_harmed
 from tollbook.claims.when import own_time, time_before
 from tollbook.language import Sentence
-from tollbook.model import Claim
+from tollbook.model import ActorMention, Claim, Statement
+from tollbook.model.codes import Stance
 
 _NEAR = 90  # characters
 _GRAVITY = {
@@ -132,9 +135,7 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
         actors = actors or perpetrators_before(passage, sentence, harmed)
     sources = chain(statement, passage.by_id, passage.document, passage.grounds)
     time, place = day or time_before(passage, sentence), place_of(passage, sentence, start, end, scope)
-    stance = stance_of(statement, zero=site.harmed.count.best == 0)
-    if stance == "assert" and is_hypothetical(sentence, trigger):
-        stance = "hypothetical"
+    stance = _stance(passage, site, statement, actors)
     own = avowal(sentence.text) if stance in ("admit", "partially_admit") else "claimed"
     claim = Claim(
         id="",
@@ -166,6 +167,21 @@ def _around(sentence: Sentence, start: int, end: int) -> str:
     """The words near a claim: those of a long sentence's other end speak of other things."""
     low, high = max(sentence.start, start - _NEAR), min(sentence.end, end + _NEAR)
     return sentence.text[low - sentence.start : high - sentence.start]
+
+
+def _stance(
+    passage: Passage, site: Site, statement: Statement | None, actors: tuple[ActorMention, ...]
+) -> Stance:
+    """The statement's stance, else what the clause says; a party that supposes harm by its own act half admits it."""
+    stance = stance_of(statement, passage.by_id, zero=site.harmed.count.best == 0)
+    if stance != "assert":
+        return stance
+    if site.trigger.frame == "toll" and is_revised(site.sentence, site.trigger, site.harmed):
+        return "revise"
+    if not is_hypothetical(site.sentence, site.trigger):
+        return "assert"
+    own = statement is not None and any(is_speaker(a, statement.source) for a in actors)
+    return "partially_admit" if own and is_past(site.sentence, site.trigger) else "hypothetical"
 
 
 def _headlinese(site: Site) -> bool:

@@ -29,3 +29,8 @@ def is_hypothetical(sentence: Sentence, trigger: Trigger) -> bool:
             if below.lower in _words("auxiliary" if below.dep == "aux" else "governor"):
                 return True
     return False
+
+
+def is_past(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether what is supposed lies behind ("may have killed"), rather than ahead ("may kill")."""
+    return any(a.lemma == "have" for a in sentence.all_children(trigger.token, "aux"))

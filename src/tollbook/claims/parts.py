@@ -19,6 +19,7 @@ _BREAK = re.compile(
     r"|said|as|with)\b",
     re.I,
 )
+_ENDS = re.compile(r"\s*[,.;:)–-]|\s*$")
 _GAP = re.compile(r"[\s,–-]*(?:and|as well as|plus|along with|or)?[\s,]*(?:an?\s)?", re.I)
 
 
@@ -44,6 +45,11 @@ def find_parts(text: str, start: int, end: int, counts: tuple[CountMention, ...]
                 if part:
                     found[part.start] = part
             continue
+        if word in ("among them", "amongst them") and _ENDS.match(text, marker.end()):
+            part = _named_before(text, start, marker.start())
+            if part:
+                found.setdefault(part.start, part)
+            continue
         for part in _listed(text, marker.end(), _stop(text, marker.end(), end), counts):
             found.setdefault(part.start, part)
     for mention in counts:
@@ -51,6 +57,12 @@ def find_parts(text: str, start: int, end: int, counts: tuple[CountMention, ...]
         if part:
             found[part.start] = part
     return tuple(found[k] for k in sorted(found))
+
+
+def _named_before(text: str, start: int, end: int) -> Part | None:
+    """The part that stands before its marker ("eight people, a mother and her son among them")."""
+    comma = text.rfind(",", start, end)
+    return _part(text, comma + 1, end) if comma >= 0 else None
 
 
 def _stop(text: str, start: int, end: int, *, skip_verb: bool = False) -> int:

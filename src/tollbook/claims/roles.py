@@ -17,6 +17,7 @@ _FIGURES = {"others", "dozens", "scores", "hundreds", "several", "thousands", "t
 _WHOLES = {"those", "dead", "killed", "wounded", "injured", "victims"}
 _UNDERGO = ("suffer", "sustain", "receive")
 _NOBODY = {"none", "nobody", "no-one", "one"}
+_NEAR = 8  # tokens from "none of …" to its verb
 _RELATIVES = {"who", "which", "that", "whom"}
 _NOMINAL = {"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"}
 
@@ -250,6 +251,9 @@ def _survive(sentence: Sentence, trigger: Trigger) -> Roles:
     """Those of whom none survived; nobody where the sentence does not deny that they did."""
     token = sentence.tokens[trigger.token]
     subject = sentence.child(token.i, "nsubj")
+    if subject is None:
+        near = reversed(sentence.tokens[max(0, token.i - _NEAR) : token.i])
+        subject = next((t for t in near if t.lower in _NOBODY), None)
     if subject is None:
         return Roles(None)
     if subject.lower in _NOBODY:

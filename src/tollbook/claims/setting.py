@@ -40,7 +40,7 @@ def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: 
         there = _finest(located(passage, earlier), earlier.start, earlier.end)
         if there is not None and there.precision in _FINE and _compatible(there, here):
             return there
-    dateline = next((p for p in _datelines(passage) if _compatible(p, here)), None)
+    dateline = next((p for p in _datelines(passage) if _compatible(p, here or _country(passage))), None)
     if dateline is not None and (here is None or here.precision in ("country", "area")):
         return dateline
     wide = (_finest(located(passage, s), s.start, s.end) for s in passage.running[:4])
@@ -49,7 +49,7 @@ def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: 
 
 def _country(passage: Passage) -> Place | None:
     """The country in which the document says most happened, at its first mention."""
-    countries = [p for p in passage.grounded.places if p.precision == "country"]
+    countries = [p for p in passage.grounded.places if p.precision == "country" and not _based(passage, p)]
     named = [p for p in countries if placed(passage, p)] or countries
     often = Counter(p.name for p in named).most_common(1)
     return next((p for p in named if p.name == often[0][0]), None) if often else None
@@ -71,13 +71,17 @@ def located(passage: Passage, sentence: Sentence | Stretch) -> list[Place]:
 def _of_name(passage: Passage, place: Place) -> bool:
     named = passage.actors(max(0, place.start - 60), place.end + 60)
     speakers = (s.source for s in passage.statements)
-    based = _BASED.search(passage.text(max(0, place.start - 12), place.start))
-    based = based or passage.text(place.end, place.end + 6) == "-based"
     return bool(
-        based
+        _based(passage, place)
         or any(_names(a, place, phrase=placed(passage, place)) for a in named)
         or any(s.start is not None and s.end is not None and s.start <= place.start < s.end for s in speakers)
     )
+
+
+def _based(passage: Passage, place: Place) -> bool:
+    """Whether it only tells where a speaker sits ("the Britain-based monitor")."""
+    before = _BASED.search(passage.text(max(0, place.start - 12), place.start))
+    return bool(before) or passage.text(place.end, place.end + 6) == "-based"
 
 
 def placed(passage: Passage, place: Place) -> bool:

@@ -14,6 +14,12 @@ _LINK = re.compile(
     r"lowered|hit|hits)\b",
     re.I,
 )
+_CHANGED = re.compile(
+    r"\b(?:rose|rises|risen|rising|climb(?:s|ed|ing)|jump(?:s|ed)|increas(?:es|ed)|went up|gone up|grew|grown|mounted|revis(?:es|ed)"
+    r"|rais(?:es|ed)|lower(?:s|ed)|corrected|updated|fell) ",
+    re.I,
+)
+_VERB = 24  # characters from "revised" to "the death toll"
 _FROM = re.compile(r"\b(?:from|by)\s*$")
 _TO = re.compile(r"\bto\s*$")
 
@@ -34,6 +40,12 @@ def read_toll(sentence: Sentence, trigger: Trigger, counts: tuple[CountMention, 
     people = describe_people(re.split(r"[,.;]| and | in | on ", tail)[0])
     victims = Victims(text=chosen.text, status=people.status, occupations=people.occupations)
     return Harmed(chosen.start, chosen.end, chosen.count, victims, True)
+
+
+def is_revised(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
+    """Whether the toll replaces an earlier one ("rose to 16", "revised the toll to nine")."""
+    low, high = min(trigger.term.start, harmed.start), max(trigger.term.end, harmed.end)
+    return bool(_CHANGED.search(sentence.text[max(0, low - sentence.start - _VERB) : high - sentence.start]))
 
 
 def _given(mention: CountMention) -> bool:

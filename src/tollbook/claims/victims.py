@@ -27,7 +27,7 @@ def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
             token = sentence.tokens[c]
             if token.dep in _CUT and token.pos != "NUM" and not _counts(token):
                 continue
-            if (trigger.token == c or trigger.token <= c <= trigger.last) and token.dep != "amod":
+            if (trigger.token == c or trigger.token <= c <= trigger.last) and not _before_noun(token, trigger):
                 continue
             if token.dep == "prep" and token.lower not in _KEPT_PREPOSITIONS:
                 continue
@@ -39,6 +39,11 @@ def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
             waiting.append(c)
     run = _run_around(head, keep, trigger)
     return sentence.tokens[run[0]].start, sentence.tokens[run[-1]].end
+
+
+def _before_noun(token: Token, trigger: Trigger) -> bool:
+    """Whether the word of harm stands within the phrase ("two injured soldiers")."""
+    return token.dep == "amod" and trigger.token == trigger.last
 
 
 def _counts(token: Token) -> bool:
