@@ -26,7 +26,7 @@ class TextSpace:
             self.holders.update(unpack_terms(packed).keys())
         self._shingles = {p.id: p.shingles for p in profiles}
         self._furniture = furniture_of([(p.published, p.shingles) for p in profiles])
-        self.vector = lru_cache(maxsize=20_000)(self._vector)
+        self.vector = lru_cache(maxsize=5_000)(self._vector)
 
     def similarity(self, first: str, second: str) -> float:
         """Cosine of two events' texts, 0 to 1, less the share of them that is furniture of the site of both."""
