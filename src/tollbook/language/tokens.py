@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # made by the million: a named tuple takes a third of a data class's time
     """A word. `i` and `head` are positions in the sentence (the root is its own head); offsets are the document's.
 
     `pos` is the universal part of speech, `tag` the Penn tag, `dep` the ClearNLP label as spaCy gives it.

@@ -1,0 +1,66 @@
+"""Part of speech and lemma of parsed words by the model's own rules, each kind of word worked out once.
+
+spaCy applies these rules word by word to every document, which costs as much as the parse itself. All but a few of
+them look at one word, its tag and its label alone, so what they give is remembered by these three.
+"""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from spacy.attrs import DEP, HEAD, IDX, ORTH, TAG
+from spacy.matcher import Matcher
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_COLUMNS = [ORTH, TAG, DEP, HEAD, IDX]
+_REMEMBERED = 100_000  # kinds of words, about 40 MB
+
+
+class Word(NamedTuple):
+    """What is the same wherever a word stands with the same tag and label."""
+
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    opens: bool = False  # whether a rule for several words may begin with it
+
+
+class Morphology:
+    """The rules of a model's `attribute_ruler` and `lemmatizer`, to be run after its parser."""
+
+    components = ("attribute_ruler", "lemmatizer")
+
+    def __init__(self, nlp: "Language") -> None:
+        self._rules: list[Any] = [nlp.get_pipe(name) for name in self.components]
+        self._known: dict[tuple[int, int, int], Word] = {}
+        # the few rules that look at neighbours ("let's", "there is"), and what their first word must be
+        self._longer, self._opening = Matcher(nlp.vocab), Matcher(nlp.vocab)
+        for rule in self._rules[0].patterns:
+            longer = [pattern for pattern in rule["patterns"] if len(pattern) > 1]
+            if longer:
+                self._longer.add(str(longer), longer)
+                self._opening.add(str(longer), [pattern[:1] for pattern in longer])
+
+    def words(self, doc: "Doc") -> list[tuple[Word, int, int]]:
+        """Each token of a parsed sentence with its head's position and its own offset in the sentence."""
+        rows = doc.to_array(_COLUMNS).astype("int64").tolist()
+        known = [self._known.get((orth, tag, dep)) for orth, tag, dep, _, _ in rows]
+        if None in known or (any(word and word.opens for word in known) and self._longer(doc)):
+            words = self._by_rule(doc, rows)
+        else:
+            words = [word for word in known if word]
+        return [(word, i + row[3], row[4]) for i, (word, row) in enumerate(zip(words, rows, strict=True))]
+
+    def _by_rule(self, doc: "Doc", rows: list[list[int]]) -> list[Word]:
+        alone, opening = not self._longer(doc), {start for _, start, _ in self._opening(doc)}
+        for rule in self._rules:
+            rule(doc)
+        words = [Word(t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.i in opening) for t in doc]
+        if alone:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            self._known.update({(row[0], row[1], row[2]): word for word, row in zip(words, rows, strict=True)})
+        return words
