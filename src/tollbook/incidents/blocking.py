@@ -20,9 +20,12 @@ def _rules() -> dict[str, float]:
 
 
 def candidate_pairs(profiles: Sequence[EventProfile], space: TextSpace) -> list[tuple[int, int]]:
-    """Pairs of positions in `profiles`, sorted: events that share rare words, a victim's name, or a place and day."""
+    """Pairs of positions in `profiles`, sorted: events that share rare words, a victim's name, or a place and day.
+
+    Reports published on one day or the next are compared too, where they are not too many.
+    """
     pairs = _by_words(profiles, space)
-    for keys in (_name_keys, _place_keys):
+    for keys in (_name_keys, _place_keys, _day_keys):
         holders: dict[str, list[int]] = defaultdict(list)
         for i, profile in enumerate(profiles):
             for key in keys(profile):
@@ -68,6 +71,12 @@ def _place_keys(profile: EventProfile) -> Iterator[str]:
         when = (first + timedelta(days=day)).isoformat()
         for row, column in cells:
             yield f"{profile.scope[0]}/{when}/{row}/{column}"
+
+
+def _day_keys(profile: EventProfile) -> Iterator[str]:
+    if profile.published and profile.primary:
+        day = date.fromisoformat(profile.published)
+        yield from (f"{profile.scope[0]}/{day + timedelta(days=i)}" for i in (0, 1))
 
 
 def _cells(place: Place) -> Iterator[tuple[int, int]]:

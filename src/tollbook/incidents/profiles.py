@@ -1,5 +1,6 @@
 """What linking needs to know of an event: small, so that a hundred thousand of them fit in memory."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from tollbook.incidents.compare import fineness, length_days
@@ -48,7 +49,7 @@ def profile_of(event: Event) -> EventProfile:
     """The profile of an event."""
     claims = event.claims
     names = tuple(name for claim in claims for name in claim.victims.names)
-    towns = full_name_keys(tuple(n for c in claims if c.place for n in (c.place.text, c.place.name or "")))
+    others = full_name_keys(tuple(_other_names(event)))
     actors = {a.name for claim in claims for a in claim.actors if a.role == "perpetrator" and a.id is not None}
     words = " ".join(evidence.text for claim in claims for evidence in claim.evidence if evidence.slot == "claim")
     return EventProfile(
@@ -65,9 +66,19 @@ def profile_of(event: Event) -> EventProfile:
         actors=tuple(sorted(actors)),
         killed=_largest(event, "killed"),
         injured=_largest(event, "injured"),
-        names=tuple(sorted(full_name_keys(names) - towns)),
+        names=tuple(sorted(full_name_keys(names) - others)),
         fingerprint=event.report.fingerprint if event.primary else fingerprint(words),
     )
+
+
+def _other_names(event: Event) -> Iterator[str]:
+    """Names of towns, sources and parties, which may be taken for a victim's by mistake."""
+    yield event.report.publisher or ""
+    for claim in event.claims:
+        if claim.place:
+            yield from (claim.place.text, claim.place.name or "")
+        yield from (source.name for source in claim.sources)
+        yield from (actor.name for actor in claim.actors)
 
 
 def _places(event: Event) -> tuple[Place, ...]:
