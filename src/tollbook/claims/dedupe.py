@@ -16,15 +16,28 @@ def without_repeats(passage: Passage, claims: tuple[Claim, ...]) -> tuple[Claim,
     Of two claims of one figure the one with a source named in the text stays; the outlet's own is a repeat of it.
     """
     headline_end = _headline_end(passage)
-    dropped = set[str]()
+    kept = dict[str, Claim]()  # dropped claim → the one that it repeats
     for claim in claims:
         if claim.kind != "harm" or claim.part_of:
             continue
         for other in claims:
-            if other.id != claim.id and other.id not in dropped and _repeats(claim, other, headline_end):
-                dropped.add(claim.id)
+            if other.id != claim.id and other.id not in kept and _repeats(claim, other, headline_end):
+                kept[claim.id] = other
                 break
-    return tuple(c for c in claims if c.id not in dropped and c.part_of not in dropped)
+    parts = {c.id: moved for c in claims if c.part_of in kept if (moved := _moved(c, claims, kept)) is not None}
+    return tuple(parts.get(c.id, c) for c in claims if c.id not in kept and (c.part_of not in kept or c.id in parts))
+
+
+def _moved(part: Claim, claims: tuple[Claim, ...], kept: dict[str, Claim]) -> Claim | None:
+    """A part of a repeat as a part of the claim that stays; None where that one tells it too, or another figure."""
+    whole = next(c for c in claims if c.id == part.part_of)
+    stays = kept[whole.id]
+    while stays.id in kept:
+        stays = kept[stays.id]
+    told = any(c.part_of == stays.id and c.count.best == part.count.best for c in claims)
+    if told or stays.count.best is None or stays.count.best != whole.count.best:
+        return None
+    return part.model_copy(update={"part_of": stays.id})
 
 
 def _headline_end(passage: Passage) -> int:

@@ -174,12 +174,12 @@ def _stance(
 ) -> Stance:
     """The statement's stance, else what the clause says; a party that supposes harm by its own act half admits it."""
     stance = stance_of(statement, passage.by_id, zero=site.harmed.count.best == 0)
-    if stance != "assert":
+    if stance not in ("assert", "hypothetical"):
         return stance
     if site.trigger.frame == "toll" and is_revised(site.sentence, site.trigger, site.harmed):
         return "revise"
     if not is_hypothetical(site.sentence, site.trigger):
-        return "assert"
+        return stance
     own = statement is not None and any(is_speaker(a, statement.source) for a in actors)
     return "partially_admit" if own and is_past(site.sentence, site.trigger) else "hypothetical"
 

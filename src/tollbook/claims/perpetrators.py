@@ -15,6 +15,10 @@ _IN_DEEDS = ("in", "by", "from", "during", "after", "amid", "under")
 _FIGHTS = ("fight", "clash", "battle", "firefight", "confrontation", "ambush", "fighting")
 _ITS = {"its", "their"}
 _OWN = {"it", "they", "we", "i"}
+_NO_DEED = {
+    "condemn", "denounce", "deplore", "criticise", "criticize", "decry", "confirm", "report", "document", "describe",
+    "investigate", "witness", "survive", "mourn", "see", "suffer", "face", "escape", "verify", "call", "record", "fear",
+}  # fmt: skip
 _NO_ACT = {"supporter", "nationality"}
 Spans = tuple[tuple[int, int], ...]
 
@@ -135,6 +139,8 @@ def _of_verb(passage: Passage, sentence: Sentence, head: Token) -> tuple[ActorMe
         return _in_subtree(passage, sentence, by.i)
     if sentence.child(verb.i, "auxpass", "nsubjpass"):
         return ()
+    if head is not verb and verb.lemma in _NO_DEED:
+        return ()
     subject = subject_of(sentence, verb)
     return _in_subtree(passage, sentence, subject) if subject is not None else ()
 
@@ -167,8 +173,15 @@ def speaking_party(
     agent = sentence.tokens[roles.agent].lower if roles.agent is not None else ""
     if statement.stance not in ("admit", "partially_admit") and agent not in _OWN:
         return ()
-    named = (a for a in passage.grounded.actors if a.name == statement.source.name and _acts(a))
+    named = (a for a in passage.grounded.actors if is_speaker(a, statement.source) and _acts(a))
     return tuple(named)[:1]
+
+
+def is_speaker(actor: ActorMention, source: Source) -> bool:
+    """Whether the source is the party, or a part of it that is named with it ("the Nigerian army" of Nigeria)."""
+    named = source.start is not None and source.end is not None
+    inside = named and source.start <= actor.start and actor.end <= source.end  # type: ignore[operator] # both given
+    return actor.name == source.name or inside
 
 
 def as_claim_actors(

@@ -105,6 +105,12 @@ def _described(sentence: Sentence, start: int, end: int, head: Token, alone: Cou
     return Harmed(start, end, count, victims, said)
 
 
+def _follows_of(sentence: Sentence, first: Token, start: int) -> bool:
+    """Whether a name says whose people they are ("staff of Rescue Without Borders"), not who."""
+    before = sentence.tokens[first.i - 1] if first.i else None
+    return before is not None and before.start >= start and before.lower in ("of", "from")
+
+
 def _names(sentence: Sentence, start: int, end: int, *, people_noun: bool) -> tuple[str, ...]:
     """Runs of two or more capitalised words that end a description of people, or are the phrase's head."""
     inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
@@ -116,7 +122,8 @@ def _names(sentence: Sentence, start: int, end: int, *, people_noun: bool) -> tu
         if token is not None and run and token.lower in ("al", "-", "bin", "ibn", "abu", "’s") and token.end < end:
             run.append(token)
             continue
-        if len(run) >= 2 and (people_noun or run[-1].dep in ("nsubj", "nsubjpass", "dobj", "pobj", "appos")):
+        called = people_noun or (bool(run) and run[-1].dep in ("nsubj", "nsubjpass", "dobj", "pobj", "appos"))
+        if len(run) >= 2 and called and not _follows_of(sentence, run[0], start):
             names.append(sentence.text[run[0].start - sentence.start : run[-1].end - sentence.start])
         run = []
     return tuple(n for n in names if describe_people(n).status == "unknown")

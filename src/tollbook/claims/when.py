@@ -11,6 +11,10 @@ from tollbook.model import Statement, Time
 
 _HOW_FAR_BACK = 3
 _LOOSE = ("year", "open", "season")
+_GAP = 60  # characters between a verb of saying and what is said
+_ISSUED = re.compile(
+    r"\b(?:published|issued|made public|unveiled|posted|broadcast|aired|printed) (?:(?:on|late|early) )*$"
+)
 _SINCE = re.compile(r"\bsince\b[^.;]{0,60}$", re.I)
 
 
@@ -23,7 +27,7 @@ def own_time(passage: Passage, sentence: Sentence, start: int, end: int) -> Time
     """The date or period that the sentence itself gives, neither the day of speaking nor the dateline."""
     times = passage.times(sentence.start, sentence.end)
     statement = holding(passage.statements, start, end)
-    told = [t for t in times if not _of_speaking(t, statement, start, end) and not _dateline(passage, t)]
+    told = [t for t in times if not _of_speaking(t, statement, start, end) and not _of_writing(passage, t)]
     chosen = nearest(told, start, end, _span)
     return _until_now(passage, chosen) if chosen else None
 
@@ -32,7 +36,7 @@ def time_before(passage: Passage, sentence: Sentence) -> Time | None:
     """The day that the sentences before give, then the document's opening, then the sentence's day of speaking."""
     for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:5]):
         times = [t for t in passage.times(earlier.start, earlier.end) if t.precision not in _LOOSE]
-        event = [t for t in times if not _dateline(passage, t)]
+        event = [t for t in times if not _of_writing(passage, t)]
         if event:
             return _first_before_speech(passage, event)
     spoken = passage.times(sentence.start, sentence.end)
@@ -55,11 +59,24 @@ def _of_speaking(time: Time, statement: Statement | None, start: int, end: int) 
         return False
     inside = any(c.start <= time.start_offset and time.end_offset <= c.end for c in statement.content)
     near = abs(time.start_offset - statement.cue.end) < 16 or abs(statement.cue.start - time.end_offset) < 4
+    near = near or _before_content(time, statement.cue.end, statement)
     return near and not inside and not start <= time.start_offset < end
+
+
+def _before_content(time: Time, cue: int, statement: Statement) -> bool:
+    """Between the verb and what is said ("told the council on Tuesday that …")."""
+    after = [c.start for c in statement.content if c.start >= time.end_offset]
+    return cue <= time.start_offset and bool(after) and min(after) - cue < _GAP
 
 
 def _in_cue_gap(passage: Passage, time: Time) -> bool:
     return any(_of_speaking(time, s, -1, -1) for s in passage.statements)
+
+
+def _of_writing(passage: Passage, time: Time) -> bool:
+    """The dateline, or the day on which a report that the text speaks of came out ("published on Friday")."""
+    before = passage.text(max(0, time.start_offset - 40), time.start_offset)
+    return _dateline(passage, time) or bool(_ISSUED.search(before))
 
 
 def _dateline(passage: Passage, time: Time) -> bool:

@@ -12,6 +12,7 @@ from tollbook.model.codes import Group, Occupation, VictimStatus
 
 __all__ = ["Noun", "NounPhrase", "PeopleDescription", "describe_people", "noun_after", "people_nouns"]
 
+_GROUP_OF = re.compile(r"(\w+) of $")
 _TAIL = re.compile(r"\s(?:of|from|with|belonging\sto|affiliated\s(?:with|to)|loyal\sto|allied\s(?:with|to))\s")
 
 
@@ -59,8 +60,15 @@ def _statuses(parts: tuple[Part, ...], phrase: str) -> frozenset[VictimStatus]:
             stop = parts[index + 1].start if index + 1 < len(parts) else len(phrase)
             tail = phrase[part.end : stop] if _TAIL.match(phrase, part.end) else ""
             known = _membership(part.modifiers + tail)
-        said.update(known[:1])
+        said.update(known[:1] if nouns else _group(phrase[: part.start]))
     return frozenset(said)
+
+
+def _group(before: str) -> list[VictimStatus]:
+    """The status of a group whose members are then counted ("a family of" five)."""
+    match = _GROUP_OF.search(before)
+    noun = people_nouns().get(match[1].lower()) if match else None
+    return [noun.status] if noun and noun.number == "group" and noun.status != "unknown" else []
 
 
 def _membership(words: str) -> list[VictimStatus]:

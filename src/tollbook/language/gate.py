@@ -18,7 +18,7 @@ def scanner(name: str) -> Scanner:
 def windows(text: str, stretches: tuple[Stretch, ...], beside: int = 1) -> tuple[Stretch, ...]:
     """The sentences with a word of harm, damage or blame and `beside` neighbours; none where no word of harm stands."""
     low = lower(text)
-    harm = [t.start for t in scanner("harm").find(text, low)]
+    harm = [t.start for t in scanner("harm").find(text, low) if t.code != "none"]
     if not harm:
         return ()
     spots = sorted({t.start for name in _CLAIMING[1:] for t in scanner(name).find(text, low)} | set(harm))

@@ -31,7 +31,7 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:(?P<whole_bound>{bound}){_S})?(?P<whole>{NUMBER})(?![\w-])"
     return re.compile(
         rf"(?<![\w-])(?:(?P<bound>{bound}){_S})?(?P<part>{part})(?:{_S}of{_S}{_WHOLE}|{_S}(?:the|its|their)(?={_S}\w))"
-        rf"(?:{_S}(?:[^\W\d][\w'’-]{{0,30}}{_S}){{0,5}}?(?:of{_S})?{number})?"
+        rf"(?:{_S}(?:(?!(?:and|or|but|while|when)\b)[^\W\d][\w'’-]{{0,30}}{_S}){{0,5}}?(?:of{_S})?{number})?"
     )
 
 
