@@ -48,7 +48,7 @@ class Identifier:
         self._actors = tuple(sorted(actors, key=lambda a: (a.start, a.end)))
         self._actor_starts = [a.start for a in self._actors]
         self.names = Names(text)
-        self.people = find_people(self._sentences)
+        self.people = tuple(p for p in find_people(self._sentences) if not self._is_party(p.start))
         self._by_name: dict[str, Person] = {}
         for person in self.people:
             self._by_name.setdefault(person.name, person)
@@ -58,6 +58,10 @@ class Identifier:
     def person(self, name: str) -> Person | None:
         """The person of this full name or last name."""
         return self._by_name.get(name)
+
+    def _is_party(self, start: int) -> bool:
+        """Whether the words here name an organisation or party ("Rescue Without Borders"), not a person."""
+        return any(a.start <= start < a.end and a.type != "person" for a in self._actors_in((start, start + 1)))
 
     def _actors_in(self, spot: Spot) -> list[ActorMention]:
         first = bisect_left(self._actor_starts, spot[0] - _LONGEST_MENTION)

@@ -126,7 +126,7 @@ class Resolver:
         return (k for k in reversed(self._known) if k.start < spot[0] and k.name)
 
     def _latest(self, spot: Spot, *, person: bool) -> Known | None:
-        fitting = next((k for k in self._earlier(spot) if k.person == person), None)
+        fitting = next((k for k in self._earlier(spot) if k.person == person or (person and _is_official(k))), None)
         if not person:
             return fitting
         presented = self._presented(fitting.start if fitting else -1, spot[0], alone=fitting is not None)
@@ -158,6 +158,12 @@ class Resolver:
             return found
         office = self._who.names.ministry(noun)
         return Known(spot[0], office, bare(office), type_source(office), False) if office else None
+
+
+def _is_official(known: Known) -> bool:
+    """A person told by office alone ("a military spokesman", "the commander of the forces")."""
+    head = re.split(r" (?:of|for|in|at|from|with) ", known.said)[0].split()
+    return bool(head) and head[-1].lower() in words("role") & words("title")
 
 
 def _is_body(known: Known) -> bool:

@@ -23,7 +23,7 @@ def facts_of(record: Assessed) -> tuple[Fact, ...]:
         where_fact(record.place),
         Fact("By what", ", ".join(code_in_words(c) for c in (*record.methods, *record.weapons))),
         Fact("Objects hit", ", ".join(map(object_in_words, record.objects))),
-        Fact("By whom", by_whom_of(record.actors) or "nobody is named"),
+        Fact("By whom", by_whom_of([a for a in record.actors if a.responsibility != "denied"]) or "nobody is named"),
     ]
     if len(record.responsibility.sets) > 1:
         facts.append(Fact("Responsibility", responsibility_in_words(record)))
