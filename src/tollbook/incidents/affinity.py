@@ -115,9 +115,11 @@ def _figure(member: Claim, claim: Claim) -> str | None:
         return "same_figure" if x.best > 1 else None
     if claim.stance == "revise" or member.victims.status != claim.victims.status:
         return None
-    if x.best <= y.best and x.high is None or y.best <= x.best and y.high is None:
+    less = x if x.best < y.best else y
+    far = max(x.best, y.best) >= _FAR_FIGURE * min(x.best, y.best) and abs(x.best - y.best) >= _FAR_DIFFERENCE
+    if less.high is None and (less.qualifier == "vague" or not far):
         return "nested_figure"
-    if max(x.best, y.best) >= _FAR_FIGURE * min(x.best, y.best) and abs(x.best - y.best) >= _FAR_DIFFERENCE:
+    if far:
         return "far_figure"
     same_source = bool(member.sources and claim.sources) and member.sources[0].name == claim.sources[0].name
     return "other_figure" if same_source else None

@@ -18,7 +18,7 @@ def belongs_to_a_toll(claim: Claim) -> bool:
     26.1: an event is a place and a time of at most days), so that their sum is no toll. A figure beyond what any one
     event has is a toll whatever its words.
     """
-    if claim.scope == "campaign" or _beyond_one_event(claim):
+    if claim.scope == "campaign" or _beyond_one_event(claim) or _over_long(claim):
         return True
     return claim.scope == "cumulative" and not _one_place_and_time(claim)
 
@@ -56,6 +56,12 @@ def toll_events(claims: list[Claim]) -> list[list[Claim]]:
 def _beyond_one_event(claim: Claim) -> bool:
     most = _rules()["most"].get(claim.harm)
     return claim.kind == "harm" and most is not None and (claim.count.best or claim.count.low or 0) >= most
+
+
+def _over_long(claim: Claim) -> bool:
+    """Whether a figure of many is given for weeks: few may have died in one event of a month ago, many over a month."""
+    many = claim.kind == "harm" and (claim.count.best or claim.count.low or 0) >= _rules()["many"]
+    return many and claim.time is not None and (length_days(claim.time) or 0) > _rules()["longest"]
 
 
 def _one_place_and_time(claim: Claim) -> bool:
