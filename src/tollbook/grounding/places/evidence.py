@@ -123,6 +123,8 @@ def _word_before(mention: Mention, words: Words) -> float:
         return weight["party"] if len(before.text) == 1 else 0.0
     if low in known.locative or low in known.adjective:
         return weight["locative"]
+    if not before.text[0].isupper():  # a script without capitals: every word is one of ours
+        return 0.0
     if low in known.directional and before.initial:
         return weight["directional"]
     for kind, hit in (
@@ -141,7 +143,7 @@ def _word_before(mention: Mention, words: Words) -> float:
 
 def _after(mention: Mention, words: Words, major: bool) -> float:
     known, weight, every = cues(), weights().after, words.words
-    if every[mention.last].tight and mention.last + 1 < len(every):
+    if every[mention.last].tight and mention.last + 1 < len(every) and every[mention.last + 1].text[0].isupper():
         return _words_after(mention, words, major)
     rest = words.after(mention.end)
     if _ATTACHED.match(rest):

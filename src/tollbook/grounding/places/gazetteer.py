@@ -2,7 +2,7 @@
 
 import mmap
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ class Gazetteer:
 
     def __init__(self, path: Path, offset: int = 0) -> None:
         self.path, self.offset = path, offset
+        if not path.stat().st_size:
+            raise TollbookError("bad-gazetteer", path=path, cause="it is empty")
         with path.open("rb") as file:
             self._data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         start = bytes(self._data[:65536]).split(b"\n", 1)[0]
@@ -117,10 +119,19 @@ class Atlas:
         self.find_by_sound = lru_cache(maxsize=8192)(self._find_by_sound)
 
     def _find(self, name: str) -> tuple[tuple[Toponym, int], ...]:
-        hits = [hit for g in self.gazetteers for hit in g.find(name)]
+        hits = list(_unique(hit for g in self.gazetteers for hit in g.find(name)))
         if len(hits) > 1:
             hits.sort(key=lambda hit: (-self.rank(*hit), hit[0].id))
         return tuple(hits[:_MOST])
 
     def _find_by_sound(self, name: str) -> tuple[tuple[Toponym, int], ...]:
         return tuple((p, FOLDED) for g in self.gazetteers for p, _ in g.find_by_sound(name))
+
+
+def _unique(hits: Iterable[tuple[Toponym, int]]) -> Iterator[tuple[Toponym, int]]:
+    """The hits without a GeoNames place that an earlier gazetteer has too."""
+    seen = set()
+    for place, how in hits:
+        if place.geonames_id is None or place.geonames_id not in seen:
+            yield place, how
+        seen.add(place.geonames_id)

@@ -17,8 +17,8 @@ class Mention:
     """A stretch that may name a place: words `first` to `last`, and each reading with how it bears the name.
 
     `own` is what its words and those around it say for a place, `score` that and what its neighbours add.
-    `shared` marks a name whose generic word stands after a list ("Clarke and Madison counties"), `division` any that the
-    text calls a division ("Aleppo province").
+    `shared` marks a name whose generic word stands after a list ("Clarke and Madison counties"), `division` any that
+    the text calls a division ("Aleppo province").
     """
 
     start: int

@@ -44,6 +44,7 @@ _SOUNDS = (
     (re.compile(r"ph"), "f"),
     (re.compile(r"([dtsz])h"), r"\1"),
     (re.compile(r"z"), "s"),
+    (re.compile(r"aw(?=[^aeiouy]|$)"), "o"),
     (re.compile(r"[aeiy]+"), "a"),
     (re.compile(r"(?:[ouvw]|(?<=u)a(?=u))+"), "u"),
     (re.compile(r"(.)\1+"), r"\1"),

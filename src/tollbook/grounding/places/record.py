@@ -18,6 +18,7 @@ PRECISION: Mapping[Kind, PlacePrecision] = {
     "water": "area", "continent": "area",
 }  # fmt: skip
 _SOLID, _MAINLY, _ALONE = 0.5, 3, 0.2
+_AROUND_KM = 25.0
 _SMALL = frozenset(["town", "neighbourhood", "admin2"])
 
 
@@ -54,8 +55,19 @@ def _alternative(place: Toponym) -> PlaceAlternative:
 
 
 def to_unknown(found: Unknown, holder: Place | None) -> Place:
-    """A place that no gazetteer has: it takes the point, reach and precision of what the text says it lies in."""
+    """A place that no gazetteer has: it takes the point, reach and precision of what the text says it lies in.
+
+    A settlement "in" a town lies around it rather than within it, so that its reach is wider.
+    """
     if not holder:
         return Place(text=found.text, start=found.start, end=found.end)
-    own = {"text": found.text, "start": found.start, "end": found.end, "name": None, "geonames_id": None}
+    own: dict[str, object] = {
+        "text": found.text,
+        "start": found.start,
+        "end": found.end,
+        "name": None,
+        "geonames_id": None,
+    }
+    if found.apart and holder.precision == "town":
+        own |= {"radius_km": max(holder.radius_km or 0.0, _AROUND_KM), "precision": "district", "admin2": None}
     return holder.model_copy(update={**own, "alternatives": ()})

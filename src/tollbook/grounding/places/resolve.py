@@ -187,7 +187,8 @@ class _Mass:
     """How much of the document's names lies in each country, division and square."""
 
     def __init__(self, countries: Mapping[str, float]) -> None:
-        self.at: dict[object, float] = {**countries}
+        self.at: dict[object, float] = {}
+        self.at.update(countries.items())
         self.total = sum(countries.values())
 
     def add(self, spread: _Spread) -> None:

@@ -13,6 +13,7 @@ _SETTLEMENT = (
 )
 _BEFORE = re.compile(rf"(?:\b(?:{_SETTLEMENT}|city|district|area)s? of |\b(?:{_SETTLEMENT})s? )$")
 _AFTER = re.compile(rf" (?:{_SETTLEMENT}|district|area)\b")
+_PART = re.compile(r"\W*(?:neighbou?rhoods?|quarters?|suburbs?|districts?|areas?|checkpoint|camp)\b")
 _IN = re.compile(r"\b(?:in|at|near|from|on|of|outside) $")
 _COMMA = re.compile(r"(?:, (?:in |near |north of |south of |east of |west of )?| in )$")
 _LISTED = frozenset([" and ", ", ", ", and "])
@@ -21,12 +22,16 @@ _MOST_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A named place without a point of its own; `holder` is where the place that holds it begins, −1 where unsaid."""
+    """A named place without a point of its own; `holder` is where the place that holds it begins, −1 where unsaid.
+
+    `apart`: it is a settlement of its own, not a part of a town ("the village of X", not "the X neighbourhood").
+    """
 
     start: int
     end: int
     text: str
     holder: int
+    apart: bool
 
 
 def find_unknown(
@@ -72,7 +77,8 @@ def _judged(words: Words, first: int, last: int, starts: dict[int, Mention], lis
     before = text[max(0, start - 24) : start]
     within = _holder(text, end, starts)
     if listed or _BEFORE.search(before) or _AFTER.match(text, end) or (within and _IN.search(before)):
-        return Unknown(start, end, text[start:end], within.start if within else -1)
+        apart = not _PART.search(before) and not _PART.match(text[end : end + 16]) and text[end - 6 : end] != "Street"
+        return Unknown(start, end, text[start:end], within.start if within else -1, apart)
     return None
 
 
