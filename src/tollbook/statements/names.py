@@ -5,9 +5,13 @@ from collections import Counter
 
 from tollbook.statements.lexicon import words
 
-_FULL = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:for|of|and|the|in|on) ){0,2}[A-Z][\w’'-]+){1,8}")
-_ABBREVIATED = re.compile(r"([A-Z][\w’'-]*(?: (?:for|of|and|the|[A-Z][\w’'-]*)){1,9}) \((?:the )?([A-Z]{2,8})\)")
-_BASED = re.compile(r"^(?:The |[A-Z]\w+[- ]based )+")
+_WORD = r"[A-Z][\w’'-]++"
+_START = r"(?<![\w’'-])"
+_FULL = re.compile(rf"{_START}{_WORD}(?: (?:(?:for|of|and|the|in|on) ){{0,2}}{_WORD}){{1,8}}")
+_ABBREVIATED = re.compile(
+    rf"{_START}({_WORD}(?: (?:for\b|of\b|and\b|the\b|{_WORD})){{1,9}}) \((?:the )?([A-Z]{{2,8}})\)"
+)
+_BASED = re.compile(r"^(?:The |[A-Z]\w++[- ]based )++")
 _WEEKDAY = re.compile(r"day\b|Reuters|Monitor\b")
 _MONITORS = re.compile(r"Observatory|Rights|Watch\b|Network|Amnesty|Documentation|Violations")
 _GENERIC = re.compile(
@@ -52,9 +56,8 @@ class Names:
 
     def ministry(self, noun: str) -> str | None:
         """The first office of this kind that the document names ("the ministry" → "Russian Defence Ministry")."""
-        pattern = (
-            rf"((?:[A-Z][\w’'-]+ ){{1,5}}(?:[a-z]+ )?{noun}|(?:[A-Z][\w’'-]+ ){{0,4}}{noun.capitalize()} of [A-Z]?\w+)"
-        )
+        before = rf"(?:{_WORD} ){{1,5}}(?:[a-z]+ )?{noun}"
+        pattern = rf"{_START}(?:{before}|(?:{_WORD} ){{0,4}}{noun.capitalize()} of [A-Z]?\w+)"
         found = re.search(pattern, self._text)
         return found[0] if found else None
 
