@@ -27,14 +27,13 @@ def scope_of(
     spread = time is not None and time.precision in ("days", "open")
     several = days > SEVERAL_DAYS and spread
     wide = all(p.precision in ("country", "area") for p in places)
-    if (
-        "campaign" in told
-        or days > CAMPAIGN_DAYS
-        or (days > WIDE_DAYS and wide and spread)
-        or (wide and _background(clause, time, count))
-    ):
+    if "campaign" in told or days > CAMPAIGN_DAYS:
         return "campaign"
-    if "cumulative" in told or several or (harm == "displaced" and (count.best or 0) >= MASS_DISPLACEMENT):
+    if "cumulative" in told:
+        return "cumulative"
+    if wide and ((days > WIDE_DAYS and spread) or _background(clause, time, count)):
+        return "campaign"
+    if several or (harm == "displaced" and (count.best or 0) >= MASS_DISPLACEMENT):
         return "cumulative"
     return "incident"
 
