@@ -5,6 +5,7 @@ import sys
 import typer
 
 from tollbook import __version__
+from tollbook.cli import gazetteer
 from tollbook.cli.demo import demo
 from tollbook.cli.explain import explain
 from tollbook.cli.explain_value import explain_value
@@ -18,6 +19,21 @@ from tollbook.cli.show import show
 from tollbook.cli.verify import verify
 from tollbook.errors import TollbookError
 
+COMMANDS = {
+    demo: "Build a sample project and print its record.",
+    read: "Explain one report: who was harmed, who says so.",
+    extract: "Read reports to JSON Lines.",
+    run: "Take reports into a project.",
+    show: "List a project's incidents, or show one whole.",
+    explain: "Say why an incident has its range and grade.",
+    report: "Write a project's record as one HTML file.",
+    export: "Write a project's record in an open format.",
+    verify: "Check that a project is still what it was.",
+    explain_value: "Show how figures, dates and places are read.",
+    schema: "Print the records as JSON Schema.",
+}
+"""The commands in the order in which one meets them, each with its line in the list."""
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -25,8 +41,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Casualty records from reports of armed violence: who was harmed, who says so, who denies it.",
 )
-for command in (demo, read, extract, run, show, explain, report, export, verify, explain_value, schema):
-    app.command()(command)
+for command, about in COMMANDS.items():
+    app.command(short_help=about)(command)
+app.add_typer(gazetteer.app, name="gazetteer", short_help="Find places, or add those of a file.")
 
 
 def _version(wanted: bool) -> None:
@@ -39,7 +56,10 @@ def _version(wanted: bool) -> None:
 def root(
     version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
 ) -> None:
-    """Casualty records from reports of armed violence: who was harmed, who says so, who denies it."""
+    """Casualty records from reports of armed violence: who was harmed, who says so, who denies it.
+
+    Example: tollbook demo
+    """
 
 
 def main() -> None:
