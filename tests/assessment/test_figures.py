@@ -152,3 +152,10 @@ def test_an_attacker_who_dies_adds_to_his_victims():
     found = incident(("a", "2020-01-01", [victims, himself]))
     assert (bounds(found.killed), bounds(found.attackers_killed)) == ((6, 6, 6), (1, 1, 1))
     assert bounds(incident(("a", "2020-01-01", [claim(6, at=300), victims, himself])).killed) == (6, 6, 6)
+
+
+def test_children_alone_are_no_toll_beside_one():
+    """A source that only tells of nine children does not lower another's toll of 23."""
+    nine = claim(9, by="Hill Observers", status="civilian", groups={"children": 9})
+    found = incident(("a", "2020-01-01", [nine, claim(23, at=90, by="Relief Aid")]))
+    assert (bounds(found.killed), bounds(found.children_killed)) == ((23, 23, 23), (9, 9, 9))

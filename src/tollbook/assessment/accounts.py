@@ -51,9 +51,10 @@ class Account:
     """Earlier figures of this account, each with the id of the claim that replaced it."""
 
     @property
-    def only_combatants(self) -> bool:
-        """Whether the account tells of nobody but combatants."""
-        return all(claim.victims.status in tally.COMBATANT for claim in self.claims)
+    def only_some(self) -> bool:
+        """Whether the account tells of nobody but combatants, or of nobody but children, women or the old."""
+        combatants = all(claim.victims.status in tally.COMBATANT for claim in self.claims)
+        return combatants or all(map(tally.is_of_a_group, self.claims))
 
 
 def accounts_of(told: Iterable[Told]) -> tuple[Account, ...]:

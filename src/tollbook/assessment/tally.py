@@ -13,6 +13,7 @@ from tollbook.model.codes import Group
 from tollbook.rules import load_yaml
 
 CIVILIAN, COMBATANT = ("civilian",), ("combatant", "hors_de_combat")
+_GROUPS = {"children", "women", "elderly"}
 _WORD_OVERSTATES = 0.4
 _SAME_SENTENCE = 160
 
@@ -20,6 +21,12 @@ _SAME_SENTENCE = 160
 def is_whole(claim: Claim) -> bool:
     """Whether a claim gives a figure of its own, not a part of another."""
     return claim.scope != "subset" and claim.part_of is None
+
+
+def is_of_a_group(claim: Claim) -> bool:
+    """Whether all whom a claim counts are children, women or old: such a figure says nothing of the others."""
+    told = {group.group: value(group) for group in claim.victims.groups if group.group in _GROUPS}
+    return bool(told) and sum(told.values()) >= value(claim.count) > 0
 
 
 def standing(wholes: Sequence[Claim]) -> tuple[list[Claim], tuple[tuple[Claim, str], ...]]:
