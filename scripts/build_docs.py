@@ -1,10 +1,15 @@
-"""Writes the reference pages that follow from the rule files: `python scripts/build_docs.py [--check]`."""
+"""Writes the reference pages that follow from the rules and the commands: `python scripts/build_docs.py [--check]`."""
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from tollbook.cli.app import app
 from tollbook.rules import load_yaml, rules_path
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -14,6 +19,12 @@ HEAD = """# Codelists
 Generated from `src/tollbook/rules/codelists/*.yaml` by `python scripts/build_docs.py`; edit the YAML, not this page.
 Equivalents are given after UCDP GED's codebook (26.1), ACLED's codebook, Airwars' methodology (2023) and WHO's
 surveillance system for attacks on health care (SSA), where they have one.
+"""
+COMMANDS_HEAD = """# Commands
+
+Generated from the commands' `--help` by `python scripts/build_docs.py`; edit the commands, not this page.
+Every command ends with 0 where it did its work, 2 with one sentence where the input was at fault, and 130 on Ctrl-C;
+`run`, `extract` and `verify` end with 1 where something in the input failed or does not hold.
 """
 
 
@@ -47,7 +58,29 @@ def _cell(value: object) -> str:
     return str(value if value is not None else "").replace("|", "\\|")
 
 
-PAGES = {"reference/codelists.md": codelists_page}
+def commands() -> Iterator[tuple[str, ...]]:
+    """Each command's words, in the order of `tollbook --help`; those of a group after it."""
+    return _commands(get_command(app), ())
+
+
+def _commands(command: Any, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    yield words
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from _commands(inner, (*words, name))
+
+
+def commands_page() -> str:
+    """The reference page of the commands, from their own `--help`."""
+    return "\n".join([COMMANDS_HEAD, *(_command(words) for words in commands())])
+
+
+def _command(words: tuple[str, ...]) -> str:
+    help_text = CliRunner().invoke(app, [*words, "--help"], prog_name="tollbook", terminal_width=100).stdout
+    lines = "\n".join(line.rstrip() for line in help_text.strip().splitlines())
+    return f"## `{' '.join(('tollbook', *words))}`\n\n```text\n{lines}\n```\n"
+
+
+PAGES = {"reference/codelists.md": codelists_page, "reference/cli.md": commands_page}
 
 
 def main() -> int:

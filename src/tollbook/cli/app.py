@@ -1,6 +1,7 @@
 """The root of the commands, and the one place where errors become a sentence and an exit code."""
 
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -19,7 +20,7 @@ from tollbook.cli.show import show
 from tollbook.cli.verify import verify
 from tollbook.errors import TollbookError
 
-COMMANDS = {
+COMMANDS: dict[Callable[..., None], str] = {
     demo: "Build a sample project and print its record.",
     read: "Explain one report: who was harmed, who says so.",
     extract: "Read reports to JSON Lines.",

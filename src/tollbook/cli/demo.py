@@ -6,7 +6,7 @@ import typer
 
 
 def demo(
-    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where to build it; a new or empty folder.")] = "demo",
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="Where to build it; a new or empty folder.")] = "demo",
     workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
     serve: Annotated[bool, typer.Option("--serve", help="Open the report in the browser.")] = False,
 ) -> None:

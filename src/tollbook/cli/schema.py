@@ -9,7 +9,7 @@ from tollbook.errors import TollbookError
 
 
 def schema(
-    record: Annotated[str | None, typer.Argument(metavar="[RECORD]", help="One record, such as claim.")] = None,
+    record: Annotated[str | None, typer.Argument(metavar="RECORD", help="One record, such as claim.")] = None,
 ) -> None:
     """Print the JSON Schema of a record, or of all of them.
 

@@ -7,7 +7,7 @@ import typer
 
 def show(
     project: Annotated[str, typer.Argument(metavar="PROJECT", help="The project's folder.")],
-    name: Annotated[str | None, typer.Argument(metavar="[ID]", help="An incident or a toll, to see it whole.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="ID", help="An incident or a toll, to see it whole.")] = None,
     failed: Annotated[bool, typer.Option("--failed", help="List the inputs that could not be read, and why.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the records as JSON.")] = False,
 ) -> None:

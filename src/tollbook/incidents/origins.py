@@ -102,7 +102,8 @@ def _office(source: Source) -> str | None:
 
 def _has_proper_name(source: Source) -> bool:
     words = re.findall(r"[^\W\d_]+", source.name)
-    return any(word[:1].isupper() and fold(word) not in _rules()["titles"] for word in words)
+    proper = any(word[:1].isupper() and fold(word) not in _rules()["titles"] for word in words)
+    return proper or _slug(source.name) in _rules()["same_as"].values()
 
 
 def _cited_basis(deepest: Source, cited: list[Source]) -> str:
