@@ -45,8 +45,10 @@ def abbreviations() -> dict[str, Toponym]:
 
 @cache
 def demonyms() -> dict[str, str]:
-    """The country (ISO 3166-1 alpha-2) of every demonym: "Syrian", "Syrians"."""
-    return {name: row["iso"] for row in _table("countries") for name in row["demonyms"].split("|") if name}
+    """The country (ISO 3166-1 alpha-2, or empty) of every demonym: "Syrian", "Syrians", "Gazan", "African"."""
+    of_regions = {row["demonym"]: row["country"] for row in _table("demonyms")}
+    of_countries = {name: row["iso"] for row in _table("countries") for name in row["demonyms"].split("|") if name}
+    return of_regions | of_countries
 
 
 def _table(name: str) -> list[dict[str, str]]:

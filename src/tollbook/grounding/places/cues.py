@@ -54,7 +54,7 @@ def cues() -> Cues:
     sets: dict[str, frozenset[str]] = {
         name: frozenset(map(str, words)) for name, words in load_yaml("gazetteer/cues.yaml").items()
     }
-    given = _lines("given_names") | sets.pop("given")
+    given = _lines("given_names") | _lines("given_names_other")
     return Cues(**sets, ordinary=_lines("ordinary_words"), given=given, surnames=_lines("surnames"))
 
 

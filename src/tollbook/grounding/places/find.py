@@ -9,7 +9,7 @@ from tollbook.grounding.places.cues import country_cues, folded_countries, not_p
 from tollbook.grounding.places.evidence import find_people, likely_many, weigh
 from tollbook.grounding.places.mentions import Mention, find_mentions
 from tollbook.grounding.places.neighbours import read_neighbours
-from tollbook.grounding.places.record import about_uncharted, to_place, to_unknown
+from tollbook.grounding.places.record import about_uncharted, is_namesake, to_place, to_unknown
 from tollbook.grounding.places.relative import make_relative
 from tollbook.grounding.places.resolve import VAST, Group, resolve
 from tollbook.grounding.places.shared_words import share_generic_words
@@ -61,7 +61,7 @@ def _countries(words: Words, hints: tuple[str, ...]) -> dict[str, float]:
     weight, known = weights().resolution, demonyms()
     evidence: dict[str, float] = defaultdict(float)
     for word in words.words:
-        if word.text in known:
+        if known.get(word.text):
             evidence[known[word.text]] += weight["demonym"]
     for term in country_cues().find(words.text, words.lowered):
         evidence[term.code] += weight["cue"]
@@ -133,8 +133,8 @@ def _agree(mentions: list[Mention], groups: dict[str, Group]) -> None:
 
 def _places(words: Words, mentions: list[Mention], groups: dict[str, Group], refused: _Refused) -> tuple[Place, ...]:
     """The record's places: what the gazetteer knows, and named places that it does not know."""
-    kept = [m for m in mentions if m.score >= weights().threshold]
     uncharted = about_uncharted(groups)
+    kept = [m for m in mentions if m.score >= weights().threshold and not is_namesake(m, groups[m.key], uncharted)]
     known = [to_place(m, groups[m.key], uncharted) for m in kept]
     taken = {i for m in kept for i in range(m.first, m.last + 1)}
     at = {m.start: place for m, place in zip(kept, known, strict=True)}

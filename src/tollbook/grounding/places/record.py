@@ -18,7 +18,7 @@ PRECISION: Mapping[Kind, PlacePrecision] = {
     "water": "area", "continent": "area",
 }  # fmt: skip
 _SOLID, _MAINLY, _ALONE = 0.5, 3, 0.2
-_AROUND_KM = 25.0
+_AROUND_KM, _SAID_TO_BE_ONE = 25.0, 1.5
 _SMALL = frozenset(["town", "neighbourhood", "admin2"])
 
 
@@ -28,17 +28,27 @@ def about_uncharted(groups: Mapping[str, Group]) -> bool:
     return any(number >= _MAINLY and country in folded_countries() for country, number in mass.most_common(1))
 
 
+def is_namesake(mention: Mention, group: Group, uncharted: bool) -> bool:
+    """Whether a small place abroad, which neither its words nor the document support, is just somebody's name."""
+    return _abroad(group, uncharted) and mention.own < _SAID_TO_BE_ONE
+
+
+def _abroad(group: Group, uncharted: bool) -> bool:
+    place = group.readings[group.best][0]
+    small = place.kind in _SMALL and not likely_many(place.population)
+    return uncharted and small and not group.inside and group.company < _ALONE
+
+
 def to_place(mention: Mention, group: Group, uncharted: bool) -> Place:
     """The record's place of a mention, with up to three other readings.
 
     In a document about an `uncharted` country, a small place elsewhere that nothing supports is a mere namesake: the
     place stays without a point.
     """
+    if _abroad(group, uncharted):
+        return Place(text=mention.text, start=mention.start, end=mention.end)
     order = sorted(range(len(group.scores)), key=lambda i: (-group.scores[i], i))
     place = group.readings[order[0]][0]
-    small = place.kind in _SMALL and not likely_many(place.population)
-    if uncharted and small and not group.inside and group.company < _ALONE:
-        return Place(text=mention.text, start=mention.start, end=mention.end)
     return Place(
         text=mention.text, start=mention.start, end=mention.end, name=place.name, lat=place.lat, lon=place.lon,
         radius_km=place.radius_km, geonames_id=place.geonames_id, country=place.country or None,
