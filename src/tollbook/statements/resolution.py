@@ -54,8 +54,15 @@ class Resolver:
         self._known: list[Known] = []
 
     def sources(self, reports: Sequence[Report], above: Sequence[int | None]) -> tuple[Source, ...]:
-        """The source of each report. Reports come in text order of their cues; `above` tells which are nested."""
-        return tuple(self._source(r, parent is not None) for r, parent in zip(reports, above, strict=True))
+        """The source of each report. Reports come in text order of their cues; `above` tells which are nested.
+
+        Whom a medium quotes may be meant by "he" later on; whom another speaker quotes may not.
+        """
+        found: list[Source] = []
+        for report, parent in zip(reports, above, strict=True):
+            through = parent is not None and (parent >= len(found) or found[parent].type not in _MEDIA)
+            found.append(self._source(report, through))
+        return tuple(found)
 
     def beside(self, report: Report, source: Source) -> tuple[Source, ...]:
         """Those who say it with the source, and the organisation that a spokesperson or head speaks for."""
