@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from tollbook.incidents.affinity import time_is_near
+from tollbook.incidents.affinity import place_is_near, time_is_near
 from tollbook.incidents.compare import days_between, length_days, relate
 from tollbook.model import Claim
 from tollbook.rules import load_yaml
@@ -67,7 +67,10 @@ def _over_long(claim: Claim) -> bool:
 def _one_place_and_time(claim: Claim) -> bool:
     if claim.place is None or claim.time is None or claim.place.precision not in _rules()["places"]:
         return False
-    return bool((length_days(claim.time) or _NEVER) <= _rules()["days"])
+    short = (length_days(claim.time) or _NEVER) <= _rules()["days"]
+    beside = (time_is_near(claim), place_is_near(claim))
+    high = (claim.count.best or claim.count.low or 0) >= _rules()["high"]
+    return bool(short and (all(beside) if high else any(beside)))
 
 
 @cache
