@@ -111,7 +111,15 @@ def _refined(claim: Claim, places: Sequence[Place]) -> Claim:
     able = [p for p in places if _within(p, own)]
     if own is None or claim.scope == "campaign" or not able:
         return claim
-    finest = min(able, key=lambda p: (_rank(p), p.start))
+    finest = _lying_in(min(able, key=lambda p: (_rank(p), p.start)), own)
     told = Evidence(slot="place", start=finest.start, end=finest.end, text=finest.text)
     rest = tuple(e for e in claim.evidence if e.slot != "place")
     return claim.model_copy(update={"place": finest, "evidence": (*rest, told)})
+
+
+def _lying_in(place: Place, area: Place) -> Place:
+    """The place with what it leaves open of its area: country, province, and the area's point."""
+    kept = {k: getattr(area, k) for k in ("country", "admin1", "admin2") if getattr(place, k) is None}
+    if place.lat is None:
+        kept |= {"lat": area.lat, "lon": area.lon, "radius_km": area.radius_km}
+    return place.model_copy(update=kept)

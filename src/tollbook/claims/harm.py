@@ -1,7 +1,7 @@
 """Claims of harm to people: one a word of harm, and one for each part that it tells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tollbook.claims.attribution import chain, holding, origin_of, stance_of
 from tollbook.claims.dedupe import HEADLINESE
@@ -9,8 +9,8 @@ from tollbook.claims.evidence import evidence_of
 from tollbook.claims.harmed import Harmed
 from tollbook.claims.identity import identified
 from tollbook.claims.means import as_weapons, means, methods_of
-from tollbook.claims.modality import is_hypothetical, is_past
-from tollbook.claims.parts import Part, find_parts
+from tollbook.claims.modality import is_denied, is_hypothetical, is_past
+from tollbook.claims.parts import Part, find_parts, read_part
 from tollbook.claims.passage import Passage
 from tollbook.claims.perpetrators import (
     Spans,
@@ -21,17 +21,17 @@ from tollbook.claims.perpetrators import (
     speaking_party,
 )
 from tollbook.claims.positions import avowal
-from tollbook.claims.roles import Roles, roles_of
+from tollbook.claims.roles import Roles, listed_of, roles_of
 from tollbook.claims.scope import scope_of
 from tollbook.claims.setting import located, objects_of, place_of
 from tollbook.claims.status import part_status, status_of, status_with_parts
-from tollbook.claims.telling import tells_of_harm
+from tollbook.claims.telling import ANYONE, tells_of_harm
 from tollbook.claims.tolls import is_revised
 from tollbook.claims.triggers import Trigger, find_triggers
-from tollbook.claims.victims import read_harmed
+from tollbook.claims.victims import phrase, read_harmed
 from tollbook.claims.when import own_time, time_before
 from tollbook.language import Sentence
-from tollbook.model import ActorMention, Claim, Statement
+from tollbook.model import ActorMention, Claim, Count, Statement
 from tollbook.model.codes import Stance
 
 _NEAR = 90  # characters
@@ -40,6 +40,9 @@ _GRAVITY = {
     "casualties": 0,
 }  # fmt: skip
 """Of two harms told of the same people in one sentence the graver is the claim."""
+
+
+_NOBODY = Count(low=0, best=0, high=0, qualifier="exact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +84,19 @@ def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
         roles = roles_of(sentence, trigger)
         harmed = read_harmed(sentence, trigger, roles, passage.counts(sentence.start, sentence.end))
         if harmed is not None and tells_of_harm(sentence, trigger, harmed):
-            site = Site(sentence, trigger, roles, harmed)
+            site = Site(sentence, trigger, roles, _of_nobody(passage, sentence, trigger, harmed))
             rivals = [s for s in sites if _same(site, s)]
             if all(_weight(site) > _weight(s) for s in rivals):
                 sites = [*(s for s in sites if s not in rivals), site]
     return tuple(sites)
+
+
+def _of_nobody(passage: Passage, sentence: Sentence, trigger: Trigger, harmed: Harmed) -> Harmed:
+    """A figure of nobody where the text itself denies harm without naming a figure ("did not kill civilians")."""
+    statement = holding(passage.statements, harmed.start, harmed.end)
+    figure = harmed.count.qualifier != "none" and not ANYONE.match(harmed.victims.text or "")
+    told = figure or trigger.frame == "survive" or (statement and statement.stance != "assert")
+    return harmed if told or not is_denied(sentence, trigger) else replace(harmed, count=_NOBODY)
 
 
 def _weight(site: Site) -> tuple[bool, int]:
@@ -111,6 +122,10 @@ def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Cl
     parts = find_parts(
         passage.document.text, site.harmed.start, end, passage.counts(site.harmed.start, end), whole.count
     )
+    listed = listed_of(site.sentence, site.roles)
+    if listed is not None:
+        beside = read_part(passage.document.text, *phrase(site.sentence, listed, site.trigger))
+        parts = (*((beside,) if beside else ()), *parts)
     groups = {g.group: g for p in parts for g in p.victims.groups} | {g.group: g for g in whole.victims.groups}
     told = tuple(part_status(passage, (p.start, p.end), p.victims.status, "unknown") for p in parts)
     status = status_with_parts(whole.victims.status, told)
@@ -169,15 +184,15 @@ def _around(sentence: Sentence, start: int, end: int) -> str:
     return sentence.text[low - sentence.start : high - sentence.start]
 
 
-def _stance(
-    passage: Passage, site: Site, statement: Statement | None, actors: tuple[ActorMention, ...]
-) -> Stance:
+def _stance(passage: Passage, site: Site, statement: Statement | None, actors: tuple[ActorMention, ...]) -> Stance:
     """The statement's stance, else what the clause says; a party that supposes harm by its own act half admits it."""
     stance = stance_of(statement, passage.by_id, zero=site.harmed.count.best == 0)
     if stance not in ("assert", "hypothetical"):
         return stance
     if site.trigger.frame == "toll" and is_revised(site.sentence, site.trigger, site.harmed):
         return "revise"
+    if stance == "assert" and is_denied(site.sentence, site.trigger) and site.trigger.frame != "survive":
+        return "deny"
     if not is_hypothetical(site.sentence, site.trigger):
         return stance
     own = statement is not None and any(is_speaker(a, statement.source) for a in actors)

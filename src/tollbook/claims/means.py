@@ -54,4 +54,5 @@ def _of_weapons(weapons: Terms) -> tuple[Method, ...]:
 
 
 def _codes(terms: Terms) -> tuple[Method, ...]:
-    return cast(tuple[Method, ...], tuple(dict.fromkeys(t.code for t in terms)))
+    known = tuple(dict.fromkeys(t.code for t in terms))
+    return cast(tuple[Method, ...], tuple(c for c in known if c != "unknown") or known)

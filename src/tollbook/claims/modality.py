@@ -31,6 +31,29 @@ def is_hypothetical(sentence: Sentence, trigger: Trigger) -> bool:
     return False
 
 
+def is_denied(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the clause says that it did not happen: "did not kill", "without causing casualties", "no reports of"."""
+    verb = sentence.tokens[trigger.token]
+    if verb.pos == "NOUN":
+        above = sentence.tokens[verb.head]
+        if above.pos == "ADP":
+            noun = sentence.tokens[above.head]
+            denied = any(d.lower == "no" for d in sentence.all_children(noun.i, "det"))
+            return above.lower == "without" or (above.lower == "of" and noun.lemma in _words("report") and denied)
+        verb = above
+    under = sentence.tokens[verb.head]
+    if verb.dep == "pcomp" and under.lower == "without":
+        return True
+    return any(t.lower != "never" or verb.tag != "VB" for t in sentence.all_children(verb.i, "neg"))
+
+
+def is_intended(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether harm is only somebody's aim ("a plot to kill the president", "tried to kill two guards")."""
+    token = sentence.tokens[trigger.token]
+    aim = any(a.lower == "to" for a in sentence.all_children(token.i, "aux"))
+    return aim and not is_past(sentence, trigger) and sentence.tokens[token.head].lemma in _words("aim")
+
+
 def is_past(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether what is supposed lies behind ("may have killed"), rather than ahead ("may kill")."""
     return any(a.lemma == "have" for a in sentence.all_children(trigger.token, "aux"))

@@ -41,7 +41,7 @@ def find_parts(text: str, start: int, end: int, counts: tuple[CountMention, ...]
         if word in ("of whom", "of them", "of which"):
             before = [c for c in counts if c.end <= marker.start() and not text[c.end : marker.start()].strip()]
             for c in before[-1:]:
-                part = _part(text, c.start, _stop(text, marker.end(), end, skip_verb=True))
+                part = read_part(text, c.start, _stop(text, marker.end(), end, skip_verb=True))
                 if part:
                     found[part.start] = part
             continue
@@ -62,7 +62,7 @@ def find_parts(text: str, start: int, end: int, counts: tuple[CountMention, ...]
 def _named_before(text: str, start: int, end: int) -> Part | None:
     """The part that stands before its marker ("eight people, a mother and her son among them")."""
     comma = text.rfind(",", start, end)
-    return _part(text, comma + 1, end) if comma >= 0 else None
+    return read_part(text, comma + 1, end) if comma >= 0 else None
 
 
 def _stop(text: str, start: int, end: int, *, skip_verb: bool = False) -> int:
@@ -81,17 +81,18 @@ def _listed(text: str, start: int, end: int, counts: tuple[CountMention, ...]) -
     parts = []
     for n, c in enumerate(inside):
         stop = inside[n + 1].start if n + 1 < len(inside) else end
-        part = _part(text, c.start, stop)
+        part = read_part(text, c.start, stop)
         if part:
             parts.append(part)
     if not inside:
-        part = _part(text, start, end)
+        part = read_part(text, start, end)
         if part and part.count.best is not None:
             parts.append(part)
     return parts
 
 
-def _part(text: str, start: int, stop: int) -> Part | None:
+def read_part(text: str, start: int, stop: int) -> Part | None:
+    """The part that `text[start:stop]` names; None where it counts nobody."""
     said = re.sub(r"[\s,–-]+(?:and|or|as well as|along with)?[\s,]*$", "", text[start:stop])
     lead = len(said) - len(said.lstrip(" ,"))
     said = said.strip(" ,")

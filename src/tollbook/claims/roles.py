@@ -16,6 +16,7 @@ _MODIFIERS = ("nummod", "compound", "amod", "quantmod", "advmod", "poss", "nmod"
 _FIGURES = {"others", "dozens", "scores", "hundreds", "several", "thousands", "tens", "more"}
 _WHOLES = {"those", "dead", "killed", "wounded", "injured", "victims"}
 _UNDERGO = ("suffer", "sustain", "receive")
+_AMONG = ("among", "amongst")
 _NOBODY = {"none", "nobody", "no-one", "one"}
 _NEAR = 8  # tokens from "none of …" to its verb
 _RELATIVES = {"who", "which", "that", "whom"}
@@ -39,6 +40,18 @@ def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
     return _among_others(sentence, roles) or roles
 
 
+def listed_of(sentence: Sentence, roles: Roles) -> int | None:
+    """The people who are said to be among the harmed ("a woman was among six people killed")."""
+    if roles.victim is None or roles.part:
+        return None
+    among = sentence.tokens[sentence.tokens[roles.victim].head]
+    verb = sentence.tokens[among.head]
+    if among.lower not in _AMONG or verb.lemma != "be":
+        return None
+    subject = sentence.child(verb.i, "nsubj")
+    return subject.i if subject else None
+
+
 def _among_others(sentence: Sentence, roles: Roles) -> Roles | None:
     if roles.victim is None or sentence.tokens[roles.victim].lower not in _WHOLES:
         return None
@@ -48,7 +61,7 @@ def _among_others(sentence: Sentence, roles: Roles) -> Roles | None:
         listed = sentence.child(among.i, "dobj")
         return Roles(listed.i, roles.agent, roles.passive, part=True) if listed else None
     verb = sentence.tokens[among.head]
-    if among.lower not in ("among", "amongst") or verb.lemma != "be":
+    if among.lower not in _AMONG or verb.lemma != "be":
         return None
     subject = sentence.child(verb.i, "nsubj")
     return Roles(subject.i, roles.agent, roles.passive, part=True) if subject else None
@@ -179,7 +192,7 @@ def _figure_before(sentence: Sentence, i: int) -> int | None:
     for at in range(i - 1, max(-1, i - 4), -1):
         token = sentence.tokens[at]
         if token.pos == "NUM" or token.lower in _FIGURES:
-            return at
+            return token.head if token.dep == "nummod" and at < token.head < i else at
         if token.pos not in ("ADV", "ADJ", "NOUN", "AUX", "ADP"):
             return None
     return None
@@ -210,6 +223,9 @@ def _top(sentence: Sentence, token: Token, after: int) -> Token:
 
 
 def _intransitive(sentence: Sentence, trigger: Trigger) -> Roles:
+    figure = sentence.child(trigger.token, "nummod")
+    if figure is not None and figure.i < trigger.token:
+        return Roles(figure.i)
     return Roles(subject_of(sentence, sentence.tokens[trigger.token]))
 
 
@@ -231,7 +247,15 @@ def _event(sentence: Sentence, trigger: Trigger) -> Roles:
         return Roles(subject, _by(sentence, token))
     if inside is None:
         inside = sentence.child(token.i, "poss")
-    return Roles(inside.i if inside else token.i, _by(sentence, token))
+    return Roles(inside.i if inside else _figure_over(sentence, token), _by(sentence, token))
+
+
+def _figure_over(sentence: Sentence, token: Token) -> int:
+    """The figure that an "of" phrase counts by ("dozens of casualties"), else the word itself."""
+    of = sentence.tokens[token.head]
+    above = sentence.tokens[of.head]
+    counted = token.dep == "pobj" and of.lower == "of" and (above.pos == "NUM" or above.lower in _FIGURES)
+    return above.i if counted else token.i
 
 
 def _people(_sentence: Sentence, trigger: Trigger) -> Roles:

@@ -9,6 +9,8 @@ from tollbook.model.codes import Scope
 
 CAMPAIGN_DAYS = 180
 """A period longer than this is a campaign's."""
+YEAR = 366
+"""A longer period is a campaign's, though words of a sum stand beside it ("over the past two years")."""
 SEVERAL_DAYS = 3
 """A period longer than this holds several events."""
 MASS_DISPLACEMENT = 1000
@@ -27,7 +29,7 @@ def scope_of(
     spread = time is not None and time.precision in ("days", "open")
     several = days > SEVERAL_DAYS and spread
     wide = all(p.precision in ("country", "area") for p in places)
-    if "campaign" in told or days > CAMPAIGN_DAYS:
+    if "campaign" in told or days > (YEAR if "cumulative" in told else CAMPAIGN_DAYS):
         return "campaign"
     if "cumulative" in told:
         return "cumulative"

@@ -3,12 +3,15 @@
 import re
 
 from tollbook.claims.harmed import Harmed
+from tollbook.claims.modality import is_denied, is_intended
 from tollbook.claims.triggers import Trigger
 from tollbook.language import Sentence
 
 _NEEDS_PEOPLE = ("transitive", "intransitive", "state", "after", "hostage")
 _NOMINAL = ("event", "people", "toll", "hostage")
 _ITSELF = re.compile(r"^(?:the )?(?:dead|wounded|injured|killed|missing|displaced|victims)$", re.I)
+ANYONE = re.compile(r"^any(?:one|body)?\b", re.I)
+"""People who are asked after or denied, and whom nobody says there were."""
 _KNOWN = re.compile(r"^(?:the|those|these|his|her|its|their) ", re.I)
 _OWNED = re.compile(r"^(?:the|its|his|her|their|some|such) ", re.I)
 _LIVES = re.compile(r"\bli(?:fe|ves)\b", re.I)
@@ -32,6 +35,10 @@ def tells_of_harm(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
     if not harmed.said and (trigger.need in ("people", "lives") or trigger.frame in _NEEDS_PEOPLE):
         return False
     if trigger.frame == "event" and trigger.harm != "casualties" and not figure and harmed.victims.status == "unknown":
+        return False
+    if is_intended(sentence, trigger):
+        return False
+    if ANYONE.match(harmed.victims.text or "") and not is_denied(sentence, trigger):
         return False
     purpose = any(a.lower == "to" for a in sentence.all_children(trigger.token, "aux"))
     return figure or not purpose

@@ -16,7 +16,7 @@ _LINK = re.compile(
 )
 _CHANGED = re.compile(
     r"\b(?:rose|rises|risen|rising|climb(?:s|ed|ing)|jump(?:s|ed)|increas(?:es|ed)|went up|gone up|grew|grown|mounted|revis(?:es|ed)"
-    r"|rais(?:es|ed)|lower(?:s|ed)|corrected|updated|fell) ",
+    r"|rais(?:es|ed|ing)|bring(?:s|ing)|brought|lower(?:s|ed|ing)|corrected|updated|fell) ",
     re.I,
 )
 _VERB = 24  # characters from "revised" to "the death toll"
