@@ -19,34 +19,50 @@ _LIVES = re.compile(r"\bli(?:fe|ves)\b", re.I)
 
 def tells_of_harm(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
     """The word's own need (see `lexicons/en/harm.yaml`), people where its frame asks for them, and no mere purpose."""
+    return not (
+        _is_no_word_of_harm(sentence, trigger)
+        or _refers_back(sentence, trigger, harmed)
+        or _lacks_its_need(sentence, trigger, harmed)
+        or _is_not_told(sentence, trigger, harmed)
+    )
+
+
+def _is_no_word_of_harm(sentence: Sentence, trigger: Trigger) -> bool:
+    """A noun's frame on another part of speech."""
+    token = sentence.tokens[trigger.token]
+    return trigger.frame in _NOMINAL and token.pos not in ("NOUN", "PROPN")
+
+
+def _refers_back(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
+    """People told of before: "the wounded", "the injured soldiers", "his body"."""
+    text, figure = harmed.victims.text or "", harmed.count.qualifier != "none"
+    if not figure and _ITSELF.match(text):
+        return True
+    if not figure and sentence.tokens[trigger.token].dep == "amod" and _KNOWN.match(text):
+        return True
+    told_whose = harmed.count.best is not None and " of " in text
+    return trigger.frame == "people" and bool(_OWNED.match(text)) and not told_whose
+
+
+def _lacks_its_need(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
+    """No people, figure or lives where the word or its frame asks for them."""
     figure = harmed.count.qualifier != "none"
-    if trigger.frame in _NOMINAL and sentence.tokens[trigger.token].pos not in ("NOUN", "PROPN"):
-        return False
-    if not figure and _ITSELF.match(harmed.victims.text or ""):
-        return False
-    if not figure and sentence.tokens[trigger.token].dep == "amod" and _KNOWN.match(harmed.victims.text or ""):
-        return False
-    if trigger.frame == "people" and _OWNED.match(harmed.victims.text or "") and not _told_whose(harmed):
-        return False
     if trigger.need == "figure" and not (figure or harmed.victims.names):
-        return False
+        return True
     if trigger.need == "lives" and not _LIVES.search(_around(sentence, harmed)):
-        return False
+        return True
     if not harmed.said and (trigger.need in ("people", "lives") or trigger.frame in _NEEDS_PEOPLE):
-        return False
-    if trigger.frame == "event" and trigger.harm != "casualties" and not figure and harmed.victims.status == "unknown":
-        return False
-    if is_intended(sentence, trigger):
-        return False
+        return True
+    bare = trigger.frame == "event" and not figure and harmed.victims.status == "unknown"
+    return bare and trigger.harm != "casualties"
+
+
+def _is_not_told(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
+    """Harm that is only an aim or a question."""
     if ANYONE.match(harmed.victims.text or "") and not is_denied(sentence, trigger):
-        return False
+        return True
     purpose = any(a.lower == "to" for a in sentence.all_children(trigger.token, "aux"))
-    return figure or not purpose
-
-
-def _told_whose(harmed: Harmed) -> bool:
-    """Whether a figure stands in the "of" phrase ("the bodies of three women"), so that nothing told before is meant."""
-    return harmed.count.best is not None and " of " in (harmed.victims.text or "")
+    return is_intended(sentence, trigger) or (purpose and harmed.count.qualifier == "none")
 
 
 def _around(sentence: Sentence, harmed: Harmed) -> str:

@@ -15,8 +15,8 @@ _LINK = re.compile(
     re.I,
 )
 _CHANGED = re.compile(
-    r"\b(?:rose|rises|risen|rising|climb(?:s|ed|ing)|jump(?:s|ed)|increas(?:es|ed)|went up|gone up|grew|grown|mounted|revis(?:es|ed)"
-    r"|rais(?:es|ed|ing)|bring(?:s|ing)|brought|lower(?:s|ed|ing)|corrected|updated|fell) ",
+    r"\b(?:rose|rises|risen|rising|climb(?:s|ed|ing)|jump(?:s|ed)|increas(?:es|ed)|went up|gone up|grew|grown|mounted"
+    r"|revis(?:es|ed)|rais(?:es|ed|ing)|bring(?:s|ing)|brought|lower(?:s|ed|ing)|corrected|updated|fell) ",
     re.I,
 )
 _VERB = 24  # characters from "revised" to "the death toll"

@@ -23,7 +23,7 @@ _GLUED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _TELEPHONE = re.compile(r"(?<!\d)\d{3}-\d{4}(?!\d)")
-_BARE_AGE = re.compile(r"\s?[),.;]|\s(?:was|is|had|died|from|who|and\shis|and\sher)\b")
+_BARE_AGE = re.compile(r"\s?(?:[),.;]|$)|\s(?:was|is|had|died|from|who|and\shis|and\sher)\b")
 _NOT_NAMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _LIST_ITEM = re.compile(r"(?:^|\n)\s{0,4}$")
 
