@@ -209,7 +209,8 @@ def countries() -> Iterator[Row]:
             radius = math.sqrt(float(country["areakm2"] or 1) / math.pi)
             yield Row(
                 country["name"], "country", float(r["lat"]), float(r["lon"]), r["iso"], "", "", round(radius, 1),
-                int(country["population"]), country["geonameid"], mains=tuple(a for a in r["aliases"].split("|") if a),
+                int(country["population"]), country["geonameid"],
+                mains=tuple(a for a in (country["name"].removeprefix("The "), *r["aliases"].split("|")) if a),
             )  # fmt: skip
 
 

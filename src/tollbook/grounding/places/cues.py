@@ -19,6 +19,7 @@ class Cues:
     following: frozenset[str]
     province: frozenset[str]
     body: frozenset[str]
+    institution: frozenset[str]
     street: frozenset[str]
     outlet: frozenset[str]
     team: frozenset[str]

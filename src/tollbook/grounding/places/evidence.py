@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tollbook.grounding.places.cues import cues, weights
 from tollbook.grounding.places.mentions import Mention
-from tollbook.grounding.places.words import Words
+from tollbook.grounding.places.words import Word, Words
 
 _NEXT = re.compile(r"(?:['’]s)? ([a-z][a-z'’-]*)")
 _ATTACHED = re.compile(r"-(?:based|area|born|held|controlled|occupied|administered|wide)\b")
@@ -26,16 +26,23 @@ def find_people(words: Words, places: list[Mention]) -> People:
     known, every = cues(), words.words
     taken = {i for m in places if m.last > m.first for i in range(m.first, m.last + 1)}
     bearing = {m.first for m in places}
-    sure, likely = set(), set()
+    sure, likely = set[str](), set[str]()
+    named = -1
     for k in range(1, len(every)):
         before, word = every[k - 1], every[k]
-        if before.link != " " or k in taken:
+        if before.link not in (" ", ". ") or k in taken:
             continue
-        if before.text in known.given or before.text in known.titles or len(before.text) == 1:
+        if before.text in known.given or before.text in known.titles or _initial(before) or named == k - 1:
             sure.add(word.text)
+            named = k if named != k - 1 else -1
         elif _nothing_else(before.text) and k - 1 not in taken and k - 1 not in bearing:
             likely.add(word.text)
     return People(frozenset(sure), frozenset(likely))
+
+
+def _initial(word: Word) -> bool:
+    """Whether it is a letter with a full stop, as in "J. Paris"."""
+    return len(word.text) == 1 and word.link == ". "
 
 
 def _nothing_else(word: str) -> bool:
@@ -51,7 +58,8 @@ def _nothing_else(word: str) -> bool:
 def weigh(mention: Mention, words: Words, people: People) -> float:
     """The score of one mention before anything is known of the rest; below -5 where it is refused outright."""
     base = prior(mention)
-    major = base >= 3.0 and mention.text.lower() not in cues().ordinary
+    country = any(p.kind == "country" for p, _ in mention.readings)
+    major = base >= 3.0 and (mention.text.lower() not in cues().ordinary or (country and mention.text.isupper()))
     return base + _before(mention, words) + _after(mention, words, major) + _itself(mention, words, people, major)
 
 
@@ -81,9 +89,9 @@ def _itself(mention: Mention, words: Words, people: People, major: bool) -> floa
     known, weight, score = cues(), weights().itself, 0.0
     word = mention.text
     if mention.last > mention.first:
-        return 0.0
+        return weight["saint"] if word.startswith(("St.", "St ", "Saint ")) else 0.0
     low = word.lower()
-    if low in known.ordinary:
+    if low in known.ordinary and not major:
         country = any(p.kind == "country" for p, _ in mention.readings)
         score += weight["ordinary_major"] if country else weight["ordinary"]
         if words.words[mention.first].initial:
@@ -130,7 +138,7 @@ def _word_before(mention: Mention, words: Words) -> float:
     for kind, hit in (
         ("title", before.text in known.titles),
         ("given_name", before.text in known.given),
-        ("initial", len(before.text) == 1 and before.text.isupper() and before.text not in "AI"),
+        ("initial", _initial(before)),
     ):
         if hit:
             return weight[kind]
@@ -149,7 +157,7 @@ def _after(mention: Mention, words: Words, major: bool) -> float:
     if _ATTACHED.match(rest):
         return weight["based"]
     if rest.startswith("$"):
-        return -6.0
+        return weight["money"]
     following = _NEXT.match(rest)
     if following and following[1] in known.following:
         return weight["following"]
@@ -166,6 +174,8 @@ def _words_after(mention: Mention, words: Words, major: bool) -> float:
     for kind, found in (("outlet", known.outlet), ("team", known.team)):
         if run[0] in found or run[-1] in found:
             return weight[kind]
+    if run[0] in known.institution or run[-1] in known.institution:
+        return weight["institution"]
     if run[0] in known.body or run[-1] in known.body:
         return weight["body"]
     given = mention.text in known.given

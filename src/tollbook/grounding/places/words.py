@@ -85,7 +85,7 @@ def find_words(text: str) -> Words:
         link = ""
         if k + 1 < len(spans) and spans[k + 1][0] - end <= 8:
             gap = text[end : spans[k + 1][0]]
-            if gap in links or (gap == ". " and said in _DOTTED):
+            if gap in links or (gap == ". " and (said in _DOTTED or len(said) == 1)):
                 link = gap
         words.append(Word(start, end, said, _opens_sentence(text, start, words), link))
     return Words(text, tuple(words))
