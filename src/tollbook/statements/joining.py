@@ -1,6 +1,6 @@
 """Joins quotations to reports: content that runs over sentences, and quotations that nobody introduces anew."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -8,9 +8,10 @@ from tollbook.language import Sentence
 from tollbook.statements.quotes import Quotation
 from tollbook.statements.report import Report, Spot
 
+_TITLE = 5  # words of a quotation that may be a title rather than speech
 _FIRST_PERSON = {"i", "we", "you"}
 _PRONOUNS = _FIRST_PERSON | {"he", "she", "they", "it", "who", "which", "that", "people", "everyone", "one", "nobody"}
-_PASSED_ON = {"say", "inform", "report", "deny", "according-to"}
+_PASSED_ON = {"colon", "say", "inform", "report", "deny", "according-to"}
 
 
 def joined(
@@ -92,23 +93,61 @@ def _merged(spots: Iterable[Spot]) -> tuple[Spot, ...]:
 def _continued(
     text: str, sentences: Sequence[Sentence], reports: list[Report], quotations: Sequence[Quotation]
 ) -> list[Report]:
-    """Gives each quotation that stands by itself to the speaker of the quotation before it."""
+    """Gives each quotation that stands by itself to the speaker of the quotation, or of the sentence, before it."""
     found = list(reports)
-    openings = {s.start for s in sentences}
+    openings = [s.start for s in sentences]
     holder: int | None = None
     last_end = 0
     holders = _holders(reports, quotations)
+    speaking = _speaking(reports, quotations)
     for k, quotation in enumerate(quotations):
         own = holders.get(k)
         if own is not None:
             holder, last_end = own, quotation.end
-        elif holder is not None and _stands_alone(text, quotation, openings) and _follows(text, last_end, quotation):
+        elif _stands_alone(text, quotation, openings):
+            if holder is None or not _follows(text, last_end, quotation):
+                holder = _before(text, quotation, sentences, openings, reports, speaking)
+            if holder is None:
+                continue
             report = found[holder]
             found[holder] = replace(report, content=_merged([*report.content, (quotation.start, quotation.end)]))
             last_end = quotation.end
-        else:
+        elif len(text[quotation.start : quotation.end].split()) > _TITLE:
             last_end = 0
     return found
+
+
+def _speaking(reports: Sequence[Report], quotations: Sequence[Quotation]) -> list[tuple[int, int]]:
+    """Places of the cues by which somebody named speaks, outside quotations, with the position of their report."""
+    starts = [q.start for q in quotations]
+    kinds = ("speech", "writing", "manner")
+    return sorted(
+        (r.cue[0], i)
+        for i, r in enumerate(reports)
+        if r.saying.kind in kinds and r.source and r.saying.word == "verb" and not _around(r.cue, quotations, starts)
+    )
+
+
+def _before(
+    text: str,
+    quotation: Quotation,
+    sentences: Sequence[Sentence],
+    openings: Sequence[int],
+    reports: Sequence[Report],
+    speaking: Sequence[tuple[int, int]],
+) -> int | None:
+    """The report of the sentence right before the quotation, in the same paragraph."""
+    at = bisect_right(openings, quotation.start) - 1
+    if at < 1 or text.count("\n\n", sentences[at - 1].end, quotation.start) > 1:
+        return None
+    first = bisect_left(speaking, (sentences[at - 1].start, 0))
+    inside = [i for _, i in speaking[first : bisect_left(speaking, (sentences[at - 1].end, 0))]]
+    top = [i for i in inside if not any(_holds(reports[j], reports[i]) for j in inside if j != i)]
+    return top[-1] if top else None
+
+
+def _holds(outer: Report, inner: Report) -> bool:
+    return any(s <= inner.cue[0] < e for s, e in outer.content)
 
 
 def _holders(reports: Sequence[Report], quotations: Sequence[Quotation]) -> dict[int, int]:
@@ -128,9 +167,12 @@ def _holders(reports: Sequence[Report], quotations: Sequence[Quotation]) -> dict
     return {k: i for k, (_, i) in best.items()}
 
 
-def _stands_alone(text: str, quotation: Quotation, openings: set[int]) -> bool:
+def _stands_alone(text: str, quotation: Quotation, openings: Sequence[int]) -> bool:
     said = text[quotation.start : quotation.end]
-    return quotation.start in openings and (len(said.split()) > 3 or said.rstrip("\"”'’»")[-1:] in ".?!")
+    at = bisect_right(openings, quotation.start) - 1
+    return (
+        at >= 0 and openings[at] == quotation.start and (len(said.split()) > 3 or said.rstrip("\"”'’»")[-1:] in ".?!")
+    )
 
 
 def _follows(text: str, last_end: int, quotation: Quotation) -> bool:

@@ -13,7 +13,9 @@ _LEADING = re.compile(r"(?P<who>[A-Z][\w.’'-]*(?: [\w.’'&-]+){0,5}?)(?P<cue>
 _TRAILING = re.compile(
     r"(?P<what>.{15,}?\w[’'\"”]?)(?P<cue>:| [-–—−]| \W_|\s[•|]) (?P<who>(?:[A-Za-z][\w.’'-]* ?){1,5})"
 )  # fmt: skip
-_SPEAKER = re.compile(r"(?:^|\n)[\"“]?(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})(?P<cue>:)(?=\s)")
+_SPEAKER = re.compile(
+    r"(?:^|\n)[\"“]?(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})(?P<cue>:)(?=\s)"
+)
 _LONGEST = 250  # characters of a headline
 _QUESTION = {
     "how",
@@ -70,8 +72,10 @@ def _made(text: str, match: re.Match[str], offset: int) -> Iterator[Report]:
 
 
 def _of_interview(text: str) -> Iterator[Report]:
-    """Turns "NAME: …": each runs to the next turn; a single one is no interview."""
+    """Turns "NAME: …": each runs to the next turn; where nobody speaks twice there is no interview."""
     turns = list(_SPEAKER.finditer(text))
+    if len({turn["who"] for turn in turns}) >= len(turns) - 1 and not all(turn["who"].isupper() for turn in turns):
+        return
     if len(turns) < 2:
         return
     for turn, following in zip(turns, [*turns[1:], None], strict=True):
