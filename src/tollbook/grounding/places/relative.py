@@ -41,6 +41,11 @@ _ROAD = re.compile(
 )
 _ROAD_JOIN = re.compile(r" (?:and|to|with) (?:the (?:city|town) of )?")
 _ROAD_AFTER = re.compile(r" (?:road|highway|motorway|railway)\b")
+_LAST = re.compile(
+    rf"\b(?:of|from|away|to|near|outside|around|off|the|city|town|village|port|camp|cent(?:er|re)|capital|central|mid|"
+    rf"{_SIDE}|(?:{_SIDE})ern),?[ -]$",
+    re.IGNORECASE,
+)
 _KM = {"k": 1.0, "mi": 1.609, "m": 0.001}
 HALF_DISC = 0.42  # 4/(3π): where the middle of a disc's half lies, in radii
 _NEAR_KM = 15.0
@@ -82,6 +87,8 @@ def _related(text: str, place: Place, floor: int) -> Place:
 
 def _shift(text: str, place: Place, floor: int) -> _Shift | None:
     before, radius = text[floor : place.start], place.radius_km or 1.0
+    if not _LAST.search(before):
+        before = ""  # no relation ends so: spare the searches
     if match := _DISTANCE.search(before):
         return _by_distance(match, floor, place)
     settled = place.precision in _SETTLED

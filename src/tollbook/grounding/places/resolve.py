@@ -25,7 +25,8 @@ _NEGLIGIBLE = 0.002
 class Group:
     """All mentions of one name in a document: its readings, their scores, and what contains it by the text's word.
 
-    `company` is how much else of the document lies in the chosen reading's country, `near` how much close by.
+    `best` is the number of the chosen reading, the earlier on a tie; `company` is how much else of the document lies in
+    its country, `near` how much close by.
     """
 
     key: str
@@ -39,10 +40,7 @@ class Group:
     company: float = 0.0
     near: float = 0.0
 
-    @property
-    def best(self) -> int:
-        """The number of the reading with the highest score; the earlier on a tie."""
-        return max(range(len(self.scores)), key=lambda i: (self.scores[i], -i))
+    best: int = 0
 
 
 @lru_cache(maxsize=65536)
@@ -76,6 +74,7 @@ def resolve(groups: Sequence[Group], countries: Mapping[str, float]) -> None:
                 spread.score(mass)
     for group, spread in zip(groups, spreads, strict=True):
         group.scores = spread.scores
+        group.best = max(range(len(spread.scores)), key=lambda i: (spread.scores[i], -i))
         mass.accompany(group, spread)
 
 

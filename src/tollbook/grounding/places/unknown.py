@@ -57,20 +57,19 @@ def find_unknown(
 def _run(words: Words, first: int, taken: Collection[int]) -> int:
     """The last word of the capitalised run that begins here; before `first` where it can be no place's name."""
     every, last = words.words, first
-    start = every[first].start
-    called = bool(_BEFORE.search(words.text, max(0, start - 24), start))
-    if first in taken or not _nameable(every[first].text, called):
+    if first in taken or not _nameable(words, first):
         return first - 1
     while every[last].tight and last + 1 < len(every) and last + 1 not in taken:
         last += 1
     return last if last - first < _MOST_WORDS and not every[last].tight else first - 1
 
 
-def _nameable(word: str, called: bool) -> bool:
+def _nameable(words: Words, number: int) -> bool:
     """Whether a word may begin a place's name; a given name only where the text calls it a village or the like."""
-    known, low = cues(), word.lower()
-    plain = low in known.ordinary or word in known.titles or word in known.body or (word in known.given and not called)
-    return len(word) > 2 and not plain and not word.isupper()
+    known, word, start = cues(), words.words[number].text, words.words[number].start
+    if len(word) < 3 or word.isupper() or word.lower() in known.ordinary or word in known.titles or word in known.body:
+        return False
+    return word not in known.given or bool(_BEFORE.search(words.text, max(0, start - 24), start))
 
 
 def _judged(words: Words, first: int, last: int, starts: dict[int, Mention], listed: bool) -> Unknown | None:
