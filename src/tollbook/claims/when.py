@@ -1,7 +1,7 @@
 """When it happened: the date said nearest in the clause, else in the sentences before, else in the opening."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tollbook.claims.attribution import holding
 from tollbook.claims.nearest import nearest
@@ -41,7 +41,14 @@ def time_before(passage: Passage, sentence: Sentence) -> Time | None:
             return _first_before_speech(passage, event)
     spoken = passage.times(sentence.start, sentence.end)
     opening = passage.times(0, passage.running[min(4, len(passage.running) - 1)].end if passage.running else 0)
-    return next(iter((*spoken, *(t for t in opening if _dateline(passage, t)))), None)
+    return next(iter((*spoken, *(t for t in opening if _dateline(passage, t)), *_unresolved(passage, sentence))), None)
+
+
+def _unresolved(passage: Passage, sentence: Sentence) -> Iterator[Time]:
+    """Words such as "Friday" where no publication date is known to count from: said, but on no known day."""
+    if passage.document.published is None:
+        told = (t for t in passage.grounded.times if sentence.start <= t.start_offset < sentence.end)
+        yield from (t for t in told if not t.start and not t.end)
 
 
 def _first_before_speech(passage: Passage, times: Sequence[Time]) -> Time:

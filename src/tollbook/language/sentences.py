@@ -5,17 +5,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from tollbook.language.datelines import dateline_end
 from tollbook.model import Document
 from tollbook.rules import load_yaml
 
 _READ = {"headline", "lede", "body", "caption", "list", "table", "quote", "crosshead"}
 _END = re.compile(r"""([.!?…]+)(["'”’»)\]]*)(\s+|(?=["“][A-Z])|(?<=[a-z][.!?])(?=[A-Z]))""")
-_DATE = r"(?:(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2},? ?)?(?:19|20)\d\d|\d{1,4}[./-]\d{1,2}[./-]\d{2,4})"
-_STAMP = re.compile(  # when it was put on the page, run into the first sentence where the page's layout was lost
-    r"(?:Date of publication|Published(?: on)?|Posted on|Last (?:updated|modified)(?: at| on)?|Updated(?: at| on)?):?"
-    rf" {_DATE}\b"
-    rf"|(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?,? {_DATE}(?: \d\d:\d\d)?\b"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = (
+    rf"(?:\d{{1,2}} {_MONTH} (?:19|20)\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}})"
 )
+_DAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+_CLOCK = r"(?: (?:at )?\d{1,2}[:.]?\d\d\b)?"
+_OPENS = r"(?=[ ,.-]{1,3}[A-Z0-9\"“])"
+_STAMP = re.compile(  # when it was put on the page, run into the first sentence where the page's layout was lost
+    rf"(?:Date of publication|Published(?: on)?|Posted on|Last (?:updated|modified)(?: at| on)?|Updated(?: at| on)?):?"
+    rf" {_DATE}\b"
+    rf"|{_DAY},? {_DATE}{_CLOCK}\b|{_DATE}{_CLOCK}{_OPENS}"
+)
+_INNER_STAMP = re.compile(rf"{_DAY},? {_DATE}{_CLOCK}(?=[ ][A-Z\"“])")
+_TITLE = 220  # characters: so far from its opening a paragraph may hold its title and stamp
 _PARAGRAPH = re.compile(r"\n[ \t]*\n+|\n(?=[-•*–] )")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.'’-]*)$")
 
@@ -50,10 +59,14 @@ def _of_block(text: str, start: int, end: int, kind: str) -> Iterator[Stretch]:
 
 def _of_paragraph(text: str, start: int, end: int, kind: str) -> Iterator[Stretch]:
     at = start
-    dated = _STAMP.match(text, start, end)
+    dated = _STAMP.match(text, start, end) or _INNER_STAMP.search(text, start, min(end, start + _TITLE))
     if dated and dated.end() < end:
         yield from _trimmed(text, at, dated.end(), kind)
         at = dated.end()
+    placed = dateline_end(text, at, end)
+    if placed is not None:
+        yield from _trimmed(text, at, placed, kind)
+        at = placed
     for match in _END.finditer(text, at, end):
         if _ends_sentence(text, match, end):
             yield from _trimmed(text, at, match.end(2), kind)

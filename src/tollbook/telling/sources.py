@@ -13,9 +13,9 @@ def chain_of(sources: Sequence[Source], publisher: str | None = None) -> str:
     The publisher is named only where it is the one that says so; "the report" where nobody is known.
     """
     named = [source for source in sources if source.name]
-    cited = [source for source in named if not (source.name == publisher and source.type in _MEDIA)]
+    cited = [source for source in named if not (source.start is None and source.type in _MEDIA)]
     if not cited:
-        return publisher or (named[0].name if named else "the report")
+        return publisher or "the report"
     first, *rest = cited
     told = [source.name for source in rest if source.type in _MEDIA]
     behind = [source.name for source in rest if source.type not in _MEDIA]
