@@ -10,6 +10,8 @@ from tollbook.grounding.localities import find_localities
 from tollbook.language import Sentence, Stretch
 from tollbook.model import ActorMention, CountMention, Document, Place, Source, Statement, Term, Time
 
+_NEAR = 250  # characters
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -85,3 +87,12 @@ class Passage:
         """Up to `most` sentences before this one, nearest first."""
         at = bisect_left(self.running, sentence.start, key=lambda s: s.start)
         return tuple(reversed(self.running[max(0, at - most) : at]))
+
+
+def _lying_near(place: Place, places: tuple[Place, ...]) -> Place:
+    """A place that no gazetteer has, with the country and province of the nearest one that it has."""
+    if place.country is not None:
+        return place
+    near = [p for p in places if p.admin1 and abs(p.start - place.start) < _NEAR]
+    area = min(near, key=lambda p: abs(p.start - place.start), default=None)
+    return place.model_copy(update={"country": area.country, "admin1": area.admin1}) if area else place

@@ -18,6 +18,8 @@ MASS_DISPLACEMENT = 1000
 WIDE_DAYS = 27
 """A period longer than this over a whole country is a campaign's."""
 HUNDREDS = 100
+WAR_TOLL = 10_000
+"""So many people are killed or hurt in a war, not in one event of it."""
 
 
 def scope_of(
@@ -29,7 +31,8 @@ def scope_of(
     spread = time is not None and time.precision in ("days", "open")
     several = days > SEVERAL_DAYS and spread
     wide = all(p.precision in ("country", "area") for p in places)
-    if "campaign" in told or days > (YEAR if "cumulative" in told else CAMPAIGN_DAYS):
+    war = harm in ("killed", "injured") and (count.best or 0) >= WAR_TOLL
+    if war or "campaign" in told or days > (YEAR if "cumulative" in told else CAMPAIGN_DAYS):
         return "campaign"
     if "cumulative" in told:
         return "cumulative"
