@@ -9,7 +9,7 @@ REPORT = """Shelling kills nine in Arbin, residents say
 DAMASCUS, March 4 (AFP) - At least nine people, including three children, were killed when shells hit a market in
 Arbin on Tuesday, the Syrian Observatory for Human Rights said.
 
-Residents blamed the army. The army denied shelling the market.
+Residents blamed the army for the shelling. The army denied shelling the market.
 """
 
 
@@ -100,7 +100,7 @@ def test_a_report_in_another_language_is_named_as_not_read(tollbook, tmp_path):
 def test_a_hostile_report_cannot_control_the_terminal(tollbook, tmp_path):
     """Escape sequences and characters that turn a line around are shown as replaced, markup is plain text."""
     path = tmp_path / "hostile.jsonl"
-    text = "Six people were \x1b[2Jkilled in [bold red]Homs[/] \u202eon Friday, doctors said."
+    text = "Six people were killed in [bold red] Homs \x1b[2J \u202eon Friday, doctors said."
     path.write_text(
         json.dumps({"id": "x", "title": "\x1b]0;owned\x07 Shelling goes on", "text": text, "language": "en"})
     )
