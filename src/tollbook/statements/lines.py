@@ -14,7 +14,8 @@ _TRAILING = re.compile(
     r"(?P<what>.{15,}?\w[’'\"”]?)(?P<cue>:| [-–—−]| \W_|\s[•|]) (?P<who>(?:[A-Za-z][\w.’'-]* ?){1,5})"
 )  # fmt: skip
 _SPEAKER = re.compile(
-    r"(?:^|\n)[\"“]?(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})(?P<cue>:)(?=\s)"
+    r"(?:^|\n)[\"“]?(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}|"
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})(?P<cue>:)(?=\s)"
 )
 _LONGEST = 250  # characters of a headline
 _QUESTION = {

@@ -10,10 +10,11 @@ from tollbook.statements.objects import told_by
 from tollbook.statements.phrases import stretch, trimmed
 from tollbook.statements.report import Report, Spot
 from tollbook.statements.speakers import Speaker, is_acronym, is_passive, speaker, speaker_at
-from tollbook.statements.stance import with_stance
+from tollbook.statements.stance import is_negated, with_stance
 from tollbook.statements.tail import speaker_before
 
 _PARTICLE = ("prt", "prep", "advmod", "agent", "dative")
+_INNER = ("mental", "attitude", "display", "appearance")
 _HUNG = ("ccomp", "relcl", "advcl", "acl", "dep")
 CLOSING = ("”", "''", '"', "»", "’")
 _LEADING = ("aux", "auxpass", "neg", "advmod")
@@ -29,9 +30,16 @@ def verb_reports(text: str, sentence: Sentence) -> Iterator[Report]:
             and token.dep not in ("amod", "aux", "compound")
         ):
             ways = tuple(way for way in verbs[token.lemma.lower()] if _has_particle(sentence, token, way))
-            report = _report(text, sentence, token, ways)
+            report = None if _unreal(sentence, token, ways) else _report(text, sentence, token, ways)
             if report:
                 yield with_stance(sentence, report, token)
+
+
+def _unreal(sentence: Sentence, verb: Token, ways: tuple[Saying, ...]) -> bool:
+    """What somebody would say, or has yet to think, is no statement ("could believe", "to praise")."""
+    helpers = sentence.all_children(verb.i, "aux")
+    unreal = any(t.tag == "MD" or t.lower == "to" for t in helpers)
+    return unreal and all(way.kind in _INNER for way in ways) and not is_negated(sentence, verb.i)
 
 
 def _has_particle(sentence: Sentence, verb: Token, way: Saying) -> bool:
