@@ -11,6 +11,7 @@ from tollbook.rules import rules_path
 _BORDER = re.compile(r"\b(?:borders?|frontier)\b(?! (?:guards?|police|patrols?|controls?|crossings?|forces|security))")
 _WORD = re.compile(r"[A-Z][\w’']+")
 _BEFORE, _AFTER = 48, 32
+_STOPS = ".;!?\n,"
 
 
 @cache
@@ -42,10 +43,11 @@ def _named(
     text: str, spot: re.Match[str], countries: dict[int, Place], demonyms: dict[str, str]
 ) -> list[tuple[str, int, int]]:
     """The countries named close around the word "border", in the same sentence, with where they stand."""
-    start = max(text.rfind(mark, 0, spot.start()) for mark in ".;!?\n,") + 1
-    start = max(start, spot.start() - _BEFORE)
-    end = min([spot.end() + _AFTER, *(i for mark in ".;!?\n," if (i := text.find(mark, spot.end())) >= 0)])
-    named = [(p.country or "", p.start, p.end) for s, p in countries.items() if start <= s and p.end <= end]
+    floor, ceiling = max(0, spot.start() - _BEFORE), spot.end() + _AFTER
+    start = max([floor, *(text.rfind(mark, floor, spot.start()) + 1 for mark in _STOPS)])
+    end = min([ceiling, *(i for mark in _STOPS if (i := text.find(mark, spot.end(), ceiling)) >= 0)])
+    inside = (countries[s] for s in range(start, end) if s in countries)
+    named = [(p.country or "", p.start, p.end) for p in inside if p.end <= end]
     for word in _WORD.finditer(text, start, end):
         if word[0] in demonyms:
             named.append((demonyms[word[0]], word.start(), word.end()))

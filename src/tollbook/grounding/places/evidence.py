@@ -3,9 +3,11 @@
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tollbook.grounding.places.cues import cues, weights
 from tollbook.grounding.places.mentions import Mention
+from tollbook.grounding.places.toponym import Toponym
 from tollbook.grounding.places.words import Word, Words
 
 _NEXT = re.compile(r"(?:['’]s)? ([a-z][a-z'’-]*)")
@@ -57,18 +59,18 @@ def _nothing_else(word: str) -> bool:
 
 def weigh(mention: Mention, words: Words, people: People) -> float:
     """The score of one mention before anything is known of the rest; below -5 where it is refused outright."""
-    base = prior(mention)
+    base = prior(mention.readings, mention.last > mention.first)
     country = any(p.kind == "country" for p, _ in mention.readings)
     major = base >= 3.0 and (mention.text.lower() not in cues().ordinary or (country and mention.text.isupper()))
     return base + _before(mention, words) + _after(mention, words, major) + _itself(mention, words, people, major)
 
 
-def prior(mention: Mention) -> float:
-    """How likely the name alone means a place: the best of its readings."""
+@lru_cache(maxsize=32768)
+def prior(readings: tuple[tuple[Toponym, int], ...], several: bool) -> float:
+    """How likely a name alone means a place: the best of its readings. `several`: it has more words than one."""
     weight = weights().prior
-    several = mention.last > mention.first
     best = weight["town_least"] + weight["alternate"]
-    for place, how in mention.readings:
+    for place, how in readings:
         size = math.log10(place.population + 1) - 3.0
         if place.kind == "country":
             value = weight["country"]

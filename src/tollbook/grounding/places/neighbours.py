@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tollbook.grounding.places.cues import cues, weights
 from tollbook.grounding.places.mentions import Mention
 from tollbook.grounding.places.resolve import ancestors, own_key, prominence
+from tollbook.grounding.places.toponym import Toponym
 from tollbook.grounding.places.words import Words
 
 _JOINS = re.compile(r"(?:,| \(|, in| in| of|, of|'s|’s| –)? ?")
@@ -82,7 +84,12 @@ def _list_kind(mentions: list[Mention], k: int, text: str) -> str:
 
 
 def _is_a(mention: Mention, kind: str) -> bool:
+    return _may_be(mention.readings, kind)
+
+
+@lru_cache(maxsize=32768)
+def _may_be(readings: tuple[tuple[Toponym, int], ...], kind: str) -> bool:
     """Whether a place of that kind is about as prominent as any of that name."""
-    scores = [(prominence(place, how), place.kind) for place, how in mention.readings]
+    scores = [(prominence(place, how), place.kind) for place, how in readings]
     top = max(score for score, _ in scores)
     return any(k == kind and score > top - _ABOUT_AS_PROMINENT for score, k in scores)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 from tollbook.grounding.places.cues import folded_countries
 from tollbook.grounding.places.evidence import likely_many
@@ -47,16 +48,16 @@ def to_place(mention: Mention, group: Group, uncharted: bool) -> Place:
     """
     if _abroad(group, uncharted):
         return Place(text=mention.text, start=mention.start, end=mention.end)
-    order = sorted(range(len(group.scores)), key=lambda i: (-group.scores[i], i))
-    place = group.readings[order[0]][0]
+    place = group.readings[group.best][0]
     return Place(
         text=mention.text, start=mention.start, end=mention.end, name=place.name, lat=place.lat, lon=place.lon,
         radius_km=place.radius_km, geonames_id=place.geonames_id, country=place.country or None,
         admin1=place.admin1 or None, admin2=place.admin2 or None, precision=PRECISION[place.kind],
-        alternatives=tuple(_alternative(group.readings[i][0]) for i in order[1:4]),
+        alternatives=tuple(_alternative(group.readings[i][0]) for i in group.others),
     )  # fmt: skip
 
 
+@lru_cache(maxsize=16384)
 def _alternative(place: Toponym) -> PlaceAlternative:
     return PlaceAlternative(
         name=place.name, lat=place.lat, lon=place.lon, geonames_id=place.geonames_id, country=place.country or None,

@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from heapq import nsmallest
 
 from tollbook.grounding.places.cues import weights
 from tollbook.grounding.places.layout import MAIN
@@ -16,6 +17,7 @@ from tollbook.grounding.places.toponym import Toponym
 
 ROUNDS = 3
 _FAR_BEHIND = 6.0
+_OTHERS = 3
 VAST = frozenset(["country", "continent", "region", "water"])
 _SETTLED = frozenset(["town", "capital"])
 _NEGLIGIBLE = 0.002
@@ -25,8 +27,8 @@ _NEGLIGIBLE = 0.002
 class Group:
     """All mentions of one name in a document: its readings, their scores, and what contains it by the text's word.
 
-    `best` is the number of the chosen reading, the earlier on a tie; `company` is how much else of the document lies in
-    its country, `near` how much close by.
+    `best` is the number of the chosen reading, `others` of those next to it; `company` is how much else of the
+    document lies in its country, `near` how much close by.
     """
 
     key: str
@@ -39,8 +41,8 @@ class Group:
     scores: list[float] = field(default_factory=list)
     company: float = 0.0
     near: float = 0.0
-
     best: int = 0
+    others: tuple[int, ...] = ()
 
 
 @lru_cache(maxsize=65536)
@@ -74,20 +76,23 @@ def resolve(groups: Sequence[Group], countries: Mapping[str, float]) -> None:
                 spread.score(mass)
     for group, spread in zip(groups, spreads, strict=True):
         group.scores = spread.scores
-        group.best = max(range(len(spread.scores)), key=lambda i: (spread.scores[i], -i))
+        group.best, *others = nsmallest(1 + _OTHERS, range(len(spread.scores)), key=spread.rank)
+        group.others = tuple(others)
         mass.accompany(group, spread)
 
 
-def ancestors(place: Toponym) -> set[str]:
+@lru_cache(maxsize=32768)
+def ancestors(place: Toponym) -> frozenset[str]:
     """Keys of what a place lies in: its country and, written "country/division", its divisions."""
     keys = {place.country} if place.kind != "country" else set()
     if place.admin1 and place.kind != "admin1":
         keys.add(f"{place.country}/{place.admin1}")
     if place.admin2 and place.kind != "admin2":
         keys.add(f"{place.country}/{place.admin1}/{place.admin2}")
-    return keys
+    return frozenset(keys)
 
 
+@lru_cache(maxsize=32768)
 def own_key(place: Toponym) -> str:
     """The key under which a place stands among the ancestors of what lies in it; empty for towns."""
     return {
@@ -118,6 +123,10 @@ class _Spread:
             scores[number] = self.base[number] + mass.support(self, number)
         top = max(scores)
         self.scores, self.alive = scores, [number for number in self.alive if scores[number] > top - _FAR_BEHIND]
+
+    def rank(self, number: int) -> tuple[float, int]:
+        """Sorts readings by score, the earlier first on a tie."""
+        return -self.scores[number], number
 
     def share(self, softness: float) -> None:
         """Spreads the group's weight over its readings by their scores and notes where it falls."""

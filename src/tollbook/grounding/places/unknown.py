@@ -59,7 +59,7 @@ def _run(words: Words, first: int, taken: Collection[int]) -> int:
     every, last = words.words, first
     if first in taken or not _nameable(words, first):
         return first - 1
-    while every[last].tight and last + 1 < len(every) and last + 1 not in taken:
+    while last - first < _MOST_WORDS and every[last].tight and last + 1 < len(every) and last + 1 not in taken:
         last += 1
     return last if last - first < _MOST_WORDS and not every[last].tight else first - 1
 
