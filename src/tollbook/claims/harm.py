@@ -118,7 +118,7 @@ def _describes(a: Site, b: Site) -> bool:
 
 
 def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Claim) -> Iterator[Claim]:
-    end = min((s.trigger.term.start for s in sites if s.span[0] > site.span[1]), default=site.sentence.end)
+    end = min((_begins(s) for s in sites if s.span[0] > site.span[1]), default=site.sentence.end)
     parts = find_parts(
         passage.document.text, site.harmed.start, end, passage.counts(site.harmed.start, end), whole.count
     )
@@ -134,6 +134,12 @@ def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Cl
     yield whole
     for part in parts:
         yield _part_claim(passage, whole, part)
+
+
+def _begins(site: Site) -> int:
+    """Where the words of another harm begin: at its people where they stand right before it ("25 others injured")."""
+    beside = site.sentence.text[site.harmed.end - site.sentence.start : site.trigger.term.start - site.sentence.start]
+    return site.harmed.start if site.harmed.end <= site.trigger.term.start and not beside.strip() else site.trigger.term.start
 
 
 def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) -> Claim:

@@ -11,6 +11,7 @@ from tollbook.language import Sentence, Stretch
 from tollbook.model import ActorMention, CountMention, Document, Place, Source, Statement, Term, Time
 
 _NEAR = 250  # characters
+_TOWN_KM = 15.0
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,8 @@ class Passage:
     @cached_property
     def _places(self) -> tuple[Place, ...]:
         known = self.grounded.places
-        return tuple(
-            sorted((*known, *find_localities(self.document.text, known, self.grounded.actors)), key=lambda p: p.start)
-        )
-
-    @cached_property
-    def _times(self) -> tuple[int, ...]:
-        return tuple(t.start_offset for t in self.grounded.times)
+        named = (*known, *find_localities(self.document.text, known, self.grounded.actors))
+        return tuple(sorted((_lying_near(p, known) for p in named), key=lambda p: p.start))
 
     def text(self, start: int, end: int) -> str:
         """The document's words."""
@@ -90,9 +86,18 @@ class Passage:
 
 
 def _lying_near(place: Place, places: tuple[Place, ...]) -> Place:
-    """A place that no gazetteer has, with the country and province of the nearest one that it has."""
-    if place.country is not None:
+    """A place that no gazetteer has, or a quarter that it has in another town, with the province of the nearest place.
+
+    Quarters bear the same names in many towns: "the Salt district of Aleppo" is not Damascus's.
+    """
+    around = [p for p in places if p.admin1 and p is not place]
+    area = min(around, key=lambda p: abs(p.start - place.start), default=None)
+    if area is None:
         return place
-    near = [p for p in places if p.admin1 and abs(p.start - place.start) < _NEAR]
-    area = min(near, key=lambda p: abs(p.start - place.start), default=None)
-    return place.model_copy(update={"country": area.country, "admin1": area.admin1}) if area else place
+    if place.country is None:
+        return place.model_copy(update={"country": area.country, "admin1": area.admin1})
+    elsewhere = place.precision == "neighbourhood" and place.admin1 not in {p.admin1 for p in around}
+    if elsewhere and abs(area.start - place.start) < _NEAR:
+        moved = {k: getattr(area, k) for k in ("country", "admin1", "admin2", "lat", "lon")}
+        return place.model_copy(update={**moved, "geonames_id": None, "radius_km": _TOWN_KM})
+    return place

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tollbook.claims.clipped import clipped_victim
 from tollbook.claims.triggers import Trigger
 from tollbook.language import Sentence, Token
 
@@ -69,9 +70,11 @@ def _among_others(sentence: Sentence, roles: Roles) -> Roles | None:
 
 def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
     token = sentence.tokens[trigger.token]
-    counted = _counted(sentence, token)
+    counted = _counted(sentence, token) or clipped_victim(sentence, token)
     if counted is not None:
         return Roles(counted, _by(sentence, token), passive=True)
+    if token.tag == "NN" and token.lower.endswith("ing") and _of(sentence, token) is not None:
+        return _event(sentence, trigger)
     if token.pos in ("NOUN", "ADJ", "PROPN", "NUM") or token.dep == "amod":
         return _adjectival(sentence, token)
     if token.tag in ("VBN", "VBD") and _is_passive(sentence, token):
@@ -169,9 +172,9 @@ def _by(sentence: Sentence, token: Token) -> int | None:
 
 
 def _adjectival(sentence: Sentence, token: Token) -> Roles:
-    figure = sentence.child(token.i, "nummod")
-    if figure is not None and figure.i < token.i:
-        return Roles(figure.i)
+    figure = _own_figure(sentence, token)
+    if figure is not None:
+        return Roles(figure)
     if token.dep == "amod" and sentence.tokens[token.head].pos in ("NOUN", "PROPN"):
         return Roles(token.head)
     if token.dep in ("acomp", "oprd", "ccomp", "xcomp", "attr", "conj"):
@@ -185,6 +188,12 @@ def _adjectival(sentence: Sentence, token: Token) -> Roles:
         return Roles(own.i)
     before = _figure_before(sentence, token.i)
     return Roles(before if before is not None else token.i)
+
+
+def _own_figure(sentence: Sentence, token: Token) -> int | None:
+    """The number right before a word of harm that the parser took for a noun ("left three dead", "3,000 flee")."""
+    figure = sentence.child(token.i, "nummod")
+    return figure.i if figure is not None and figure.i == token.i - 1 else None
 
 
 def _figure_before(sentence: Sentence, i: int) -> int | None:
@@ -223,9 +232,9 @@ def _top(sentence: Sentence, token: Token, after: int) -> Token:
 
 
 def _intransitive(sentence: Sentence, trigger: Trigger) -> Roles:
-    figure = sentence.child(trigger.token, "nummod")
-    if figure is not None and figure.i < trigger.token:
-        return Roles(figure.i)
+    figure = _own_figure(sentence, sentence.tokens[trigger.token])
+    if figure is not None:
+        return Roles(figure)
     return Roles(subject_of(sentence, sentence.tokens[trigger.token]))
 
 
@@ -238,16 +247,22 @@ def _state(sentence: Sentence, trigger: Trigger) -> Roles:
 
 def _event(sentence: Sentence, trigger: Trigger) -> Roles:
     token = sentence.tokens[trigger.token]
-    of = next((t for t in sentence.all_children(token.i, "prep") if t.lower == "of"), None)
-    inside = sentence.child(of.i, "pobj") if of else None
+    inside = _of(sentence, token)
     if inside is None and token.pos == "VERB":
         inside = sentence.child(token.i, "dobj") or _object_after(sentence, trigger)
-    if inside is None and token.dep == "dobj" and sentence.tokens[token.head].lemma in _UNDERGO:
+    suffered = token.dep == "dobj" and sentence.tokens[token.head].lemma in _UNDERGO and trigger.harm == "injured"
+    if inside is None and suffered and not sentence.child(token.i, "nummod", "det"):
         subject = subject_of(sentence, sentence.tokens[token.head])
         return Roles(subject, _by(sentence, token))
     if inside is None:
         inside = sentence.child(token.i, "poss")
     return Roles(inside.i if inside else _figure_over(sentence, token), _by(sentence, token))
+
+
+def _of(sentence: Sentence, token: Token) -> Token | None:
+    """What an "of" phrase names of a noun of harm."""
+    of = next((t for t in sentence.all_children(token.i, "prep") if t.lower == "of"), None)
+    return sentence.child(of.i, "pobj") if of else None
 
 
 def _figure_over(sentence: Sentence, token: Token) -> int:

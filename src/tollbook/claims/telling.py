@@ -58,7 +58,9 @@ def _lacks_its_need(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> boo
 
 
 def _is_not_told(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
-    """Harm that is only an aim or a question."""
+    """Harm that is only an aim or a question, or that tells others apart ("those who were not kidnapped")."""
+    if sentence.tokens[trigger.token].dep in ("relcl", "acl") and is_denied(sentence, trigger):
+        return True
     if ANYONE.match(harmed.victims.text or "") and not is_denied(sentence, trigger):
         return True
     purpose = any(a.lower == "to" for a in sentence.all_children(trigger.token, "aux"))

@@ -15,6 +15,7 @@ _CUT = (
     "cc:preconj",
 )  # fmt: skip
 _KEPT_PREPOSITIONS = {"of", "from", "including"}
+_HARMED = {"injured", "wounded", "dead", "killed", "missing"}
 _BOUNDS = {"at", "least", "more", "than", "around", "about", "nearly", "almost", "over", "up", "some", "as", "many"}
 
 
@@ -27,11 +28,11 @@ def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
             token = sentence.tokens[c]
             if token.dep in _CUT and token.pos != "NUM" and not _counts(token):
                 continue
-            if (trigger.token == c or trigger.token <= c <= trigger.last) and not _before_noun(token, trigger):
+            if (trigger.token == c or trigger.token <= c <= trigger.last) and not _before_noun(token, trigger, head):
                 continue
             if token.dep == "prep" and token.lower not in _KEPT_PREPOSITIONS:
                 continue
-            if token.dep in ("conj", "appos") and token.pos in ("VERB", "AUX"):
+            if token.dep in ("conj", "appos") and (token.pos in ("VERB", "AUX") or _harmed_otherwise(sentence, c)):
                 continue
             if token.dep == "punct" and token.text not in ("-", "–", ","):
                 continue
@@ -41,9 +42,14 @@ def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
     return sentence.tokens[run[0]].start, sentence.tokens[run[-1]].end
 
 
-def _before_noun(token: Token, trigger: Trigger) -> bool:
+def _harmed_otherwise(sentence: Sentence, noun: int) -> bool:
+    """Whether a joined noun has a harm of its own ("the bodies of 44 victims as well as 140 injured people")."""
+    return any(t.lower in _HARMED for t in sentence.all_children(noun, "amod"))
+
+
+def _before_noun(token: Token, trigger: Trigger, head: int) -> bool:
     """Whether the word of harm stands within the phrase ("two injured soldiers")."""
-    return token.dep == "amod" and trigger.token == trigger.last
+    return token.dep == "amod" and trigger.token == trigger.last < head
 
 
 def _counts(token: Token) -> bool:
@@ -67,12 +73,21 @@ def read_harmed(sentence: Sentence, trigger: Trigger, roles: Roles, counts: tupl
     if roles.victim is None:
         return None
     start, end = phrase(sentence, roles.victim, trigger)
+    end = _before_own_word(sentence, sentence.tokens[roles.victim], trigger, end)
     start, end = _with_figure(start, end, sentence, counts)
     if trigger.frame == "survive" and sentence.tokens[roles.victim].dep == "nsubj":
         text = sentence.text[start - sentence.start : end - sentence.start]
         return Harmed(start, end, Count(qualifier="none"), Victims(text=text), True)
     alone = next((c for c in counts if c.start == start and c.end == end), None)
     return _described(sentence, start, end, sentence.tokens[roles.victim], alone)
+
+
+def _before_own_word(sentence: Sentence, head: Token, trigger: Trigger, end: int) -> int:
+    """A phrase ends before the word of harm that follows its head ("48 people dead, over 100 injured")."""
+    state = trigger.frame in ("state", "transitive") and head.end <= trigger.term.start < end
+    if not state or sentence.tokens[trigger.token].i == head.i:
+        return end
+    return sentence.tokens[trigger.token - 1].end if sentence.tokens[trigger.token - 1].end > head.start else end
 
 
 def _with_figure(start: int, end: int, sentence: Sentence, counts: tuple[CountMention, ...]) -> tuple[int, int]:

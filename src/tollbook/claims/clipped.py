@@ -1,0 +1,34 @@
+"""The clipped grammar of headlines: "Two killed 8 injured in rocket attack"."""
+
+import re
+from functools import cache
+
+from tollbook.claims.people_words import names_people
+from tollbook.language import Sentence, Token
+
+_BOUND = r"(?:at least|more than|over|nearly|about|around|some|up to|as many as|almost|dozens of|scores of)"
+_FIGURE = r"(?:[\d.,]+|dozens|scores|hundreds|several|(?:[a-z]+-)?[a-z]+)"
+
+
+@cache
+def _another_harm() -> re.Pattern[str]:
+    """A figure of people and the participle that says what befell them, with no noun or figure after it."""
+    return re.compile(
+        rf"[ ,]+(?:and )?(?:{_BOUND} )?{_FIGURE}(?: (?:others?|more|people|persons?|civilians?|citizens?))?"
+        r" (?:injured|wounded|hurt)\b(?! (?:[\d]|dozens|scores|several|others|soldiers|people|civilians|men|women))",
+        re.I,
+    )
+
+
+def clipped_victim(sentence: Sentence, token: Token) -> int | None:
+    """The people right before a participle of harm that another figure with its own harm follows; else None.
+
+    "Two workers killed 8 injured" tells of two dead: the parser takes it for an active clause with eight as object.
+    """
+    if token.tag not in ("VBD", "VBN", "JJ") or not token.i or sentence.child(token.i, "auxpass", "aux"):
+        return None
+    before = sentence.tokens[token.i - 1]
+    if before.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or not names_people(before.text):
+        return None
+    after = sentence.text[token.end - sentence.start :]
+    return before.i if _another_harm().match(after) else None
