@@ -67,6 +67,8 @@ def _is_division(mention: Mention, words: Words) -> bool:
     following = _FOLLOWING.match(words.text, mention.end)
     if following and following[1] in cues().province:
         return True
+    if not words.text.endswith(("of ", "ern "), max(0, mention.start - 4), mention.start):
+        return False
     before = _CALLED.search(words.text, max(0, mention.start - 28), mention.start)
     return bool(before) and any(p.kind in ("admin1", "admin2") for p, _ in mention.readings)
 

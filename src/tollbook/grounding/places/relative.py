@@ -41,6 +41,7 @@ _ROAD = re.compile(
 )
 _ROAD_JOIN = re.compile(r" (?:and|to|with) (?:the (?:city|town) of )?")
 _ROAD_AFTER = re.compile(r" (?:road|highway|motorway|railway)\b")
+_LONGEST_LAST = 16
 _LAST = re.compile(
     rf"\b(?:of|from|away|to|near|outside|around|off|the|city|town|village|port|camp|cent(?:er|re)|capital|central|mid|"
     rf"{_SIDE}|(?:{_SIDE})ern),?[ -]$",
@@ -87,7 +88,7 @@ def _related(text: str, place: Place, floor: int) -> Place:
 
 def _shift(text: str, place: Place, floor: int) -> _Shift | None:
     before, radius = text[floor : place.start], place.radius_km or 1.0
-    if not _LAST.search(before):
+    if not _LAST.search(before, max(0, len(before) - _LONGEST_LAST)):
         before = ""  # no relation ends so: spare the searches
     if match := _DISTANCE.search(before):
         return _by_distance(match, floor, place)

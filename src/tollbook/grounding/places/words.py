@@ -58,7 +58,7 @@ class Words:
 
     def before(self, start: int) -> str:
         """The lower-case word just before an offset, or the punctuation that stands there."""
-        match = _BEFORE.search(self.text, max(0, start - 40), start)
+        match = _BEFORE.search(self.text, max(0, start - 24), start)
         return match[1].lower() if match else ""
 
     def container(self, start: int) -> bool:
