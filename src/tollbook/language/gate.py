@@ -1,12 +1,21 @@
-"""Which sentences may hold a claim: found by lexicon alone, so that only they and their neighbours are parsed."""
+"""Which sentences may hold a claim: found by lexicon alone, so that only they and what explains them are parsed."""
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tollbook.language.scan import Scanner, lower
 from tollbook.language.sentences import Stretch
+from tollbook.model import Term
 from tollbook.rules import lexicon
 
-_CLAIMING = ("harm", "damage", "position")
+NEAR = 8
+"""So many sentences away from a word of harm, damage and blame still belong to it."""
+_NEAR_HARM = ("damage", "position")
+_EXPLAINING = ("explaining", "stance", "methods", "weapons")
+_LIVES = re.compile(r"\bli(?:fe|ves)\b")
+_QUOTED = re.compile(r"[\"“”«»]")
 
 
 @cache
@@ -15,17 +24,45 @@ def scanner(name: str) -> Scanner:
     return Scanner(name, lexicon(f"lexicons/en/{name}.yaml"))
 
 
-def windows(text: str, stretches: tuple[Stretch, ...], beside: int = 1) -> tuple[Stretch, ...]:
-    """The sentences with a word of harm, damage or blame and `beside` neighbours; none where no word of harm stands."""
+@cache
+def _explaining() -> Scanner:
+    entries = [entry for name in _EXPLAINING for entry in lexicon(f"lexicons/en/{name}.yaml")]
+    return Scanner("explaining", entries)
+
+
+def windows(text: str, stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """The sentences that may hold a claim, in text order; none where no word of harm stands.
+
+    They are those with a word of harm; of damage or blame within `NEAR` sentences of one; and the neighbours of
+    both that say, doubt or quote something, or name a method or weapon.
+    """
     low = lower(text)
-    harm = [t.start for t in scanner("harm").find(text, low) if t.code != "none"]
+    harm = {n for n, term in _placed(scanner("harm").find(text, low), stretches) if _tells(term, low, stretches[n])}
     if not harm:
         return ()
-    spots = sorted({t.start for name in _CLAIMING[1:] for t in scanner(name).find(text, low)} | set(harm))
-    holding, at = set[int](), 0
-    for n, stretch in enumerate(stretches):
-        while at < len(spots) and spots[at] < stretch.start:
-            at += 1
-        if at < len(spots) and spots[at] < stretch.end:
-            holding.update(range(n - beside, n + beside + 1))
-    return tuple(s for n, s in enumerate(stretches) if n in holding)
+    close = {n for h in harm for n in range(h - NEAR, h + NEAR + 1)}
+    others = [term for name in _NEAR_HARM for term in scanner(name).find(text, low)]
+    holding = harm | (close & {n for n, _ in _placed(others, stretches)})
+    beside = {n for h in holding for n in (h - 1, h + 1) if 0 <= n < len(stretches)} - holding
+    return tuple(stretches[n] for n in sorted(holding | {n for n in beside if _explains(low, stretches[n])}))
+
+
+def _placed(terms: Iterable[Term], stretches: tuple[Stretch, ...]) -> Iterator[tuple[int, Term]]:
+    """Each term that stands in a sentence, with the sentence's number."""
+    starts = [s.start for s in stretches]
+    for term in terms:
+        n = bisect_right(starts, term.start) - 1
+        if n >= 0 and term.start < stretches[n].end:
+            yield n, term
+
+
+def _tells(term: Term, low: str, stretch: Stretch) -> bool:
+    """Whether the term may tell of harm: "took" and "cost" do so of lives alone, "death penalty" never."""
+    if term.get("need") == "lives":
+        return bool(_LIVES.search(low, stretch.start, stretch.end))
+    return term.code != "none"
+
+
+def _explains(low: str, stretch: Stretch) -> bool:
+    said = low[stretch.start : stretch.end]
+    return bool(_QUOTED.search(said)) or _explaining().has(said)
