@@ -82,7 +82,7 @@ def _number(kind: str, index: int, forms: tuple[str, ...]) -> str:
     if kind in ("plural", "group"):
         return "plural"
     word = forms[0]
-    if word.endswith(("s", "men")):
+    if word.endswith(("s", "men", "people", "folk", "personnel")):
         return "plural"
     return "both" if word[0].isupper() or word.startswith("muja") else "singular"
 
