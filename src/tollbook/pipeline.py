@@ -42,6 +42,17 @@ def read(document: Document, everything: bool = False) -> Reading:
 def link_all(
     readings: Iterable[Reading], decisions: tuple[Decision, ...]
 ) -> tuple[tuple[Incident, ...], tuple[Toll, ...]]:
-    """The incidents and tolls of many readings, each sorted by id, whatever the order of input."""
-    records = record_of((report_of(r.document), r.claims) for r in readings)
+    """The incidents and tolls of many readings, each sorted by id, whatever the order of input.
+
+    Of the decisions, oldest first, `discount` and its undoing `restore` decide an incident's grade; the others that a
+    reviewer can take are kept and hashed by the store and change nothing here yet.
+    """
+    reports = ((report_of(r.document), r.claims) for r in readings)
+    records = record_of(reports, discounted=discounted_by(decisions))
     return tuple(r for r in records if isinstance(r, Incident)), tuple(r for r in records if isinstance(r, Toll))
+
+
+def discounted_by(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The ids of the incidents whose latest decision of the two is to discount them."""
+    last = {d.about.incident: d.action for d in decisions if d.about.incident and d.action in ("discount", "restore")}
+    return frozenset(incident for incident, action in last.items() if action == "discount")

@@ -1,6 +1,6 @@
 """The calls that the pipeline makes: one document's incidents, and the record of many documents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from tollbook.assessment.assess import assess
 from tollbook.incidents import Event, Report, events_of, first_reports, link, profile_of, report_of, silent_event
@@ -21,9 +21,16 @@ def tolls_of(document: Document, claims: Sequence[Claim]) -> tuple[Toll, ...]:
 
 
 def record_of(
-    readings: Iterable[tuple[Report, Sequence[Claim]]], *, range_policy: str = "default", grading: str = "default"
+    readings: Iterable[tuple[Report, Sequence[Claim]]],
+    *,
+    range_policy: str = "default",
+    grading: str = "default",
+    discounted: Collection[str] = (),
 ) -> tuple[Incident | Toll, ...]:
-    """The incidents and tolls of many documents, incidents first, each sorted by id, whatever the order of input."""
+    """The incidents and tolls of many documents, incidents first, each sorted by id, whatever the order of input.
+
+    `discounted` are ids of incidents that a reviewer discounted.
+    """
     events: list[Event] = []
     reports: list[Report] = []
     for report, claims in readings:
@@ -32,7 +39,13 @@ def record_of(
     by_id = {event.id: event for event in events}
     first = first_reports(reports)
     groups = link([profile_of(event) for event in events])
-    records = [assess([by_id[i] for i in group], first, range_policy=range_policy, grading=grading) for group in groups]
+    records = []
+    for group in groups:
+        told = [by_id[i] for i in group]
+        record = assess(told, first, range_policy=range_policy, grading=grading)
+        if record.id in discounted:
+            record = assess(told, first, range_policy=range_policy, grading=grading, discounted=True)
+        records.append(record)
     return tuple(sorted(records, key=lambda record: (isinstance(record, Toll), record.id)))
 
 

@@ -111,7 +111,7 @@ def is_person(text: str, start: int, end: int) -> bool:
 def has_people(text: str, end: int) -> bool:
     """Whether the next word names people of that state ("US citizens")."""
     found = _NEXT.match(text, end)
-    return bool(found) and found[1].lower() in word_set("persons")
+    return found is not None and found[1].lower() in word_set("persons")
 
 
 def speaks(text: str, start: int, end: int) -> bool:

@@ -9,17 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tollbook.model import ActorMention, Place
-from tollbook.rules import lexicon
+from tollbook.rules import lexicon, load_yaml
 
 _ARTICLE = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]d|[Aa]n|[Aa]r|[Aa]t|[Aa]z|[Uu]l|ez|es)-"
 _WORD = rf"(?:{_ARTICLE})?[A-Z][a-z’']+(?:-[A-Za-z]+)*"
 _NAME = rf"{_WORD}(?: (?:{_ARTICLE}|of |bin |ibn )?{_WORD}){{0,2}}"
-_NO_NAME = frozenset(
-    "The This That These Those Their Its His Her Our Another Each Every Many Some Several Most Other Old New Northern "
-    "Southern Eastern Western Central North South East West Upper Lower Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday In At On From A An One Two Three Four Five Residential Kurdish Government Rebel Two Civilian "
-    "January February March April May June July August September October November December Earlier Later State".split()
-)
 _NEAR_KM = 25.0
 _SMALL: dict[str, str] = {"neighbourhood": "neighbourhood", "town": "town", "street": "street"}
 
@@ -32,6 +26,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         found.append((entry.code, re.compile(rf"\b({_NAME}) (?:{words}|{words.title()})\b")))
         found.append((entry.code, re.compile(rf"\b(?:{words}) of ({_NAME})(?: and ({_NAME}))?")))
     return tuple(found)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Capitalised words that open a sentence or qualify a name and are none."""
+    return frozenset(load_yaml("lexicons/en/not_localities.yaml"))
 
 
 def find_localities(text: str, places: Sequence[Place], actors: Sequence[ActorMention] = ()) -> tuple[Place, ...]:
@@ -67,7 +67,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without words that open a sentence or qualify ("The Northern Nasr" → "Nasr")."""
     while start < end:
         first = text[start:end].partition(" ")[0]
-        if first not in _NO_NAME:
+        if first not in _openers():
             break
         start = min(end, start + len(first) + 1)
     return start, end
