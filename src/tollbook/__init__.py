@@ -4,12 +4,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tollbook.api import read
     from tollbook.project import Project
 
-__all__ = ["Project", "__version__"]
+__all__ = ["Project", "__version__", "read"]
 __version__ = "0.1.0"
 
-_LAZY = {"Project": "tollbook.project"}  # loaded when first asked for, so that the command line starts at once
+_LAZY = {"Project": "tollbook.project", "read": "tollbook.api"}  # loaded when first asked for, so that the command line starts at once
 
 
 def __getattr__(name: str) -> object:

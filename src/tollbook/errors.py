@@ -35,6 +35,7 @@ KINDS: dict[str, Kind] = {
     "no-date": Kind("{value} is no date.", "Write it as 2015-12-30, or 2015-12-30T14:05:00+01:00."),
     "no-incident": Kind("The project {path} holds no incident {name}.", "`tollbook show {path}` lists their ids."),
     "not-empty": Kind("{path} holds other files and no project.", "Name a folder that is new or empty."),
+    "not-read": Kind("{message}", "See `tollbook read FILE` for what was met."),
     "no-report": Kind("{path} holds no report's text.", "Save the page again with its article shown."),
     "disk-full": Kind("The disk that holds {path} is full.", "Free some space and run the same command again."),
     "no-project": Kind("{path} holds no project.", "Make one with `tollbook run {path} INPUT…`."),

@@ -62,7 +62,7 @@ def _sites(passage: Passage) -> tuple[Site, ...]:
 
 
 def _rank(place: Place) -> float:
-    """How small an area a place names: one that no gazetteer has is smaller than a town, a province's capital larger."""
+    """How small an area it names: one that no gazetteer has is smaller than a town, a province's capital larger."""
     capital = place.admin1 is not None and fold(place.name or "") == fold(place.admin1)
     unknown = place.name is None or is_locality(place)
     return FINENESS[place.precision] + (0.5 if capital else 0.0) - (0.5 if unknown else 0.0)

@@ -1,0 +1,1 @@
+"""Reports of public facts, written for the demonstration and marked as summaries."""
