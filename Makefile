@@ -41,6 +41,7 @@ soak: .venv/tested
 
 docs: .venv/tested
 	$(BIN)/python scripts/build_docs.py
+	$(BIN)/python scripts/build_transcripts.py
 
 clean:
 	rm -rf .venv .*_cache .hypothesis demo build dist

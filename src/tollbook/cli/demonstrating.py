@@ -1,9 +1,10 @@
 """The work of `tollbook demo`."""
 
+import json
 import sys
 import webbrowser
 from collections.abc import Iterator
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -12,7 +13,7 @@ from tollbook.cli.cases import tell_record
 from tollbook.cli.reporting import write_report
 from tollbook.cli.showing import by_date
 from tollbook.cli.terminal import heading, line, open_console, show
-from tollbook.errors import TollbookError
+from tollbook.errors import TollbookError, writing_to
 from tollbook.project import Options, Project
 
 
@@ -23,9 +24,18 @@ def build_demo(folder: str, workers: int = 1) -> Path:
         raise TollbookError("not-empty", path=folder)
     if sys.stderr.isatty():
         sys.stderr.write("Reading the sample reports…\n")
-    with as_file(files("tollbook.demo").joinpath("reports.jsonl")) as reports:
-        Project(path).run([str(reports)], Options(workers=workers))
+    Project(path).run([str(write_reports(path / "reports"))], Options(workers=workers))
     return Path(write_report(folder, None)).resolve()
+
+
+def write_reports(folder: Path) -> Path:
+    """Write the packaged reports as files of their own, to be looked at and read one by one; returns the folder."""
+    rows = files("tollbook.demo").joinpath("reports.jsonl").read_text(encoding="utf-8").splitlines()
+    with writing_to(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for row in rows:
+            (folder / f"{json.loads(row)['id']}.jsonl").write_text(row + "\n", encoding="utf-8")
+    return folder
 
 
 def print_demo(folder: str, report: Path) -> None:
@@ -51,8 +61,12 @@ def _tell(folder: str, report: Path) -> Iterator[RenderableType]:
         yield heading("Tolls over longer periods or wider areas, never added to incidents")
         yield from (line(f"  {toll.title}") for toll in tolls)
     yield heading("Go on")
-    yield line(f"  Open {report} in a browser: ranges, timelines, and the words behind each figure.")
     first = incidents[0].id if incidents else "INCIDENT"
-    yield line(f"  tollbook show {folder} {first}       every claim with its words")
-    yield line(f"  tollbook explain {folder} {first}    why this range, why this grade")
-    yield line(f"  tollbook export {folder} csv                        the incidents for a spreadsheet")
+    yield line(f"  In a browser: {report}")
+    ways = {
+        f"tollbook read {folder}/reports/kunduz-06.jsonl": "one report, explained",
+        f"tollbook show {folder} {first}": "every claim with its words",
+        f"tollbook explain {folder} {first}": "why this range and this grade",
+        f"tollbook export {folder} csv": "the incidents for a spreadsheet",
+    }
+    yield from (line(f"  {command}\n      {what}") for command, what in ways.items())
