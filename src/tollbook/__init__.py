@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 __all__ = ["Project", "__version__", "read"]
 __version__ = "0.1.0"
 
-_LAZY = {"Project": "tollbook.project", "read": "tollbook.api"}  # loaded when first asked for, so that the command line starts at once
+_LAZY = {"Project": "tollbook.project", "read": "tollbook.api"}
+"""Loaded when first asked for, so that the command line starts at once."""
 
 
 def __getattr__(name: str) -> object:
