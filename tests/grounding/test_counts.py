@@ -97,3 +97,10 @@ def test_a_phrase_keeps_its_place_in_the_document() -> None:
     mention = count_people("two women", 40)
     assert mention is not None
     assert (mention.start, mention.end, mention.text) == (40, 49, "two women")
+
+
+@pytest.mark.parametrize("words", ["100+", "100-plus", "100 plus", "100\nplus"])
+def test_a_plus_after_the_number_leaves_it_open_upward(words: str) -> None:
+    """ "100 plus" is at least 100, whatever stands between."""
+    (mention,) = find_counts(f"{words} people were held.")
+    assert (mention.count.low, mention.count.high, mention.count.qualifier) == (100, None, "at_least")

@@ -117,7 +117,7 @@ def _bound(text: str, match: re.Match[str], people: bool, ranged: bool) -> tuple
 
 def _after_bound(after: str) -> str:
     glued, spaced = meanings("after_glued", "bound"), meanings("after", "bound")
-    return glued.get(after.lower()) or spaced[fold(after.lstrip(", "))]
+    return glued.get(fold(after)) or spaced[fold(after.lstrip(", "))]
 
 
 def _single(text: str, match: re.Match[str], policy: Policy) -> tuple[Quantity | None, int]:
