@@ -263,8 +263,9 @@ def _same(known: Row, own: Row) -> bool:
 
 
 def _joined(known: Row, own: Row) -> Row:
-    main = {normal(n) for n in (own.name, *own.mains)}
-    names = {normal(n): n for n in (*own.aliases, known.name, *known.aliases) if normal(n) not in main}
+    main = {normal(n) for n in (own.name, *own.mains)} | {normal(n[1:]) for n in own.aliases if n[0] == "-"}
+    kept = (n for n in (*own.aliases, known.name, *known.aliases) if n[0] != "-")
+    names = {normal(n): n for n in kept if normal(n) not in main}
     point = own if own.kind != "town" else known
     kind = known.kind if known.kind == "capital" else own.kind
     return replace(

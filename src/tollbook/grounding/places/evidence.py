@@ -135,7 +135,7 @@ def _word_before(mention: Mention, words: Words) -> float:
         return weight["locative"]
     if not before.text[0].isupper():  # a script without capitals: every word is one of ours
         return 0.0
-    if low in known.directional and before.initial:
+    if low in known.directional:
         return weight["directional"]
     for kind, hit in (
         ("title", before.text in known.titles),
@@ -185,6 +185,9 @@ def _words_after(mention: Mention, words: Words, major: bool) -> float:
         return 0.0
     if every[mention.last].link == "-":
         return weight["place"]
+    low = run[0].lower()  # headlines have capitals that mean nothing
+    if low in known.following or low in known.function:
+        return weight["following"] if low in known.following else 0.0
     return weight["unknown_given"] if given else weight["unknown"]
 
 

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from tollbook.grounding.places.cues import cues, weights
 from tollbook.grounding.places.mentions import Mention
-from tollbook.grounding.places.resolve import ancestors, own_key, prominence
+from tollbook.grounding.places.resolve import ancestors, own_key, prominence, towns_of_the_name
 from tollbook.grounding.places.toponym import Toponym
 from tollbook.grounding.places.words import Words
 
-_JOINS = re.compile(r"(?:,| \(|, in| in| of|, of|'s|’s| –)? ?")
+_JOINS = re.compile(r"(?:,| \(|, in| in| of|, of| –)? ?")
+_POSSESSIVE = frozenset(["'s ", "’s "])
 _LISTED = re.compile(r",? (?:and |or |& )?|/")
 _RANKS = ("country", "admin1")
 _ABOUT_AS_PROMINENT = 0.5
@@ -43,17 +44,27 @@ def read_neighbours(mentions: list[Mention], words: Words) -> Neighbours:
         listed = bool(_LISTED.fullmatch(gap))
         if kind := _list_kind(mentions, k, text) if listed else "":
             said.listed[k] = said.listed[k + 1] = kind
+        elif gap in _POSSESSIVE and (keys := _held(after, mention)):
+            _hold(after, mention, keys)
+            said.inside[k + 1] = keys
+            continue
         elif _JOINS.fullmatch(gap) and (keys := _held(mention, after)):
+            _hold(mention, after, keys)
             said.inside[k] = keys
-            mention.score += weight["contains"]
-            after.score += weight["contained"]
-            after.division = after.division or any("/" in key for key in keys)
             continue
         if listed:
             first, second = mention.score, after.score
             mention.score += weight["listed"] if second > 1.0 else 0.0
             after.score += weight["listed"] if first > 1.0 else 0.0
     return said
+
+
+def _hold(inner: Mention, outer: Mention, keys: set[str]) -> None:
+    """Both are likelier places; the outer is a division or a country."""
+    weight = weights().document
+    inner.score += weight["contains"]
+    outer.score += weight["contained"]
+    outer.division = outer.division or any("/" in key for key in keys)
 
 
 def _held(mention: Mention, after: Mention) -> set[str]:
@@ -91,7 +102,8 @@ def _is_a(mention: Mention, kind: str) -> bool:
 
 @lru_cache(maxsize=32768)
 def _may_be(readings: tuple[tuple[Toponym, int], ...], kind: str) -> bool:
-    """Whether a place of that kind is about as prominent as any of that name."""
-    scores = [(prominence(place, how), place.kind) for place, how in readings]
-    top = max(score for score, _ in scores)
+    """Whether a place of that kind is about as prominent as any of that name; a province is none beside its town."""
+    shared = towns_of_the_name(readings) if kind == "admin1" else frozenset()
+    scores = [(prominence(p, how), p.kind) for p, how in readings if (p.country, p.admin1) not in shared]
+    top = max((score for score, _ in scores), default=0.0)
     return any(k == kind and score > top - _ABOUT_AS_PROMINENT for score, k in scores)

@@ -154,7 +154,7 @@ def _said(group: Group, place: Toponym) -> float:
     return bonus + (weight["listed"] if group.listed == place.kind else 0.0)
 
 
-def _base(group: Group, place: Toponym, how: int, main: bool, shared: set[tuple[str, str]]) -> float:
+def _base(group: Group, place: Toponym, how: int, main: bool, shared: frozenset[tuple[str, str]]) -> float:
     """A reading's score before the rest of the document speaks."""
     if (place.country, place.admin1) not in shared:
         return prominence(place, how, main) + _said(group, place)
@@ -163,19 +163,22 @@ def _base(group: Group, place: Toponym, how: int, main: bool, shared: set[tuple[
     return prominence(place, how, main) + _said(group, place) - weights().resolution["same_name"]
 
 
-def _same_name(group: Group) -> set[tuple[str, str]]:
-    """Divisions that hold a considerable town of this name, in whatever spelling: "Raqqa" alone is the city."""
-    if group.division or group.listed:
-        return set()
-    key = sound(group.key)
-    people = {(p.country, p.admin1): p.population for p, _ in group.readings if p.kind in ("admin1", "admin2")}
-    return {
+def _same_name(group: Group) -> frozenset[tuple[str, str]]:
+    return frozenset() if group.division or group.listed else towns_of_the_name(group.readings)
+
+
+@lru_cache(maxsize=32768)
+def towns_of_the_name(readings: tuple[tuple[Toponym, int], ...]) -> frozenset[tuple[str, str]]:
+    """Divisions of a name that hold a considerable town of that name, in whatever spelling: "Raqqa" is the city."""
+    divisions = {(p.country, p.admin1): p for p, _ in readings if p.kind in ("admin1", "admin2")}
+    return frozenset(
         (p.country, p.admin1)
-        for p, _ in group.readings
+        for p, _ in readings
         if p.kind in _SETTLED
-        and p.population * 12 > people.get((p.country, p.admin1), 1 << 40)
-        and sound(p.name) == key
-    }
+        and (division := divisions.get((p.country, p.admin1)))
+        and p.population * 12 > division.population
+        and sound(p.name) == sound(division.name)
+    )
 
 
 def _keys(place: Toponym) -> tuple[object, ...]:
