@@ -15,7 +15,7 @@ def clause_of(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
     """The clause after the verb, to the end of what the parse hangs on it."""
     near = [*sentence.all_children(verb.i), *_below_adjunct(sentence, verb)]
     clause = next((t for t in near if t.i > verb.i and _is_clause(sentence, t)), None)
-    if not clause or way.needs == "infinitive":
+    if not clause or way.needs in ("infinitive", "witness"):
         return ()
     own = list(sentence.subtree(clause.i))
     if own[0] <= verb.i:
@@ -66,6 +66,10 @@ def without_asides(sentence: Sentence, positions: Iterable[int]) -> tuple[int, .
 
 
 def _opens_aside(sentence: Sentence, k: int, found: list[int]) -> bool:
+    token = sentence.tokens[k]
+    following = sentence.tokens[k + 1].lower if k + 1 < len(sentence.tokens) else ""
+    if token.tag == "VBG" and following == "that" and token.lemma.lower() in sayings("verb"):
+        return token.dep in ("advcl", "acl", "xcomp") and _to_the_end(sentence, token, found)
     if sentence.tokens[k - 1].text not in (",", "—", "–", "-"):
         return False
     first = [t for t in (sentence.tokens[k], *sentence.ancestors(k)) if min(sentence.subtree(t.i)) == k]

@@ -36,6 +36,7 @@ class Known:
     name: str
     type: SourceType
     person: bool
+    party: bool = False
 
 
 class Identifier:
@@ -79,7 +80,7 @@ class Identifier:
         actor = self._actor(spot, head)
         if actor and actor.id:
             kind = type_source(said)
-            return Known(spot[0], said, actor.name, kind if kind != "unattributed" else _of_actor(actor), False)
+            return Known(spot[0], said, actor.name, kind if kind != "unattributed" else _of_actor(actor), False, True)
         return self._organisation(spot, called)
 
     def _organisation(self, spot: Spot, called: Spot | None) -> Known:
@@ -120,7 +121,7 @@ class Identifier:
         if head is None:
             return None
         if not inside and head and head.lower in _OF_PARTY and spot[1] - spot[0] <= len(head.text) + 4:
-            return next((a for a in self._actors if a.type == "government" and a.form != "nationality"), None)
+            return next((a for a in self._actors if a.form == "metonym" or a.name.endswith("government")), None)
         covering = [a for a in inside if a.start <= head.start < a.end and a.form not in ("demonym", "nationality")]
         covering = [a for a in covering if a.form != "role" or a.type != "police"]
         if covering:
@@ -136,11 +137,14 @@ class Identifier:
             head = self._named_last(sentence, called or spot) or head
         if head.pos != "PROPN":
             return None
-        if any(a.start <= head.start < a.end and a.type != "person" for a in self._actors_in(spot)):
-            return None
         own = person_at(sentence, head, (called or spot)[0])
         if own is None:
             return None
+        titled = own.start > sentence.tokens[0].start and own.start > (called or spot)[0]
+        for actor in self._actors_in(spot):
+            whole = actor.start <= own.start or not (titled and " " in own.name)
+            if actor.start <= head.start < actor.end and actor.type != "person" and whole:
+                return None
         full = self._by_name.get(own.name)
         if full and own.role and not full.role:
             full = own if " " in own.name else full

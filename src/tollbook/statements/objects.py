@@ -122,9 +122,10 @@ def _fulfils(sentence: Sentence, verb: Token, way: Saying, first: Token) -> bool
         return bool(words("toll") & {sentence.tokens[p].lemma.lower() for p in sentence.subtree(first.i)})
     if way.needs == "action":
         return first.dep == "ccomp" or bool(sentence.child(verb.i, "xcomp", "ccomp"))
-    if way.needs == "display":
+    if way.needs in ("display", "witness"):
         subject = sentence.child(verb.i, "nsubj")
-        return bool(subject and subject.lemma.lower() in words("work"))
+        kind = words("work" if way.needs == "display" else "role")
+        return bool(subject and subject.lemma.lower() in kind)
     return True
 
 

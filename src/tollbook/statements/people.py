@@ -61,6 +61,8 @@ def person_at(sentence: Sentence, head: Token, floor: int = 0) -> Person | None:
 def _joins(sentence: Sentence, i: int, head: int) -> bool:
     """Whether the token belongs to the run of capitalised words before the name's last word."""
     token = sentence.tokens[i]
+    if token.text.isupper() and len(token.text) > 1 and not sentence.tokens[head].text.isupper():
+        return False  # "the UN Samir Haddad"
     if token.pos == "PROPN" or token.text in _PARTICLES and i:
         return token.head == head or sentence.tokens[token.head].head == head or token.dep == "compound"
     return False

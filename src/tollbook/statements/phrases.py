@@ -41,6 +41,8 @@ def noun_phrase(sentence: Sentence, head: int) -> tuple[int, ...]:
 
 
 def _belongs(sentence: Sentence, token: Token, head: int) -> bool:
+    if token.dep in ("advmod", "npadvmod") and token.lower in ("earlier", "later", "meanwhile", "afterwards"):
+        return False
     if token.dep in ("conj", "cc"):
         return token.i < head  # "government and opposition forces"
     if token.dep == "appos":
@@ -60,6 +62,10 @@ def _joined(found: list[int], head: int, sentence: Sentence) -> tuple[int, ...]:
     while high + 1 < len(found) and found[high + 1] == found[high] + 1:
         high += 1
     run = found[low : high + 1]
+    while run[0] and sentence.tokens[run[0]].text == "-" and sentence.tokens[run[0] - 1].pos == "PROPN":
+        run = [run[0] - 1, *run]  # "al-Asadi", cut at its hyphen
+        while run[0] and sentence.tokens[run[0] - 1].pos == "PROPN":
+            run = [run[0] - 1, *run]
     while len(run) > 1 and sentence.tokens[run[0]].pos == "PUNCT":
         run = run[1:]
     while len(run) > 1 and sentence.tokens[run[-1]].pos == "PUNCT":

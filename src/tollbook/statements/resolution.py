@@ -19,18 +19,20 @@ _THEY = {"they", "them", "their", "themselves", "both"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _ANAPHORIC = re.compile(
     r"(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z’'-]+ ){0,3}?"
-    r"(group|monitor|watchdog|organi[sz]ation|ngo|"
+    r"(group|monitor|observatory|watchdog|organi[sz]ation|ngo|"
     r"agency|spokes\w+|ministry|army|military|source|official|statement|police|network|charity|coalition|body|doctor|man|woman|"
     r"activist|resident|witness|director|head|minister|president|general|commander|militia|command|claim|report|message|"
     r"tweet|post|communique)s?"
 )  # fmt: skip
 _SPEAKER = re.compile(r"\b(?:deputy |chief )?(?:spokes\w+|director|head|founder|chief)\b", re.I)
+_PARTY_NOUNS = {"army", "military", "coalition", "militia", "command"}
 _SAID = {"statement", "claim", "report", "message", "tweet", "post", "communique"}
 _MEDIA = {"media", "wire_agency"}
 _MEANS: dict[str, tuple[SourceType, ...]] = {
     "group": ("ngo", "armed_group"),
     "monitor": ("ngo",),
     "watchdog": ("ngo",),
+    "observatory": ("ngo",),
     "organization": ("ngo",),
     "organisation": ("ngo",),
     "ngo": ("ngo",),
@@ -125,8 +127,13 @@ class Resolver:
             return self._latest(spot, person=False) or self._who.identify(spot)
         match = _ANAPHORIC.fullmatch(re.sub(r" in [\w ]+$", "", self._text[slice(*spot)]))
         if match and not called:
-            return self._anaphor(spot, match[1].lower()) or self._who.identify(spot)
+            return self._party(spot, match[1]) or self._anaphor(spot, match[1].lower()) or self._who.identify(spot)
         return self._who.identify(spot, called)
+
+    def _party(self, spot: Spot, noun: str) -> Known | None:
+        """ "the army", "the coalition" as the party that the document means by it."""
+        own = self._who.identify(spot) if noun.lower() in _PARTY_NOUNS else None
+        return own if own and own.party else None
 
     def _earlier(self, spot: Spot) -> Iterator[Known]:
         """The sources named before, nearest first."""

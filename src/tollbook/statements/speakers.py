@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 
 from tollbook.language import Sentence, Token
-from tollbook.statements.lexicon import sayings
+from tollbook.statements.lexicon import sayings, words
 from tollbook.statements.phrases import conjuncts, noun_phrase, stretch
 from tollbook.statements.report import Spot
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_GOING_ON = {
+    "add", "insist", "stress", "assert", "note", "say", "claim", "warn", "explain", "confirm", "emphasise", "emphasize",
+    "affirm", "indicate", "point", "allege", "argue", "clarify", "reiterate",
+}  # fmt: skip
+_FINITE = ("VBD", "VBZ", "VBP")
 _OWN_WILL = ("promise", "vow", "threaten", "make", "take", "use")
 _RELATIVE = {"who", "which", "that", "whom"}
 
@@ -69,7 +74,8 @@ def subject(sentence: Sentence, verb: int) -> int | None:
         governor = _governor(sentence, token)
         if governor is None:
             return _of_noun(sentence, verb, token.head) if token.dep == "acl" else None
-        if token.dep in ("xcomp", "pcomp") and (controller := _controller(sentence, governor, verb)):
+        told = token.dep == "pcomp" or token.dep == "xcomp" and token.tag != "VBG"
+        if told and (controller := _controller(sentence, governor, verb)):
             return controller.i
         verb = governor.i
     return None
@@ -83,13 +89,25 @@ def _governor(sentence: Sentence, token: Token) -> Token | None:
         cut = joined_saying(sentence, governor, above) if governor.i < above.i else None
         if cut and cut[1] == token.i:
             return governor
-    if token.dep == "acl":  # "…, adding that" hung on a noun of the content
-        wanted = token.lemma in ("add", "insist", "stress")
-        above_all = (t for t in sentence.ancestors(token.i) if t.dep in ("ROOT", "ccomp", "conj") and t.pos == "VERB")
-        return next(above_all, None) if wanted else None
+    if token.tag == "VBG" and token.dep in ("acl", "advcl", "xcomp") and (outer := _who_goes_on(sentence, token)):
+        return outer
+    if token.dep == "acl":
+        return None
     if token.dep == "pcomp" and above.dep == "prep" or above.dep == "acomp":  # "was unable to say"
         above = sentence.tokens[above.head]
     return above if above.pos in ("VERB", "AUX") else None
+
+
+def _who_goes_on(sentence: Sentence, token: Token) -> Token | None:
+    """The verb of saying that "… adding that …" goes on from, whatever noun of its content it was hung on."""
+    if token.lemma not in _GOING_ON or sentence.tokens[token.head].lemma.lower() in words("work"):
+        return None
+    if not sentence.child(token.i, "ccomp"):
+        return None
+    for above in sentence.ancestors(token.i):
+        if above.tag in _FINITE and above.i < token.i and above.lemma.lower() in sayings("verb"):
+            return above
+    return None
 
 
 def _controller(sentence: Sentence, governor: Token, verb: int) -> Token | None:

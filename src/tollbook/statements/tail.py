@@ -5,11 +5,11 @@ The parse of such sentences is unreliable, so the speaker's noun phrase is read 
 
 from tollbook.language import Sentence, Token
 from tollbook.statements.fronting import MARKS
-from tollbook.statements.lexicon import words
+from tollbook.statements.lexicon import sayings, words
 
 _VERBS = {"say", "tell", "add", "report", "announce", "confirm", "claim", "write", "state", "note", "recall", "explain"}
 _FINITE = {"VBD", "VBZ", "VBP"}
-_LINKS = {"of", "for", "from", "in", "at", "with", "inside"}
+_LINKS = {"of", "for", "from", "in", "at", "with", "inside", "to"}
 _DATES = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
     "april", "may", "june", "july", "august", "september", "october", "november", "december", "yesterday", "today",
@@ -25,8 +25,17 @@ def speaker_before(sentence: Sentence, verb: Token) -> tuple[int, int] | None:
     if start is None or start < 3:
         return None
     said = sentence.tokens[:start]
-    speech = said[-1].text in MARKS or any(t.pos in ("VERB", "AUX") for t in said)
+    somebody = any(t.lower in words("role") or t.pos == "PROPN" for t in sentence.tokens[start : verb.i])
+    speech = said[-1].text in MARKS or any(t.pos in ("VERB", "AUX") for t in said) or len(said) > 4 and somebody
     return (start, verb.i - 1) if speech and said[-1].lower not in ("that", "who", "which", "as") else None
+
+
+def phrase_before(sentence: Sentence, verb: Token) -> tuple[int, int] | None:
+    """The noun phrase right before a verb of saying whose subject the parse missed."""
+    if verb.lemma.lower() not in _VERBS or verb.tag not in _FINITE:
+        return None
+    start = _phrase_start(sentence, verb.i)
+    return None if start is None else (start, verb.i - 1)
 
 
 def _closes(sentence: Sentence, verb: Token) -> bool:
@@ -35,6 +44,8 @@ def _closes(sentence: Sentence, verb: Token) -> bool:
     for k, token in enumerate(behind[:9]):
         if token.pos == "PUNCT" and token.text not in "-'’" or token.lower in _AFTER:
             return token.text not in MARKS or token.text in ("”", '"') and k + 1 == len(behind)
+        if k == 0 and token.tag == "VBG" and token.lemma.lower() not in sayings("verb"):
+            return True  # "the reporter said bringing down rubble"
         if token.pos in ("VERB", "AUX", "SCONJ") or token.lower == "that":
             return False
         if (
@@ -73,6 +84,10 @@ def _fits(tokens: tuple[Token, ...], start: int, end: int, token: Token) -> bool
         return False
     if following is None:
         return token.pos in ("NOUN", "PROPN", "PRON", "ADV", "PUNCT") and token.text not in MARKS and token.text != ","
+    if token.pos == "PROPN" and following.pos == "ADJ" and following.text.islower():
+        return False
+    if token.tag == "NNS" and following.lower in words("role") - words("body"):
+        return False  # "dead in the streets resident Samir Haddad said"
     if token.pos == "NOUN" and following.pos == "PROPN":
         return token.lower in words("role")
     if token.pos == "ADP":

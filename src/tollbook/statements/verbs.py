@@ -11,7 +11,7 @@ from tollbook.statements.phrases import stretch, trimmed
 from tollbook.statements.report import Report, Spot
 from tollbook.statements.speakers import Speaker, is_acronym, is_passive, speaker, speaker_at
 from tollbook.statements.stance import is_negated, with_stance
-from tollbook.statements.tail import speaker_before
+from tollbook.statements.tail import phrase_before, speaker_before
 
 _PARTICLE = ("prt", "prep", "advmod", "agent", "dative")
 _INNER = ("mental", "attitude", "display", "appearance")
@@ -60,6 +60,9 @@ def _report(text: str, sentence: Sentence, verb: Token, ways: tuple[Saying, ...]
     who = speaker(sentence, verb.i)
     if not passive and _inverted(sentence, verb):
         who = speaker_at(sentence, verb.i + 1 + _to_head(sentence, verb))
+    missed = phrase_before(sentence, verb) if who is None and not passive else None
+    if missed and speaker_before(sentence, verb) is None:
+        who = Speaker(missed[1], stretch(sentence, missed))
     found = content_of(text, sentence, verb, ways, passive, who)
     if not passive and (not (found and who and _beside(sentence, verb, who)) or found.fronted and verb.dep in _HUNG):
         tail = speaker_before(sentence, verb)
