@@ -139,7 +139,11 @@ def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Cl
 def _begins(site: Site) -> int:
     """Where the words of another harm begin: at its people where they stand right before it ("25 others injured")."""
     beside = site.sentence.text[site.harmed.end - site.sentence.start : site.trigger.term.start - site.sentence.start]
-    return site.harmed.start if site.harmed.end <= site.trigger.term.start and not beside.strip() else site.trigger.term.start
+    return (
+        site.harmed.start
+        if site.harmed.end <= site.trigger.term.start and not beside.strip()
+        else site.trigger.term.start
+    )
 
 
 def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) -> Claim:
@@ -155,7 +159,8 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
     if scope != "campaign":
         actors = actors or perpetrators_before(passage, sentence, harmed)
     sources = chain(statement, passage.by_id, passage.document, passage.grounds)
-    time, place = day or time_before(passage, sentence), place_of(passage, sentence, start, end, scope)
+    time = day or (None if scope == "campaign" else time_before(passage, sentence))
+    place = place_of(passage, sentence, start, end, scope)
     stance = _stance(passage, site, statement, actors)
     own = avowal(sentence.text) if stance in ("admit", "partially_admit") else "claimed"
     claim = Claim(

@@ -37,7 +37,7 @@ class Roles:
 
 def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
     """The parts of a trigger's clause."""
-    roles = _FRAMES[trigger.frame](sentence, trigger)
+    roles = FRAMES[trigger.frame](sentence, trigger)
     return _among_others(sentence, roles) or roles
 
 
@@ -311,7 +311,7 @@ def _hostage(sentence: Sentence, trigger: Trigger) -> Roles:
     return Roles(token.i)
 
 
-_FRAMES: dict[str, Callable[[Sentence, Trigger], Roles]] = {
+FRAMES: dict[str, Callable[[Sentence, Trigger], Roles]] = {
     "transitive": _transitive,
     "intransitive": _intransitive,
     "state": _state,
