@@ -258,6 +258,8 @@ def _keys(row: Row) -> set[str]:
 def _same(known: Row, own: Row) -> bool:
     if "admin1" in (known.kind, own.kind):
         return known.kind == own.kind
+    if "admin2" in (known.kind, own.kind):
+        return known.kind == own.kind and abs(known.lat - own.lat) < 1 and abs(known.lon - own.lon) < 1
     near = abs(known.lat - own.lat) < SAME_TOWN and abs(known.lon - own.lon) < SAME_TOWN
     return near and known.kind in SETTLED and own.kind in SETTLED
 

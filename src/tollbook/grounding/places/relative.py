@@ -49,7 +49,7 @@ _LAST = re.compile(
 )
 _KM = {"k": 1.0, "mi": 1.609, "m": 0.001}
 HALF_DISC = 0.42  # 4/(3π): where the middle of a disc's half lies, in radii
-_NEAR_KM = 15.0
+_NEAR_KM, _EDGE_KM = 15.0, 5.0
 _SETTLED = frozenset(["town", "neighbourhood", "exact", "street"])
 
 
@@ -97,14 +97,15 @@ def _shift(text: str, place: Place, floor: int) -> _Shift | None:
         km = HALF_DISC * radius if not settled else radius
         return _Shift(
             floor + match.start(), place.end, km if match["side"] else 0.0, bearing(match["side"]),
-            radius * 2 + 5 if settled else radius * (0.6 if match["side"] else 1.0), place.precision,
+            radius * 2 + _EDGE_KM if settled else radius * (0.6 if match["side"] else 1.0), place.precision,
         )  # fmt: skip
     if match := _EDGE_AFTER.match(text, place.end):
         km = (HALF_DISC * radius if not settled else radius + 5) if match["side"] else 0.0
         reach = radius * 2 + 10 if settled else radius
         return _Shift(place.start, match.end(), km, bearing(match["side"]), reach, place.precision)
     if match := _SIDE_OF.search(before):
-        return _Shift(floor + match.start(), place.end, _NEAR_KM, bearing(match["side"]), _NEAR_KM, place.precision)
+        km, reach = (radius, radius + _EDGE_KM) if settled else (HALF_DISC * radius, radius * 0.6)
+        return _Shift(floor + match.start(), place.end, km, bearing(match["side"]), reach, place.precision)
     if match := _PART.search(before):
         precision = "area" if place.precision == "country" else place.precision
         side = bearing(match["side"])
