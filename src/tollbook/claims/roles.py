@@ -176,7 +176,7 @@ def _adjectival(sentence: Sentence, token: Token) -> Roles:
     if figure is not None:
         return Roles(figure)
     if token.dep == "amod" and sentence.tokens[token.head].pos in ("NOUN", "PROPN"):
-        return Roles(token.head)
+        return Roles(_all_joined(sentence, token))
     if token.dep in ("acomp", "oprd", "ccomp", "xcomp", "attr", "conj"):
         own = sentence.child(token.i, "nsubj", "nsubjpass")
         above = sentence.tokens[token.head]
@@ -188,6 +188,14 @@ def _adjectival(sentence: Sentence, token: Token) -> Roles:
         return Roles(own.i)
     before = _figure_before(sentence, token.i)
     return Roles(before if before is not None else token.i)
+
+
+def _all_joined(sentence: Sentence, token: Token) -> int:
+    """Whom an adjective describes; one after its noun all those joined to it ("left 45 women and 30 men dead")."""
+    noun = sentence.tokens[token.head]
+    while token.i > noun.i and noun.dep == "conj" and sentence.tokens[noun.head].pos in ("NOUN", "PROPN", "NUM"):
+        noun = sentence.tokens[noun.head]
+    return noun.i
 
 
 def _own_figure(sentence: Sentence, token: Token) -> int | None:
