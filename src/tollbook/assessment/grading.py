@@ -76,7 +76,8 @@ def grade(facts: Facts, policy: str = "default") -> tuple[Grade | None, tuple[st
         if failed is None:
             return rule["grade"], (rule["reason"].format(**_words(facts)), *passed_over)
         if rule["grade"] not in (None, "discounted"):
-            passed_over.append(f"not {rule['grade']} ({rule['name']}): not {failed.replace('_', ' ')}")
+            name = "" if rule["name"] == rule["grade"] else f" ({rule['name'].replace('_', ' ')})"
+            passed_over.append(f"not {rule['grade']}{name}: not {failed.replace('_', ' ')}")
     return None, tuple(passed_over)
 
 

@@ -72,6 +72,7 @@ class Point:
 
     x: float
     y: float
+    label_y: float
     label: str
     superseded: bool
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tollbook.export.report.page import Point, Series, Timeline
 from tollbook.model import TollSeen
@@ -11,6 +12,8 @@ _WIDTH, _HEIGHT = 720, 260
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 60, 24, 40
 _STYLES = 6
 _MOST_DATES = 8
+_LEVELS = 5
+_ABOVE, _BELOW, _LABEL = -10, 18, 30
 
 
 def timeline_of(seen: Sequence[TollSeen], labels: Mapping[str, str]) -> Timeline | None:
@@ -24,7 +27,8 @@ def timeline_of(seen: Sequence[TollSeen], labels: Mapping[str, str]) -> Timeline
         return None
     slots, dates = _slots(told)
     step = (_WIDTH - _LEFT - _RIGHT) / max(1, len(slots) - 1)
-    top = _top(max(height(t) for tolls in told.values() for t in tolls))
+    level = _level(max(height(t) for tolls in told.values() for t in tolls))
+    top = level * _LEVELS
     floor = _HEIGHT - _BOTTOM
     scale = (floor - _TOP) / top
     order = sorted(told, key=lambda origin: (-len(told[origin]), origin))
@@ -34,8 +38,8 @@ def timeline_of(seen: Sequence[TollSeen], labels: Mapping[str, str]) -> Timeline
     )
     every = -(-len(dates) // _MOST_DATES)
     ticks = tuple((_LEFT + slots[date, 0] * step, date) for i, date in enumerate(dates) if i % every == 0)
-    levels = tuple((floor - value * scale, f"{value:,}") for value in range(0, top + 1, max(1, top // 4)))
-    return Timeline(_WIDTH, _HEIGHT, floor, _LEFT, series, ticks, levels)
+    levels = tuple((floor - value * scale, f"{value:,}") for value in range(0, top + 1, level))
+    return Timeline(_WIDTH, _HEIGHT, floor, _LEFT, _without_overlap(series), ticks, levels)
 
 
 def height(figure: TollSeen) -> int:
@@ -73,13 +77,31 @@ def _points(
         x, y = _LEFT + slots[day, seen[day]] * step, floor - height(toll) * scale
         seen[day] += 1
         open_upward = "+" if toll.high is None else ""
-        points.append(Point(round(x, 1), round(y, 1), f"{height(toll):,}{open_upward}", toll.superseded_by is not None))
+        label = f"{height(toll):,}{open_upward}"
+        points.append(Point(round(x, 1), round(y, 1), round(y + _ABOVE, 1), label, toll.superseded_by is not None))
     return points
 
 
-def _top(highest: int) -> int:
-    """A round number at or above the highest figure, divisible by four."""
-    step = 4
-    while step < highest:
-        step = step * 2 if str(step)[0] != "4" else step // 4 * 10
-    return step
+def _level(highest: int) -> int:
+    """The round distance between levels (1, 2 or 5 times a power of ten) by which the highest figure fits."""
+    power = 1
+    while True:
+        for step in (power, 2 * power, 5 * power):
+            if step * _LEVELS >= highest:
+                return step
+        power *= 10
+
+
+def _without_overlap(series: Sequence[Series]) -> tuple[Series, ...]:
+    """Labels stand above their points, or below where another origin's point is in the way."""
+    points = [point for one in series for point in one.points]
+    return tuple(
+        replace(
+            one, points=tuple(replace(p, label_y=p.y + _BELOW) if _in_the_way(p, points) else p for p in one.points)
+        )
+        for one in series
+    )
+
+
+def _in_the_way(point: Point, points: Sequence[Point]) -> bool:
+    return any(other.x == point.x and 0 < point.y - other.y < _LABEL for other in points)
