@@ -9,14 +9,16 @@ from tollbook.model import Claim, Document, Incident, Toll
 
 def incidents_of(document: Document, claims: Sequence[Claim]) -> tuple[Incident, ...]:
     """The incidents that one document tells of, the main one first; tolls are left out."""
-    events = [event for event in events_of(report_of(document), tuple(claims)) if event.scope == "incident"]
+    if not claims:
+        return ()
+    events = [event for event in events_of(report_of(document, alone=True), tuple(claims)) if event.scope == "incident"]
     found = [record for event in events if _tells(event) and isinstance(record := assess([event]), Incident)]
     return tuple(sorted(found, key=lambda incident: not incident.primary))
 
 
 def tolls_of(document: Document, claims: Sequence[Claim]) -> tuple[Toll, ...]:
     """The tolls that one document gives."""
-    events = [event for event in events_of(report_of(document), tuple(claims)) if event.scope != "incident"]
+    events = [event for event in events_of(report_of(document, alone=True), tuple(claims)) if event.scope != "incident"]
     return tuple(record for event in events if isinstance(record := assess([event]), Toll))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tollbook.rules import lexicon, load_yaml
@@ -28,6 +28,11 @@ class Byline:
 def _words() -> dict[str, Any]:
     data: dict[str, Any] = load_yaml("documents/bylines.yaml")
     return data
+
+
+@cache
+def _starts() -> tuple[str, ...]:
+    return tuple(f"{start} " for start in sorted(_words()["starts"], key=len, reverse=True))
 
 
 @cache
@@ -61,6 +66,7 @@ def dateline_agencies(paragraph: str) -> tuple[str, ...]:
     return ()
 
 
+@lru_cache(maxsize=256)  # a line is asked about alone, then as the unit it became
 def read_byline(line: str) -> Byline | None:
     """The byline that a whole line is, or None: "By Jane Doe", "mm/bk (AFP, AP)", "Reporting by …", "Source: AFP"."""
     if len(line) > 220:
@@ -98,10 +104,10 @@ def _reporting(line: str) -> Byline | None:
 
 def _started(line: str) -> Byline | None:
     low = line.lower()
-    start = next((s for s in sorted(_words()["starts"], key=len, reverse=True) if low.startswith(s + " ")), None)
+    start = next((s for s in _starts() if low.startswith(s)), None)
     if start is None:
         return None
-    names = re.sub(r"\s*\((?:[^()]*)\)$", "", line[len(start) :].strip(" :")).strip(" ,|")
+    names = re.sub(r"\s*\((?:[^()]*)\)$", "", line[len(start) - 1 :].strip(" :")).strip(" ,|")
     credited = dateline_agencies(line)
     if not names or line.endswith((".", "?", "!")) or not are_names(names):
         return None

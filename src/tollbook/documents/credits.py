@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tollbook.rules import lexicon
 
@@ -41,6 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache(maxsize=256)  # a line is asked about alone, then as the unit it became
 def find_credit(line: str) -> Credited | None:
     """The credit in a line of plain text, with the caption before it; None in running text."""
     if len(line) > _LONGEST_CAPTION:
