@@ -11,7 +11,7 @@ from tollbook.grounding.places.mentions import Mention, find_mentions
 from tollbook.grounding.places.neighbours import read_neighbours
 from tollbook.grounding.places.record import about_uncharted, is_namesake, to_place, to_unknown
 from tollbook.grounding.places.relative import make_relative
-from tollbook.grounding.places.resolve import VAST, Group, resolve
+from tollbook.grounding.places.resolve import VAST, Group, national, resolve
 from tollbook.grounding.places.shared_words import share_generic_words
 from tollbook.grounding.places.sounds import find_by_sound
 from tollbook.grounding.places.unknown import Unknown, find_unknown
@@ -62,7 +62,7 @@ def _countries(words: Words, hints: tuple[str, ...]) -> dict[str, float]:
     evidence: dict[str, float] = defaultdict(float)
     for word in words.words:
         if known.get(word.text):
-            evidence[known[word.text]] += weight["demonym"]
+            evidence[national(known[word.text])] += weight["demonym"]
     for term in country_cues().find(words.text, words.lowered):
         evidence[term.code] += weight["cue"]
     most = weight["cues_most"]

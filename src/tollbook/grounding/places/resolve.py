@@ -184,14 +184,20 @@ def towns_of_the_name(readings: tuple[tuple[Toponym, int], ...]) -> frozenset[tu
 def _keys(place: Toponym) -> tuple[object, ...]:
     """Where a place's weight falls: its country, divisions, and two overlapping squares of the map."""
     if place.kind in VAST:
-        return (place.country,) if place.country else ()
+        return (national(place.country),) if place.country else ()
     first = (place.country, place.admin1)
     if place.kind == "admin1":
         return (place.country, first)
     row, column = place.lat / 1.5, place.lon / 1.5
     squares = ((0, math.floor(row), math.floor(column)), (1, math.floor(row + 0.5), math.floor(column + 0.5)))
     second = (place.country, place.admin1, place.admin2)
-    return (place.country, first, *squares, second) if place.admin2 else (place.country, first, *squares)
+    country = national(place.country) if place.kind == "capital" else place.country
+    return (country, first, *squares, second) if place.admin2 else (country, first, *squares)
+
+
+def national(country: str) -> str:
+    """The key of what speaks for a country as a whole: its name, its capital, its demonym."""
+    return "=" + country
 
 
 class _Mass:
@@ -214,8 +220,9 @@ class _Mass:
         keys, weight = spread.keys[number], weights().resolution
         if not keys:
             return 0.0
-        at, own, log = self.at, spread.own, math.log1p
+        at, own, log, place = self.at, spread.own, math.log1p, spread.places[number]
         others = [v if (v := at.get(key, 0.0) - own.get(key, 0.0)) > 0.0 else 0.0 for key in keys]
+        others[0] = self._country(spread, place.country, weight["national"] if place.kind != "country" else 1.0)
         share = others[0] / max(others[0], self.total - spread.weight, 0.1)
         total = weight["same_country"] * log(2 * others[0]) * (1 + weight["mainly"] * (share - 0.5))
         if len(keys) == 1:
@@ -227,12 +234,17 @@ class _Mass:
             total += weight["same_second"] * log(2 * others[4])
         return total
 
+    def _country(self, spread: _Spread, country: str, part: float) -> float:
+        """What else lies in a country; of what only names the country as a whole, so large a part."""
+        return self._others(spread, country) + part * self._others(spread, national(country))
+
     def _others(self, spread: _Spread, key: object) -> float:
         return max(0.0, self.at.get(key, 0.0) - spread.own.get(key, 0.0))
 
     def accompany(self, group: Group, spread: _Spread) -> None:
         """Notes how much else of the document lies in the chosen reading's country, and how much close by."""
         keys = spread.keys[group.best]
-        group.company = self._others(spread, keys[0]) if keys else 1.0
+        country = group.readings[group.best][0].country
+        group.company = self._country(spread, country, 1.0) if country else 1.0
         if len(keys) > 2:
             group.near = max(self._others(spread, keys[2]), self._others(spread, keys[3]))
