@@ -21,6 +21,9 @@ TEXTS = [
     ("A news agency, Harbour Press, said a bridge was hit.", ["Harbour Press"]),
     ("A rescue body known as the Tarn Volunteers said nine had died.", ["Tarn Volunteers"]),
     ("The Front for Valley Unity (FVU) said it had left. The FVU denied looting.", ["Front for Valley Unity"] * 2),
+    ("The Front for Valley Peace a small party said it had left.", ["Front for Valley Peace"]),
+    ("Local and medical sources said nine had died.", ["Local and medical sources"]),
+    ("Omar Abdel Haddad said nine had died. Abdel Haddad said three were children.", ["Omar Abdel Haddad"] * 2),
     ("The Syrian regime said it carried out the raid.", ["Syrian government"]),
 ]
 

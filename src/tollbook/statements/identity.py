@@ -20,6 +20,11 @@ _SPEAKS_FOR = re.compile(
     r"website|tweet|tally|figures|survey|study|video|footage|letter) (?:for|of|by|from) (.+)$", re.I
 )  # fmt: skip
 _WITH_AND = re.compile(r"\b(?:of|for|between|[A-Z][a-z]+ion)\b")
+_MODIFIERS = re.compile(
+    r"(?:the |two |several |some )?"
+    r"(?:local|medical|military|security|official|political|civilian|tribal|media|senior|field)",
+    re.I,
+)
 _SPEAKING = re.compile(r",? (?:who|speaking|on condition|which)")
 _OF_PARTY = {
     "government", "regime", "authorities", "army", "military", "forces", "troops", "command", "administration", "side",
@@ -80,7 +85,8 @@ class Identifier:
         actor = self._actor(spot, head)
         if actor and actor.id:
             kind = type_source(said)
-            return Known(spot[0], said, actor.name, kind if kind != "unattributed" else _of_actor(actor), False, True)
+            human = bool(head and head.pos == "PROPN" and self._person_in(spot, head))
+            return Known(spot[0], said, actor.name, kind if kind != "unattributed" else _of_actor(actor), human, True)
         return self._organisation(spot, called)
 
     def _organisation(self, spot: Spot, called: Spot | None) -> Known:
@@ -115,6 +121,12 @@ class Identifier:
                     head = token
         return head
 
+    def _person_in(self, spot: Spot, head: Token) -> Person | None:
+        """A person's name in the phrase, be it that of a party's leader or of an organisation's head."""
+        sentence = self._sentence(spot[0])
+        own = person_at(sentence, head, spot[0]) if sentence else None
+        return own if own and " " in own.name else None
+
     def _actor(self, spot: Spot, head: Token | None) -> ActorMention | None:
         """The party whose mention holds the phrase's head, or of whose forces or government the head speaks."""
         inside = self._actors_in(spot)
@@ -145,7 +157,8 @@ class Identifier:
             whole = actor.start <= own.start or not (titled and " " in own.name)
             if actor.start <= head.start < actor.end and actor.type != "person" and whole:
                 return None
-        full = self._by_name.get(own.name)
+        longer = self._by_name.get(own.name.split()[-1])
+        full = longer if longer and longer.name.endswith(f" {own.name}") else self._by_name.get(own.name)
         if full and own.role and not full.role:
             full = own if " " in own.name else full
         return full or (own if own.role or " " in own.name else None)
@@ -176,6 +189,8 @@ def parts(text: str, spot: Spot) -> tuple[Spot, ...]:
     """The phrases that "and" joins: "state media and activists"; a name with "and" in it stays whole."""
     said = text[slice(*spot)]
     joint = re.search(r" and (?=[\w’'-])", said)
+    if joint and _MODIFIERS.fullmatch(said[: joint.start()]) and " " in said[joint.end() :]:
+        return (spot,)  # "local and media sources"
     if not joint or _WITH_AND.search(said[: joint.start()]) and said[joint.end()].isupper() or canonical_source(said):
         return (spot,)
     return (spot[0], spot[0] + joint.start()), (spot[0] + joint.end(), spot[1])

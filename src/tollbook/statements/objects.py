@@ -18,7 +18,7 @@ def after_preposition(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spo
     last = way.particle[-1]
     for prep in sentence.all_children(verb.i, "prep", "dative", "agent"):
         noun = sentence.child(prep.i, "pobj", "pcomp", "prep")
-        if prep.lower == last and prep.i > verb.i and noun:
+        if prep.lower == last and prep.i > verb.i and noun and noun.lower not in words("date"):
             more = (*_aim(sentence, verb, noun, way), *_where(sentence, verb, prep))
             return (stretch(sentence, [*sentence.subtree(noun.i), *more]),)
     for inner in sentence.all_children(verb.i, "dobj", "prt"):

@@ -124,8 +124,10 @@ def is_acronym(token: Token) -> bool:
 def _likeliest(subjects: list[Token], verb: int) -> Token:
     """Of several subjects that the parse offers a name, else the last before the verb; "which" only if alone."""
     before = [t for t in subjects if t.i < verb and t.lower not in _RELATIVE]
-    named = [t for t in before if t.pos == "PROPN" and t.dep == "nsubjpass"]
-    return (named or before or subjects)[-1]
+    named = [t for t in before if t.pos == "PROPN"]
+    if named and before[-1].pos == "NOUN":  # "Samir Haddad a doctor was quoted"
+        return named[-1]
+    return (before or subjects)[-1]
 
 
 def joined_saying(sentence: Sentence, verb: Token, clause: Token) -> tuple[int, int] | None:

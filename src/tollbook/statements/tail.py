@@ -10,10 +10,6 @@ from tollbook.statements.lexicon import sayings, words
 _VERBS = {"say", "tell", "add", "report", "announce", "confirm", "claim", "write", "state", "note", "recall", "explain"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _LINKS = {"of", "for", "from", "in", "at", "with", "inside", "to"}
-_DATES = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "yesterday", "today",
-}  # fmt: skip
 _AFTER = {"as", "after", "while", "adding", "citing", "when", "before", "and", "but", "quoting", "although", "without"}
 
 
@@ -68,6 +64,8 @@ def _phrase_start(sentence: Sentence, end: int) -> int | None:
         start -= 1
         if token.pos == "DET" or token.pos == "PRON" and token.tag == "PRP$":
             link = tokens[start - 1] if start else token
+            if link.lower == "and" and start > 1 and _somebody(tokens[start - 2]):
+                continue
             if not (link.lower in _LINKS and start > 1 and tokens[start - 2].lower in words("role")):
                 break
         if token.tag == "PRP":
@@ -77,10 +75,14 @@ def _phrase_start(sentence: Sentence, end: int) -> int | None:
     return start if start < end and any(t.pos in ("NOUN", "PROPN", "PRON") for t in tokens[start:end]) else None
 
 
+def _somebody(token: Token) -> bool:
+    return token.pos == "PROPN" or token.lower in words("role")
+
+
 def _fits(tokens: tuple[Token, ...], start: int, end: int, token: Token) -> bool:
     """Whether a token may stand to the left of what has been taken as the speaker so far."""
     following = tokens[start] if start < end else None
-    if token.lower in _DATES:
+    if token.lower in words("date"):
         return False
     if following is None:
         return token.pos in ("NOUN", "PROPN", "PRON", "ADV", "PUNCT") and token.text not in MARKS and token.text != ","
