@@ -81,7 +81,8 @@ def _claim(passage: Passage, sentence: Sentence, term: Term, token: Token, hit: 
     sources = chain(holding(passage.statements, start, end), passage.by_id, passage.document, passage.grounds)
     own = own_time(passage, sentence, start, end)
     scope = scope_of(sentence.text, own, places=located(passage, sentence))
-    time, place = own or time_before(passage, sentence), place_of(passage, sentence, start, end, scope)
+    time = own or (None if scope == "campaign" else time_before(passage, sentence))
+    place = place_of(passage, sentence, start, end, scope)
     statement = holding(passage.statements, start, end)
     objects = tuple(
         ClaimObject(code=o.code, status=term.code, text=o.text)  # type: ignore[arg-type] # codes from our own data

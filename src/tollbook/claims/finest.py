@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tollbook.claims.inherit import figure_of
 from tollbook.claims.passage import Passage
-from tollbook.claims.setting import located, placed
+from tollbook.claims.setting import in_country, located, placed
 from tollbook.grounding.localities import is_locality
 from tollbook.grounding.places.names import fold
 from tollbook.language import scanner
@@ -57,7 +57,11 @@ def _sites(passage: Passage) -> tuple[Site, ...]:
             passage.text(stretch.start, stretch.end)
         )
         if violent:
-            found += [(n, p) for p in located(passage, stretch) if FINENESS[p.precision] <= FINENESS["town"]]
+            found += [
+                (n, p)
+                for p in in_country(passage, located(passage, stretch))
+                if FINENESS[p.precision] <= FINENESS["town"]
+            ]
     return tuple(found)
 
 

@@ -79,10 +79,12 @@ def harm_claims(passage: Passage) -> Iterator[Claim]:
 
 def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
     """The words of harm in a sentence that tell of harm to people, each people and harm once."""
+    named = (*passage.actors(sentence.start, sentence.end), *passage.places(sentence.start, sentence.end))
+    apart = tuple((n.start, n.end) for n in named)
     sites = list[Site]()
     for trigger in find_triggers(sentence):
         roles = roles_of(sentence, trigger)
-        harmed = read_harmed(sentence, trigger, roles, passage.counts(sentence.start, sentence.end))
+        harmed = read_harmed(sentence, trigger, roles, passage.counts(sentence.start, sentence.end), apart)
         if harmed is not None and tells_of_harm(sentence, trigger, harmed):
             site = Site(sentence, trigger, roles, _of_nobody(passage, sentence, trigger, harmed))
             rivals = [s for s in sites if _same(site, s)]

@@ -59,7 +59,8 @@ def responsibility_claim(
     scope = scope_of(sentence.text, own)
     if own is None and scope == "incident" and _HABIT.search(passage.text(start, end)):
         scope = "campaign"
-    time, place = own or time_before(passage, sentence), place_of(passage, sentence, start, end, scope)
+    time = own or (None if scope == "campaign" else time_before(passage, sentence))
+    place = place_of(passage, sentence, start, end, scope)
     claim = Claim(
         id="",
         kind="responsibility",

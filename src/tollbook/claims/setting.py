@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import cast
 
 from tollbook.claims.nearest import nearest
@@ -33,18 +34,25 @@ def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: 
     said = [p for p in own if placed(passage, p)]
     if scope == "campaign":
         return nearest(said, start, end, _span) or _country(passage)
-    here = _finest(said, start, end) or _finest(own, start, end)
+    here = _finest(said, start, end) or _finest(in_country(passage, own), start, end)
     if here is not None and here.precision in _FINE:
         return here
     for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:4]):
-        there = _finest(located(passage, earlier), earlier.start, earlier.end)
+        there = _finest(in_country(passage, located(passage, earlier)), earlier.start, earlier.end)
         if there is not None and there.precision in _FINE and _compatible(there, here):
             return there
     dateline = next((p for p in _datelines(passage) if _compatible(p, here or _country(passage))), None)
     if dateline is not None and (here is None or here.precision in ("country", "area")):
         return dateline
-    wide = (_finest(located(passage, s), s.start, s.end) for s in passage.running[:4])
+    wide = (_finest(in_country(passage, located(passage, s)), s.start, s.end) for s in passage.running[:4])
     return here or next((p for p in wide if p is not None), None) or _country(passage)
+
+
+def in_country(passage: Passage, places: Iterable[Place]) -> list[Place]:
+    """Those in the country where the document says most happened: other capitals are where others speak."""
+    often = Counter(p.country for p in passage.grounded.places if p.country and placed(passage, p))
+    most = max(often.values(), default=0)
+    return [p for p in places if p.country is None or often[p.country] * 2 > most]
 
 
 def _country(passage: Passage) -> Place | None:

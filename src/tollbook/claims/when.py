@@ -1,7 +1,7 @@
 """When it happened: the date said nearest in the clause, else in the sentences before, else in the opening."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tollbook.claims.attribution import holding
 from tollbook.claims.nearest import nearest
@@ -10,6 +10,7 @@ from tollbook.language import Sentence
 from tollbook.model import Statement, Time
 
 _HOW_FAR_BACK = 3
+_NEWS = 8  # sentences that open a report
 _LOOSE = ("year", "open", "season")
 _GAP = 60  # characters between a verb of saying and what is said
 _ISSUED = re.compile(
@@ -33,14 +34,18 @@ def own_time(passage: Passage, sentence: Sentence, start: int, end: int) -> Time
 
 
 def time_before(passage: Passage, sentence: Sentence) -> Time | None:
-    """The day that the sentences before give, then the document's opening, then the sentence's day of speaking."""
+    """The day that the sentences before give, then the opening, then the day of speaking, or of the dateline.
+
+    Only what a report opens with is news of its own day; what stands further down may be of any time.
+    """
     for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:5]):
         times = [t for t in passage.times(earlier.start, earlier.end) if t.precision not in _LOOSE]
-        event = [t for t in times if not _of_writing(passage, t)]
+        event = [t for t in times if not _of_writing(passage, t) and not _in_cue_gap(passage, t)]
         if event:
-            return _first_before_speech(passage, event)
+            return event[0]
     spoken = passage.times(sentence.start, sentence.end)
-    opening = passage.times(0, passage.running[min(4, len(passage.running) - 1)].end if passage.running else 0)
+    news = [s for s in passage.running[:_NEWS] if s.start <= sentence.start]
+    opening = passage.times(0, news[-1].end) if news and news[-1].end >= sentence.end else ()
     return next(iter((*spoken, *(t for t in opening if _dateline(passage, t)), *_unresolved(passage, sentence))), None)
 
 
@@ -49,11 +54,6 @@ def _unresolved(passage: Passage, sentence: Sentence) -> Iterator[Time]:
     if passage.document.published is None:
         told = (t for t in passage.grounded.times if sentence.start <= t.start_offset < sentence.end)
         yield from (t for t in told if not t.start and not t.end)
-
-
-def _first_before_speech(passage: Passage, times: Sequence[Time]) -> Time:
-    told = [t for t in times if not _in_cue_gap(passage, t)]
-    return (told or list(times))[0]
 
 
 def _span(time: Time) -> tuple[int, int]:
