@@ -12,6 +12,8 @@ from tollbook.telling import (
     quote_of,
     readable,
     safe,
+    speaks_as_several,
+    stance_verb,
     time_in_words,
 )  # fmt: skip
 
@@ -125,3 +127,10 @@ def test_a_text_without_sentences_is_cut_and_says_so():
 def test_control_characters_of_a_report_are_replaced():
     """Escape sequences, bidirectional overrides and lone surrogates go; line breaks and letters stay."""
     assert safe("a\x1b[2Jb\u202ec\ud800\r\nd\tعربي") == "a\ufffd[2Jb\ufffdc\ufffd\nd\tعربي"
+
+
+def test_the_verb_agrees_with_who_speaks():
+    """Several people without a name say, one speaker or a named body says."""
+    assert [speaks_as_several(who) for who in ("residents", "two doctors at the clinic", "police")] == [True] * 3
+    assert [speaks_as_several(who) for who in ("a witness", "United States", "the boss", "AFP")] == [False] * 4
+    assert (stance_verb("deny"), stance_verb("deny", several=True)) == ("denies", "deny")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tollbook.model import Claim, ClaimActor, ClaimObject, Document
 from tollbook.telling.quotes import Quoted, quote_of
-from tollbook.telling.sources import chain_of
+from tollbook.telling.sources import chain_of, speaks_as_several
 from tollbook.telling.words import code_in_words, figure_in_words, stance_verb
 
 _HARMED = {
@@ -49,15 +49,23 @@ def tell_claims(document: Document, claims: Sequence[Claim]) -> tuple[Told, ...]
 
 
 def _told(document: Document, claim: Claim, numbers: Mapping[str, int]) -> Told:
+    who = chain_of(claim.sources, document.publisher)
     return Told(
         number=numbers[claim.id],
         claim=claim,
-        who=chain_of(claim.sources, document.publisher),
-        verb=stance_verb(claim.stance),
+        who=who[:1].upper() + who[1:],
+        verb=_verb(claim, several=speaks_as_several(who)),
         what=what_of(claim),
         notes=tuple(_notes(claim, numbers)),
         quote=quote_of(claim, document.text, document.blocks),
     )
+
+
+def _verb(claim: Claim, *, several: bool) -> str:
+    """What the source does; a party that stands by its act says so, it does not admit."""
+    if claim.stance == "admit" and any(actor.responsibility == "claimed" for actor in claim.actors):
+        return "say that they did it" if several else "says that it did it"
+    return stance_verb(claim.stance, several=several)
 
 
 def what_of(claim: Claim) -> str:
@@ -93,7 +101,7 @@ def by_whom_of(actors: Sequence[ClaimActor]) -> str | None:
 def _harm(claim: Claim) -> str:
     victims, harm = claim.victims, _HARMED[claim.harm or "casualties"]
     said = claim.count.text or figure_in_words(claim.count)
-    whom = victims.text or ("people" if said == "not said" else said)
+    whom = (victims.text or "").strip(" ,") or ("people" if said == "not said" else said)
     words = f"{whom} {harm}" if said in (whom, "not said") or said in whom else f"{said} {harm}: {whom}"
     groups = [f"{figure_in_words(g)} {g.group}" for g in victims.groups]
     marks = [*([] if victims.status == "unknown" else [code_in_words(victims.status)]), *groups]

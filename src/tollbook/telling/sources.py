@@ -1,5 +1,6 @@
 """Who says it, as a chain in words: the speaker, whom he cites, the medium told."""
 
+import re
 from collections.abc import Sequence
 
 from tollbook.model import Source
@@ -23,3 +24,12 @@ def chain_of(sources: Sequence[Source], publisher: str | None = None) -> str:
     if behind:
         words += f", citing {', '.join(behind)}"
     return f"{words}, told to {', '.join(told)}" if told else words
+
+
+def speaks_as_several(chain: str) -> bool:
+    """Whether the first of a chain are people without a name ("residents", "two doctors at the clinic", "police")."""
+    first = re.split(r", citing|, told to| (?:of|in|at|from|near|for|with|who) ", chain)[0]
+    head = first.split()[-1] if first.split() else ""
+    return not first[:1].isupper() and (
+        head in ("police", "people") or (head.endswith("s") and not head.endswith("ss"))
+    )

@@ -6,16 +6,16 @@ from tollbook.model import Place, Range, Time
 
 _SPELLED = {"ied": "improvised explosive device", "un": "UN", "ngo": "organisation", "un_body": "UN body"}
 _VERBS = {
-    "assert": "says",
-    "deny": "denies",
-    "dispute": "disputes",
-    "admit": "admits",
-    "partially_admit": "partly admits",
-    "revise": "revises its figure",
-    "retract": "withdraws",
-    "no_comment": "does not comment",
-    "cannot_verify": "cannot verify",
-    "hypothetical": "says it may be",
+    "assert": ("says", "say"),
+    "deny": ("denies", "deny"),
+    "dispute": ("disputes", "dispute"),
+    "admit": ("admits", "admit"),
+    "partially_admit": ("partly admits", "partly admit"),
+    "revise": ("revises its figure", "revise their figure"),
+    "retract": ("withdraws", "withdraw"),
+    "no_comment": ("does not comment", "do not comment"),
+    "cannot_verify": ("cannot verify", "cannot verify"),
+    "hypothetical": ("says it may be", "say it may be"),
 }
 
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -31,9 +31,9 @@ def code_in_words(code: str) -> str:
     return _SPELLED.get(code, code.replace("_", " "))
 
 
-def stance_verb(stance: str) -> str:
-    """What a source does, as a verb: "says", "denies", "partly admits"."""
-    return _VERBS[stance]
+def stance_verb(stance: str, *, several: bool = False) -> str:
+    """What a source does, as a verb: "says", "denies", of several people "say", "deny"."""
+    return _VERBS[stance][several]
 
 
 def figure_in_words(figure: Range | None) -> str:
