@@ -32,3 +32,19 @@ def clipped_victim(sentence: Sentence, token: Token) -> int | None:
         return None
     after = sentence.text[token.end - sentence.start :]
     return before.i if _another_harm().match(after) else None
+
+
+_HEADING = re.compile(
+    r"^(?:(?:[A-Z][\w'’.-]*|al-\w+|&) ){1,30}?"
+    r"(?=(?:At (?:L|l)east|More (?:T|t)han|Over|Up (?:T|t)o|Around|About|Nearly|Almost|As (?:M|m)any (?:A|a)s|Some"
+    r"|Dozens|Scores|Hundreds|A (?:T|t)otal (?:O|o)f) )"
+)
+
+
+def heading_length(words: str) -> int:
+    """How much of a phrase is a heading run into it: capitalised words before a figure that begins a sentence.
+
+    "Tags Northland Harbour At least 25 civilians" → up to "At least"; 0 where there is none.
+    """
+    heading = _HEADING.match(words)
+    return heading.end() if heading else 0

@@ -107,7 +107,7 @@ def _is_passive(sentence: Sentence, token: Token) -> bool:
 
 
 def _passive_subject(sentence: Sentence, token: Token) -> int | None:
-    own = sentence.child(token.i, "nsubjpass", "nsubj")
+    own = _last_before(sentence, token, "nsubjpass") or sentence.child(token.i, "nsubjpass", "nsubj")
     if own is not None:
         return _antecedent(own, token)
     if token.dep in ("acl", "relcl", "amod"):
@@ -122,6 +122,15 @@ def _passive_subject(sentence: Sentence, token: Token) -> int | None:
         found = _first(sentence, above.i, "dobj", "nsubjpass", "nsubj")
         return found.i if found else None
     return _noun_before(sentence, token)
+
+
+def _last_before(sentence: Sentence, token: Token, *deps: str) -> Token | None:
+    """Of two subjects the one next to the verb: a heading may run into the sentence."""
+    return max((t for d in deps for t in sentence.all_children(token.i, d) if t.i < token.i), key=_at, default=None)
+
+
+def _at(token: Token) -> int:
+    return token.i
 
 
 def _noun_before(sentence: Sentence, token: Token) -> int | None:
@@ -316,7 +325,8 @@ def _hostage(sentence: Sentence, trigger: Trigger) -> Roles:
     taken = sentence.child(above.i, "dobj") if above.pos == "VERB" else None
     if taken is not None and taken.i != token.i:
         return Roles(taken.i, subject_of(sentence, above))
-    return Roles(token.i)
+    people = next((t for t in sentence.all_children(token.i, "compound", "nmod") if t.tag == "NNS"), None)
+    return Roles(people.i if people else token.i, subject_of(sentence, above) if people else None)
 
 
 FRAMES: dict[str, Callable[[Sentence, Trigger], Roles]] = {

@@ -1,5 +1,8 @@
 """Reads the harmed people's noun phrase: figure, status, groups, names, and the parts it says of a whole."""
 
+from tollbook.claims.clipped import heading_length
+from itertools import takewhile
+
 from tollbook.claims.harmed import Harmed
 from tollbook.claims.people_words import names_people
 from tollbook.claims.roles import Roles
@@ -15,6 +18,8 @@ _CUT = (
     "cc:preconj",
 )  # fmt: skip
 _KEPT_PREPOSITIONS = {"of", "from", "including"}
+_JOINS = {"as", "well", "plus"}
+Spans = tuple[tuple[int, int], ...]
 _HARMED = {"injured", "wounded", "dead", "killed", "missing"}
 _BOUNDS = {"at", "least", "more", "than", "around", "about", "nearly", "almost", "over", "up", "some", "as", "many"}
 
@@ -32,19 +37,20 @@ def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
                 continue
             if token.dep == "prep" and token.lower not in _KEPT_PREPOSITIONS:
                 continue
-            if token.dep in ("conj", "appos") and (token.pos in ("VERB", "AUX") or _harmed_otherwise(sentence, c)):
+            if token.dep in ("conj", "appos") and (token.pos in ("VERB", "AUX") or _harmed_otherwise(sentence, c, trigger)):
                 continue
             if token.dep == "punct" and token.text not in ("-", "–", ","):
                 continue
             keep.add(c)
             waiting.append(c)
-    run = _run_around(head, keep, trigger)
+    run = _run_around(sentence, head, keep, trigger)
     return sentence.tokens[run[0]].start, sentence.tokens[run[-1]].end
 
 
-def _harmed_otherwise(sentence: Sentence, noun: int) -> bool:
+def _harmed_otherwise(sentence: Sentence, noun: int, trigger: Trigger) -> bool:
     """Whether a joined noun has a harm of its own ("the bodies of 44 victims as well as 140 injured people")."""
-    return any(t.lower in _HARMED for t in sentence.all_children(noun, "amod"))
+    own = range(trigger.token, trigger.last + 1)
+    return any(t.lower in _HARMED and t.i not in own for t in sentence.all_children(noun, "amod"))
 
 
 def _before_noun(token: Token, trigger: Trigger, head: int) -> bool:
@@ -56,30 +62,36 @@ def _counts(token: Token) -> bool:
     return token.dep == "advmod" and token.lower in _BOUNDS
 
 
-def _run_around(head: int, keep: set[int], trigger: Trigger) -> list[int]:
+def _run_around(sentence: Sentence, head: int, keep: set[int], trigger: Trigger) -> list[int]:
     """The unbroken stretch of tokens around the head, so that the phrase never runs over the word of harm."""
     low = high = head
     while low - 1 in keep or (low - 2 in keep and low - 1 != trigger.token and low - 1 >= 0):
         low -= 1
     while high + 1 in keep or (high + 2 in keep and high + 1 != trigger.token):
         high += 1
+    while high > head and (sentence.tokens[high].pos in ("PUNCT", "CCONJ") or sentence.tokens[high].lower in _JOINS):
+        high -= 1
     return list(range(low, high + 1))
 
 
-def read_harmed(sentence: Sentence, trigger: Trigger, roles: Roles, counts: tuple[CountMention, ...]) -> Harmed | None:
-    """The harmed of a clause, or None where it names none."""
+def read_harmed(
+    sentence: Sentence, trigger: Trigger, roles: Roles, counts: tuple[CountMention, ...], apart: Spans = ()
+) -> Harmed | None:
+    """The harmed of a clause, or None where it names none; names within the spans `apart` are no victims'."""
     if trigger.frame == "toll":
         return read_toll(sentence, trigger, counts)
     if roles.victim is None:
         return None
     start, end = phrase(sentence, roles.victim, trigger)
     end = _before_own_word(sentence, sentence.tokens[roles.victim], trigger, end)
+    end = _with_name(sentence, sentence.tokens[roles.victim], end)
     start, end = _with_figure(start, end, sentence, counts)
+    start += heading_length(sentence.text[start - sentence.start : end - sentence.start])
     if trigger.frame == "survive" and sentence.tokens[roles.victim].dep == "nsubj":
         text = sentence.text[start - sentence.start : end - sentence.start]
         return Harmed(start, end, Count(qualifier="none"), Victims(text=text), True)
     alone = next((c for c in counts if c.start == start and c.end == end), None)
-    return _described(sentence, start, end, sentence.tokens[roles.victim], alone)
+    return _described(sentence, start, end, sentence.tokens[roles.victim], alone, apart)
 
 
 def _before_own_word(sentence: Sentence, head: Token, trigger: Trigger, end: int) -> int:
@@ -104,11 +116,20 @@ def _with_figure(start: int, end: int, sentence: Sentence, counts: tuple[CountMe
     return start, end
 
 
-def _described(sentence: Sentence, start: int, end: int, head: Token, alone: CountMention | None) -> Harmed:
+def _with_name(sentence: Sentence, head: Token, end: int) -> int:
+    """Up to the name that follows a description and was parsed apart from it ("killed photographer Nadir Salwan")."""
+    after = [t for t in sentence.tokens if t.start >= end]
+    run = list(takewhile(lambda t: t.pos == "PROPN", after))
+    return run[-1].end if len(run) > 1 and head.tag == "NN" and head.end == end else end
+
+
+def _described(
+    sentence: Sentence, start: int, end: int, head: Token, alone: CountMention | None, apart: Spans
+) -> Harmed:
     text = sentence.text[start - sentence.start : end - sentence.start]
     mention = count_people(text, start) or alone
     people = describe_people(text)
-    named = _names(sentence, start, end, people_noun=mention is not None)
+    named = _names(sentence, start, end, apart, people_noun=mention is not None)
     count = mention.count if mention else Count(qualifier="none")
     if count.qualifier == "none" and named and head.pos == "PROPN":
         count = Count(low=len(named), best=len(named), high=len(named), qualifier="exact", text=text)
@@ -126,12 +147,12 @@ def _follows_of(sentence: Sentence, first: Token, start: int) -> bool:
     return before is not None and before.start >= start and before.lower in ("of", "from")
 
 
-def _names(sentence: Sentence, start: int, end: int, *, people_noun: bool) -> tuple[str, ...]:
+def _names(sentence: Sentence, start: int, end: int, apart: Spans, *, people_noun: bool) -> tuple[str, ...]:
     """Runs of two or more capitalised words that end a description of people, or are the phrase's head."""
     inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
     names, run = [], list[Token]()
     for token in [*inside, None]:
-        if token is not None and token.pos == "PROPN":
+        if token is not None and token.pos == "PROPN" and not any(s <= token.start < e for s, e in apart):
             run.append(token)
             continue
         if token is not None and run and token.lower in ("al", "-", "bin", "ibn", "abu", "’s") and token.end < end:
