@@ -52,9 +52,13 @@ class Account:
 
     @property
     def only_some(self) -> bool:
-        """Whether the account tells of nobody but combatants, or of nobody but children, women or the old."""
-        combatants = all(claim.victims.status in tally.COMBATANT for claim in self.claims)
-        return combatants or all(map(tally.is_of_a_group, self.claims))
+        """Whether the account's figures are of nobody but combatants, or of nobody but children, women or the old.
+
+        Others told of without a figure ("and doctors were killed too") do not make it a figure of everyone.
+        """
+        figured = [claim for claim in self.claims if claim.count.qualifier != "none"] or self.claims
+        combatants = all(claim.victims.status in tally.COMBATANT for claim in figured)
+        return combatants or all(map(tally.is_of_a_group, figured))
 
 
 def accounts_of(told: Iterable[Told]) -> tuple[Account, ...]:

@@ -59,7 +59,7 @@ def _claim(passage: Passage, sentence: Sentence, token: Token, used: tuple[Term,
     statement = holding(passage.statements, start, end)
     sources = chain(statement, passage.by_id, passage.document, passage.grounds)
     time = own_time(passage, sentence, start, end)
-    scope = scope_of(sentence.text, time)
+    scope = "campaign" if time is None else scope_of(sentence.text, time)  # of no day: a practice, not an event
     place = place_of(passage, sentence, start, end, scope)
     claim = Claim(
         id="",
