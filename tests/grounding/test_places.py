@@ -68,6 +68,32 @@ def test_the_town_stands_before_the_province_of_its_name() -> None:
     assert (province.precision, town.precision) == ("province", "town")
 
 
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Kharkiv", "Ukraine"), ("Herat", "Afghanistan"), ("Raqqa", "Syria"), ("Taiz", "Yemen"), ("Kirkuk", "Iraq")],
+)
+def test_a_provincial_capital_is_the_town_alone_and_in_lists(name: str, country: str) -> None:
+    """However little the text says, and beside other towns, the bare name is the town."""
+    alone = f"Two people were killed in {name} on Monday, officials in {country} said."
+    listed = f"Shells fell on {name}, Aleppo and Homs."
+    assert [called(text, name).precision for text in (alone, listed)] == ["town", "town"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SHELLS FALL ON IDLIB MARKET, TWO DEAD", "Two Die In Strike On Idlib Market", "IDLIB, Syria (Wire) - Two died."],
+)
+def test_headlines_and_datelines_have_places(text: str) -> None:
+    """Capitals that mean nothing hide no place."""
+    assert "IDLIB" in {p.text.upper() for p in find_places(text)}
+
+
+def test_a_country_s_name_says_little_of_its_small_towns() -> None:
+    """World news that names the United States means Geneva in Switzerland."""
+    text = "The US and Russia will meet in Geneva, Washington said. The US wants a truce in Syria."
+    assert called(text, "Geneva").country == "CH"
+
+
 def test_other_readings_are_kept() -> None:
     """What else the name could be stays beside the choice."""
     place = called("She flew to Paris.", "Paris")

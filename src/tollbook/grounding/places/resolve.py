@@ -5,6 +5,7 @@ square of the map supports the readings of the other names there; three rounds l
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,6 +21,7 @@ _FAR_BEHIND = 6.0
 _OTHERS = 3
 VAST = frozenset(["country", "continent", "region", "water"])
 _SETTLED = frozenset(["town", "capital"])
+GENERIC = re.compile(r" (?:Province|Governorate|Oblast|Region|District|State|County|Prefecture|Department)$")
 _NEGLIGIBLE = 0.002
 
 
@@ -170,14 +172,15 @@ def _same_name(group: Group) -> frozenset[tuple[str, str]]:
 @lru_cache(maxsize=32768)
 def towns_of_the_name(readings: tuple[tuple[Toponym, int], ...]) -> frozenset[tuple[str, str]]:
     """Divisions of a name that hold a considerable town of that name, in whatever spelling: "Raqqa" is the city."""
-    divisions = {(p.country, p.admin1): p for p, _ in readings if p.kind in ("admin1", "admin2")}
+    divisions = [p for p, _ in readings if p.kind in ("admin1", "admin2")]
+    towns = [p for p, _ in readings if p.kind in _SETTLED]
     return frozenset(
-        (p.country, p.admin1)
-        for p, _ in readings
-        if p.kind in _SETTLED
-        and (division := divisions.get((p.country, p.admin1)))
-        and p.population * 12 > division.population
-        and sound(p.name) == sound(division.name)
+        (town.country, town.admin1)
+        for town in towns
+        for division in divisions
+        if (town.country, town.admin1) == (division.country, division.admin1)
+        and town.population * 12 > division.population
+        and sound(town.name) == sound(GENERIC.sub("", division.name))
     )
 
 
