@@ -10,8 +10,10 @@ _ANSWERS = {"deny", "dispute", "no_comment", "retract", "cannot_verify"}
 
 
 def holding(statements: tuple[Statement, ...], start: int, end: int) -> Statement | None:
-    """The innermost statement whose content holds at least half of the span."""
+    """The innermost statement whose content holds at least half of the span, or whose cue stands in it."""
     inside = [(_size(s), s) for s in statements if _covered(s, start, end) * 2 >= end - start]
+    if not inside:  # a span that holds the words of saying themselves
+        inside = [(_size(s), s) for s in statements if s.cue and start <= s.cue.start and s.cue.end <= end]
     return min(inside, key=lambda pair: (pair[0], pair[1].id))[1] if inside else None
 
 
@@ -44,7 +46,7 @@ def chain(
     cited = [c for st in line for c in (*st.cites, *grounds.get(st.source.name, ()))]
     told = [st.told for st in line if st.told]
     distinct: dict[str, Source] = {}
-    for source in (*said, *cited, *told, publisher(document)):
+    for source in (s for s in (*said, *cited, *told, publisher(document)) if s.name):
         distinct.setdefault(source.name.lower(), source)
     return tuple(distinct.values())
 

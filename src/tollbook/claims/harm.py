@@ -32,7 +32,7 @@ from tollbook.claims.victims import phrase, read_harmed
 from tollbook.claims.when import own_time, time_before
 from tollbook.language import Sentence
 from tollbook.model import ActorMention, Claim, Count, Statement
-from tollbook.model.codes import Stance
+from tollbook.model.codes import Responsibility, Stance
 
 _NEAR = 90  # characters
 _GRAVITY = {
@@ -79,8 +79,8 @@ def harm_claims(passage: Passage) -> Iterator[Claim]:
 
 def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
     """The words of harm in a sentence that tell of harm to people, each people and harm once."""
-    named = (*passage.actors(sentence.start, sentence.end), *passage.places(sentence.start, sentence.end))
-    apart = tuple((n.start, n.end) for n in named)
+    parties, places = passage.actors(sentence.start, sentence.end), passage.places(sentence.start, sentence.end)
+    apart = (*((a.start, a.end) for a in parties), *((p.start, p.end) for p in places))
     sites = list[Site]()
     for trigger in find_triggers(sentence):
         roles = roles_of(sentence, trigger)
@@ -164,7 +164,9 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
     time = day or (None if scope == "campaign" else time_before(passage, sentence))
     place = place_of(passage, sentence, start, end, scope)
     stance = _stance(passage, site, statement, actors)
-    own = avowal(sentence.text) if stance in ("admit", "partially_admit") else "claimed"
+    own: Responsibility = avowal(sentence.text) if stance in ("admit", "partially_admit") else "claimed"
+    if own == "claimed" and stance == "admit":
+        stance = "assert"  # a party's account of its own deed; what it concedes stays an admission
     claim = Claim(
         id="",
         kind="harm",
