@@ -48,7 +48,7 @@ def read_neighbours(mentions: list[Mention], words: Words) -> Neighbours:
             _hold(after, mention, keys)
             said.inside[k + 1] = keys
             continue
-        elif _JOINS.fullmatch(gap) and (keys := _held(mention, after)):
+        elif _JOINS.fullmatch(gap) and not _speaks(after, text) and (keys := _held(mention, after)):
             _hold(mention, after, keys)
             said.inside[k] = keys
             continue
@@ -57,6 +57,12 @@ def read_neighbours(mentions: list[Mention], words: Words) -> Neighbours:
             mention.score += weight["listed"] if second > 1.0 else 0.0
             after.score += weight["listed"] if first > 1.0 else 0.0
     return said
+
+
+def _speaks(mention: Mention, text: str) -> bool:
+    """Whether a government speaks by its capital's name: "in Geneva, Washington said"."""
+    following = _FOLLOWING.match(text, mention.end)
+    return following is not None and following[1] in cues().speech
 
 
 def _hold(inner: Mention, outer: Mention, keys: set[str]) -> None:
