@@ -53,7 +53,7 @@ def _repeats(claim: Claim, other: Claim, headline_end: int) -> bool:
     if other.kind != "harm" or other.harm != claim.harm or other.part_of:
         return False
     if claim.span.start < headline_end:
-        return other.span.start >= headline_end
+        return other.span.start >= headline_end and (not _in_figures(claim) or other.count.best == claim.count.best)
     if claim.rule.endswith(HEADLINESE) and not _attributed(claim) and claim.count.best is not None:
         return other.count.best == claim.count.best and not other.rule.endswith(HEADLINESE)
     if claim.count.best is None or _figure(claim) != _figure(other) or not _one_event(claim, other):
@@ -66,6 +66,11 @@ def _repeats(claim: Claim, other: Claim, headline_end: int) -> bool:
         return False
     same = [s.name for s in claim.sources[:1]] == [s.name for s in other.sources[:1]]
     return same and other.span.start < claim.span.start
+
+
+def _in_figures(claim: Claim) -> bool:
+    """Whether it gives a number of many, which the body does not tell again by chance."""
+    return claim.count.qualifier not in ("vague", "none") and (claim.count.best or 0) >= _FEW
 
 
 def _figure(claim: Claim) -> tuple[object, ...]:
