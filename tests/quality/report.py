@@ -113,7 +113,15 @@ def main() -> int:
                 table.add_row(name, label, _show(got) + ("" if kept else " BELOW"), *shown)
                 if asked.lift and not math.isnan(got) and better(measure, got):
                     measure["floor"] = raised(measure, got)
-            table.add_row(name, f"[{time.monotonic() - began:.0f} s]", "", sets[name].get("simple_by", ""), "", "", end_section=True)
+            table.add_row(
+                name,
+                f"[{time.monotonic() - began:.0f} s]",
+                "",
+                sets[name].get("simple_by", ""),
+                "",
+                "",
+                end_section=True,
+            )
     Console(width=150).print(table)
     if asked.lift:
         _save(sets)
