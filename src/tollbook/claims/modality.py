@@ -50,8 +50,11 @@ def is_denied(sentence: Sentence, trigger: Trigger) -> bool:
 def is_intended(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether harm is only somebody's aim ("a plot to kill the president", "tried to kill two guards")."""
     token = sentence.tokens[trigger.token]
-    aim = any(a.lower == "to" for a in sentence.all_children(token.i, "aux"))
-    return aim and not is_past(sentence, trigger) and sentence.tokens[token.head].lemma in _words("aim")
+    to = next((a for a in sentence.all_children(token.i, "aux") if a.lower == "to"), None)
+    if to is None or is_past(sentence, trigger):
+        return False
+    above = (sentence.tokens[token.head], sentence.tokens[max(0, to.i - 1)])
+    return any(t.lemma in _words("aim") for t in above)
 
 
 def is_past(sentence: Sentence, trigger: Trigger) -> bool:

@@ -20,6 +20,7 @@ _UNDERGO = ("suffer", "sustain", "receive")
 _AMONG = ("among", "amongst")
 _NOBODY = {"none", "nobody", "no-one", "one"}
 _NEAR = 8  # tokens from "none of …" to its verb
+_PARTING = {"among", "amongst", "including", "them", "whom"}
 _RELATIVES = {"who", "which", "that", "whom"}
 _NOMINAL = {"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"}
 
@@ -125,8 +126,11 @@ def _passive_subject(sentence: Sentence, token: Token) -> int | None:
 
 
 def _last_before(sentence: Sentence, token: Token, *deps: str) -> Token | None:
-    """Of two subjects the one next to the verb: a heading may run into the sentence."""
-    return max((t for d in deps for t in sentence.all_children(token.i, d) if t.i < token.i), key=_at, default=None)
+    """Of two subjects the one next to the verb, since a heading may run into the sentence; a part is not the whole."""
+    found = sorted((t for d in deps for t in sentence.all_children(token.i, d) if t.i < token.i), key=_at)
+    while len(found) > 1 and any(t.lower in _PARTING for t in sentence.tokens[found[-2].i : token.i]):
+        found.pop()
+    return found[-1] if found else None
 
 
 def _at(token: Token) -> int:

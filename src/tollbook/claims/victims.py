@@ -1,8 +1,8 @@
 """Reads the harmed people's noun phrase: figure, status, groups, names, and the parts it says of a whole."""
 
-from tollbook.claims.clipped import heading_length
 from itertools import takewhile
 
+from tollbook.claims.clipped import heading_length
 from tollbook.claims.harmed import Harmed
 from tollbook.claims.people_words import names_people
 from tollbook.claims.roles import Roles
@@ -37,7 +37,9 @@ def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
                 continue
             if token.dep == "prep" and token.lower not in _KEPT_PREPOSITIONS:
                 continue
-            if token.dep in ("conj", "appos") and (token.pos in ("VERB", "AUX") or _harmed_otherwise(sentence, c, trigger)):
+            if token.dep in ("conj", "appos") and (
+                token.pos in ("VERB", "AUX") or _harmed_otherwise(sentence, c, trigger)
+            ):
                 continue
             if token.dep == "punct" and token.text not in ("-", "–", ","):
                 continue

@@ -1,0 +1,41 @@
+"""The harmed people's noun phrase."""
+
+import pytest
+from tests.claims.factory import sites
+
+PHRASES = [
+    ("At least 12 people were killed.", "At least 12 people", 12),
+    ("Twelve people who had fled were killed.", "Twelve people", 12),
+    ("At least two injured soldiers were treated.", "At least two injured soldiers", 2),
+    ("The raid killed some 60 members of the militia.", "some 60 members of the militia", 60),
+    ("The bodies of 44 victims as well as 140 injured people arrived.", "The bodies of 44 victims", 44),
+    ("The shell killed a mother and her three children.", "a mother and her three children", 4),
+    ("The shell killed a woman, aged 30, in her garden.", "a woman, aged 30", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "figure"), PHRASES, ids=[p[0] for p in PHRASES])
+def test_the_phrase_ends_before_clauses_and_other_harms(text: str, words: str, figure: int) -> None:
+    """The phrase holds its figure and its people, and neither clauses nor people with another harm."""
+    site = sites(text)[0]
+    assert (site.harmed.victims.text, site.harmed.count.best) == (words, figure)
+
+
+def test_names_are_kept_apart_from_descriptions() -> None:
+    """A capitalised name beside a people noun is the victim's; the noun's status stays."""
+    (site,) = sites("The shell killed photographer Nadir Salwan.")
+    assert site.harmed.victims.names == ("Nadir Salwan",)
+    assert site.harmed.victims.status == "civilian"
+
+
+def test_a_group_is_no_name() -> None:
+    """An organisation's name in the phrase is not a victim's name."""
+    (site,) = sites("The strike killed 12 Islamic State fighters.")
+    assert site.harmed.victims.names == ()
+    assert site.harmed.victims.status == "combatant"
+
+
+def test_none_survived_has_no_figure() -> None:
+    """ "None survived" kills everybody, and nobody says how many."""
+    (site,) = sites("A shell hit the bus; none survived.")
+    assert site.harmed.count.qualifier == "none"

@@ -1,0 +1,31 @@
+"""When it happened."""
+
+from tests.claims.factory import claim, claims
+
+
+def when(text: str) -> tuple[str | None, str | None]:
+    """The period of the last claim of harm."""
+    time = claims(text, "harm")[-1].time
+    assert time is not None
+    return time.start, time.end
+
+
+def test_the_sentence_s_own_day_comes_first() -> None:
+    """The day in the clause outweighs the one told before."""
+    assert when("Rebels met in Hama on Monday. A shell killed nine people on Tuesday.") == ("2016-05-10", "2016-05-10")
+
+
+def test_the_day_of_speaking_is_not_the_day_of_the_event() -> None:
+    """ "Said on Wednesday" dates the words; the event keeps the day told before."""
+    text = "A shell hit Hama on Monday. Nine people were killed, a doctor said on Wednesday."
+    assert when(text) == ("2016-05-09", "2016-05-09")
+
+
+def test_since_opens_a_period_until_publication() -> None:
+    """ "Since Sunday" runs to the day the report was published."""
+    assert when("Shelling has killed 30 people in Hama since Sunday.") == ("2016-05-08", "2016-05-12")
+
+
+def test_without_any_day_the_claim_has_none() -> None:
+    """No date is invented."""
+    assert claim("A shell killed nine people in Hama.").time is None
