@@ -76,6 +76,7 @@ def test_the_generated_reference_is_up_to_date():
         ("report", "no-such-project"),
         ("read", "no-such-file.txt"),
         ("explain-value", "on Friday", "--published", "soon"),
+        ("explain-value", "dozens", "--policy", "no-such-policy"),
         ("export", "no-such-project", "csv"),
         ("schema", "weather"),
     ],

@@ -140,7 +140,7 @@ def test_the_demo_prints_its_record_and_the_ways_on(demo_folder, project):
     """A second call reads nothing anew, prints the record and names the report that it wrote."""
     result = CliRunner().invoke(app, ["demo", str(demo_folder)])
     assert result.exit_code == 0
-    for words in ("confirmed: ", "superseded by the same origin", "contested: ", "never added to incidents",
+    for words in ("confirmed: ", "superseded", "contested: ", "never added to incidents",
                   f"tollbook show {demo_folder}", f"tollbook explain {demo_folder}"):  # fmt: skip
         assert words in result.stdout
     assert str(demo_folder / "report.html") in result.stdout.replace("\n", "")
@@ -153,3 +153,11 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path):
     with pytest.raises(TollbookError, match="holds other files"):
         build_demo(str(tmp_path))
     assert [p.name for p in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_serve_opens_the_report_as_a_file(demo_folder, monkeypatch):
+    """The browser is given the file's own address: nothing listens on the network."""
+    opened = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    assert CliRunner().invoke(app, ["demo", str(demo_folder), "--serve"]).exit_code == 0
+    assert opened == [(demo_folder / "report.html").resolve().as_uri()]

@@ -74,8 +74,8 @@ def _history(case: Case) -> Table:
             date_of(seen.reported),
             origin_label(seen.origin, names),
             f"{figure_in_words(seen)} {code_in_words(seen.harm)}",
-            "superseded by the same origin" if seen.superseded_by else "in force",
+            "superseded" if seen.superseded_by else "in force",
         )
         for seen in sorted(case.record.tolls_seen, key=lambda s: (s.harm != "killed", s.harm, s.reported or "9999"))
     ]
-    return table(("Reported", "Origin", "Figure", ""), dict.fromkeys(rows))
+    return table(("Reported", "Origin", "Figure", "Standing"), dict.fromkeys(rows))
