@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tollbook.assessment import incidents_of, record_of
-from tollbook.claims import find_claims
+from tollbook.claims import find_claims, tells_of_people
 from tollbook.grounding.ground import ground
 from tollbook.incidents import report_of
 from tollbook.language import load_parser, split_sentences, windows
@@ -16,8 +16,8 @@ READ_LANGUAGES = frozenset({"en", None})
 def read(document: Document, everything: bool = False) -> Reading:
     """Everything found in one document.
 
-    Without `everything`, a document in which the gate finds no word of harm keeps empty layers, and only sentences
-    near such words are parsed. A document in a language that is not read yet keeps empty layers too.
+    Without `everything`, only sentences near words of harm are parsed, and a document without such words, or whose
+    words of harm befall nobody, keeps empty layers. A document in a language that is not read yet does so too.
     """
     if document.language not in READ_LANGUAGES:
         return Reading(document=document)
@@ -26,6 +26,8 @@ def read(document: Document, everything: bool = False) -> Reading:
     if not wanted and not everything:
         return Reading(document=document)
     sentences = load_parser().parse(document.text, stretches if everything else wanted)
+    if not everything and not tells_of_people(document, sentences):
+        return Reading(document=document)
     grounded = ground(document)
     statements = find_statements(document, sentences, grounded.actors)
     claims = find_claims(document, stretches, sentences, statements, grounded)
