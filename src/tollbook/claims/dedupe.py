@@ -64,7 +64,7 @@ def _repeats(claim: Claim, other: Claim, headline_end: int) -> bool:
         return _attributed(other)
     if claim.count.best < _FEW:
         return False
-    same = [s.name for s in claim.sources[:1]] == [s.name for s in other.sources[:1]]
+    same = [s.name.lower() for s in claim.sources[:1]] == [s.name.lower() for s in other.sources[:1]]
     return same and other.span.start < claim.span.start
 
 

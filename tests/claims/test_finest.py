@@ -1,0 +1,23 @@
+"""The finest place that a document gives for an event."""
+
+from tests.claims.factory import claims
+
+from tollbook.claims.finest import FINENESS
+from tollbook.model.codes import PlacePrecision
+
+
+def test_every_precision_has_a_fineness() -> None:
+    """No precision of the record is without a rank."""
+    assert set(FINENESS) == set(PlacePrecision.__args__)  # type: ignore[attr-defined] # a Literal
+
+
+def test_a_figure_told_again_takes_the_finer_place() -> None:
+    """Nine dead in the country and nine dead in its town are dead in the town."""
+    text = "Nine people were killed in Syria. A rescuer said nine people were killed in Aleppo."
+    assert {c.place.name for c in claims(text, "harm") if c.place} == {"Aleppo"}
+
+
+def test_places_of_other_countries_are_not_finer() -> None:
+    """A town of another country is another place."""
+    text = "Nine people were killed in Syria. A rescuer said 40 people were killed in Kabul."
+    assert [c.place.name for c in claims(text, "harm") if c.place] == ["Syria", "Kabul"]
