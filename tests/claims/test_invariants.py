@@ -3,9 +3,9 @@
 import pytest
 from tests.claims.factory import claims
 
-REPORT = """Nine villagers, including three children, were killed when shells hit a market in Taiz on Monday, a doctor said.
+REPORT = """Nine villagers, including three children, were killed when shells hit Taiz on Monday, a doctor said.
 
-The Houthis denied shelling the market. The Saudi-led coalition said it killed 14 fighters near the city.
+The Houthis denied shelling the city. The Saudi-led coalition said it killed 14 fighters near the city.
 
 More than 10,000 people have been killed since the war began. Two journalists are missing, and 300 families fled."""
 HOSTILE = [
