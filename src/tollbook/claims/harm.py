@@ -156,8 +156,8 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None) ->
     day = own_time(passage, sentence, start, end)
     scope = scope_of(_around(sentence, start, end), day, trigger.harm, site.harmed.count, located(passage, sentence))
     statement = holding(passage.statements, start, end)
-    actors = speaking_party(passage, sentence, site.roles, statement)
-    actors = actors or perpetrators(passage, sentence, site.roles, harmed, methods, trigger.token)
+    told = perpetrators(passage, sentence, site.roles, harmed, methods, trigger.token)
+    actors = speaking_party(passage, sentence, site.roles, statement, told)
     if scope != "campaign":
         actors = actors or perpetrators_before(passage, sentence, harmed)
     sources = chain(statement, passage.by_id, passage.document, passage.grounds)
@@ -224,10 +224,10 @@ def _headlinese(site: Site) -> bool:
 
 
 def _as_part(passage: Passage, claim: Claim, last: Claim) -> Claim:
-    whole = last.part_of or last.id
-    return identified(
-        claim.model_copy(update={"scope": "subset", "part_of": whole, "rule": "harm.among"}), passage.document
-    )
+    told = {"scope": "subset", "part_of": last.part_of or last.id, "rule": "harm.among"}
+    if last.actors:
+        told |= {"actors": last.actors}
+    return identified(claim.model_copy(update=told), passage.document)
 
 
 def _part_claim(passage: Passage, whole: Claim, part: Part) -> Claim:

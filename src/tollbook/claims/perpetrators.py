@@ -165,16 +165,21 @@ def _distinct(actors: list[ActorMention]) -> tuple[ActorMention, ...]:
 
 
 def speaking_party(
-    passage: Passage, sentence: Sentence, roles: Roles, statement: Statement | None
+    passage: Passage,
+    sentence: Sentence,
+    roles: Roles,
+    statement: Statement | None,
+    told: tuple[ActorMention, ...],
 ) -> tuple[ActorMention, ...]:
-    """The speaker himself, where he avows the deed or says "we", "they", "its" of his own side."""
+    """The speaker himself where he says "we", "they", "it" of his own side, or avows what names nobody; else `told`."""
     if statement is None:
-        return ()
+        return told
     agent = sentence.tokens[roles.agent].lower if roles.agent is not None else ""
-    if statement.stance not in ("admit", "partially_admit") and agent not in _OWN:
-        return ()
+    avowed = statement.stance in ("admit", "partially_admit") and not told
+    if not avowed and agent not in _OWN:
+        return told
     named = (a for a in passage.grounded.actors if is_speaker(a, statement.source) and _acts(a))
-    return tuple(named)[:1]
+    return tuple(named)[:1] or told
 
 
 def is_speaker(actor: ActorMention, source: Source) -> bool:
