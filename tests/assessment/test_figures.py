@@ -42,6 +42,33 @@ def test_killed_in_one_report(why, claims, expected):
     assert bounds(incident(("a", "2020-01-01", claims)).killed) == expected
 
 
+def killed_under(headline, *claims):
+    """Killed by one report whose headline gives these figures."""
+    the_report = report("a", "2020-01-01", headline=headline)
+    return assess([e for e in events_of(the_report, tuple(claims)) if e.primary]).killed
+
+
+def test_the_headlines_figure_is_what_a_report_is_about():
+    """Of one origin's figures the headline's stands; another, larger, of another day or side gives way."""
+    claims = (claim(11, at=50), claim(13, at=300))
+    assert bounds(killed_under((11,), *claims)) == (11, 11, 11)
+    assert bounds(killed_under((), *claims)) == (13, 13, 13)
+
+
+def test_a_part_in_the_headline_is_no_whole():
+    """The headline's children do not stand for all the dead; nor does a figure that is a part of another."""
+    whole = claim(15, at=50)
+    assert bounds(killed_under((11,), whole, part(whole, 11, at=70), claim(11, at=10))) == (15, 15, 15)
+    assert bounds(killed_under((11,), whole, claim(11, at=90, groups={"children": 11}))) == (15, 15, 15)
+
+
+def test_of_figures_that_differ_the_headlines_is_best():
+    """Where two origins differ on one day, the one that the headline takes up is the best figure."""
+    claims = (claim(12, by="River Watch"), claim(15, by="Hill Observers", at=90))
+    assert bounds(killed_under((15,), *claims)) == (12, 15, 15)
+    assert bounds(killed_under((), *claims)) == (12, 12, 15)
+
+
 def test_a_later_figure_of_one_origin_supersedes():
     """A rising toll of one origin is one figure, the latest; the earlier ones are kept with what replaced them."""
     rising = [(f"d{i}", f"2020-01-0{i}", [claim(n, by="Relief Aid")]) for i, n in enumerate((3, 9, 22), start=1)]

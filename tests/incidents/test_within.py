@@ -103,6 +103,23 @@ def test_the_headline_makes_the_main_event():
     assert [event.claims[0].count.best for event in events if event.primary] == [3]
 
 
+def test_the_headlines_figure_makes_the_main_event():
+    """The event whose figure the headline gives is the main one, though another is told of before and more often."""
+    executed = [claim(1, at=at, where="Herat", words=f"one executed {at}") for at in (5, 60, 90, 700)]
+    shelled = claim(43, at=200, where="Idlib")
+    chosen = [e for e in events_of(report("paper", headline=(43,)), (*executed, shelled)) if e.primary]
+    assert [[c.count.best for c in e.claims] for e in chosen] == [[43]]
+
+
+def test_a_sum_over_days_in_the_headline_is_the_event():
+    """A sum over several days is a toll, but where the headline gives it, it is what the report is about."""
+    week = claim(72, scope="cumulative", when=None).model_copy(update={"time": day("2015-10-03", "2015-10-08")})
+    assert [e.scope for e in events_of(report("paper"), (week,))] == ["cumulative"]
+    assert [e.scope for e in events_of(report("paper", headline=(72,)), (week,))] == ["incident"]
+    war = claim(250000, scope="campaign", where=None, when=None)
+    assert [e.scope for e in events_of(report("paper", headline=(250000,)), (war,))] == ["campaign"]
+
+
 def test_no_main_event_where_the_report_is_about_a_toll():
     """A report whose opening tells a toll, and an event only late, is mainly about no event."""
     toll = claim(250, at=5, scope="campaign", where=None, when=None)

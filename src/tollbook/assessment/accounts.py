@@ -101,12 +101,14 @@ def _order(account: Account) -> tuple[str, int, str, str]:
 
 def _account(items: list[Told]) -> Account | None:
     claims = sorted((item.claim for item in items), key=lambda claim: (offset(claim), claim.id))
+    report = items[0].report
     wholes = [c for c in claims if tally.is_whole(c) and said(c.count)]
-    now = [c for c in wholes if not is_previous(c, items[0].report)]
+    now = [c for c in wholes if not is_previous(c, report)]
     if wholes and not now:
         return None
     standing, superseded = tally.standing(now)
-    increments = [c for c in standing if is_increment(c, items[0].report)]
+    standing, claims = tally.headlined(standing, claims, [c for c in standing if report.headlines(c)])
+    increments = [c for c in standing if is_increment(c, report)]
     bases = [c for c in standing if c not in increments] or increments
     figure = tally.total(bases, claims)
     if figure is None:
@@ -116,7 +118,7 @@ def _account(items: list[Told]) -> Account | None:
         total = add([total, *(c.count for c in increments)]) or total
     lead = max(standing or claims, key=lambda c: (value(c.count) == value(total), value(c.count), -offset(c)))
     return Account(
-        origin=items[0].origin, report=items[0].report, harm=claims[0].harm or "killed", total=total,
+        origin=items[0].origin, report=report, harm=claims[0].harm or "killed", total=total,
         civilians=tally.civilians(bases, claims), combatants=tally.combatants(claims),
         attackers=largest(plain(c.count) for c in claims if are_attackers(c)), groups=tally.groups(claims),
         counted=counted, vague=counted and lead.count.qualifier == "vague", adds=bases is increments, lead=lead,

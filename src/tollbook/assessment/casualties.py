@@ -98,7 +98,10 @@ def _within(
 
 def _origin_figure(standing: Standing, figure: Range) -> OriginFigure:
     account = standing.account
-    return OriginFigure(account.origin.id, figure, account.report.published or "", offset(account.lead))
+    return OriginFigure(
+        account.origin.id, figure, account.report.published or "", offset(account.lead),
+        value(figure) in account.report.headline,
+    )  # fmt: skip
 
 
 def _casualties(

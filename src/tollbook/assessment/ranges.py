@@ -18,6 +18,7 @@ class OriginFigure:
     figure: Range
     reported: str
     place_in_text: int = 0
+    in_headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,17 @@ def _best(figures: Sequence[OriginFigure], how: str) -> tuple[int | None, str]:
     times = Counter(value(f.figure) for f in figures)
     most = max(times.values())
     tied = [f for f in figures if times[value(f.figure)] == most]
-    chosen = max(tied, key=lambda f: (f.reported, -f.place_in_text, value(f.figure), f.origin))
+    chosen = max(tied, key=_precedence)
     if len(figures) == 1:
         return chosen.figure.best, f"best: the only figure, by {chosen.origin}"
     if most > 1:
         return chosen.figure.best, f"best: given by {most} of {len(figures)} origins"
     return chosen.figure.best, f"best from {chosen.origin}, the latest of {len(figures)} that differ"
+
+
+def _precedence(figure: OriginFigure) -> tuple[str, bool, int, int, str]:
+    """Of figures given equally often the latest, then the headline's, then the one told first."""
+    return figure.reported, figure.in_headline, -figure.place_in_text, value(figure.figure), figure.origin
 
 
 def _low(figure: Range) -> int:

@@ -29,6 +29,7 @@ def weigh(event: Event, events: tuple[Event, ...]) -> float:
     figures = [claim for claim in told if claim.harm in ("killed", "injured") and claim.count.best is not None]
     total = w["claim"] * min(10, len(told)) + (w["figure"] if figures else 0)
     total += w["in_headline"] if min(starts) < report.headline_end else 0
+    total += w["headline_figure"] if any(report.headlines(claim) for claim in told) else 0
     total += w["in_lede"] if any(report.headline_end <= start < report.lede_end for start in starts) else 0
     total += w["early"] if min(starts) < max(report.length / 3, report.lede_end, 300) else 0
     most = max(_killed(other) for other in events if other.scope == "incident") if event.scope == "incident" else 0

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from functools import cache
 
+from tollbook.grounding.counts import find_counts
 from tollbook.incidents.fingerprint import Fingerprint, fingerprint
 from tollbook.language import Scanner
-from tollbook.model import Document, Record, Span
+from tollbook.model import Claim, Document, Record, Span
 from tollbook.rules import lexicon
 
 
@@ -14,6 +15,7 @@ class Report(Record):
 
     `published` is a date, `published_at` the moment in UTC to order reports by, "" where unknown.
     `length` is the text's in code points; `headline_end` and `lede_end` are offsets into it (0 where there is none);
+    `headline` are the figures of two or more that the headline gives;
     `separate` are the offsets of words that begin another event ("elsewhere"), `increment` of those that add to a
     figure ("two more died"), `previous` of those that tell an earlier figure ("the toll had risen from three").
     """
@@ -28,11 +30,16 @@ class Report(Record):
     length: int = 0
     headline_end: int = 0
     lede_end: int = 0
+    headline: tuple[int, ...] = ()
     captions: tuple[Span, ...] = ()
     separate: tuple[int, ...] = ()
     increment: tuple[int, ...] = ()
     previous: tuple[int, ...] = ()
     fingerprint: Fingerprint = Fingerprint()
+
+    def headlines(self, claim: Claim) -> bool:
+        """Whether a claim's figure of dead or injured is the headline's, which is what the report is mainly about."""
+        return claim.kind == "harm" and claim.harm in ("killed", "injured") and claim.count.best in self.headline
 
     def in_head(self, offset: int) -> bool:
         """Whether an offset stands in the headline or the lede."""
@@ -57,6 +64,7 @@ def report_of(document: Document, *, alone: bool = False) -> Report:
         length=len(document.text),
         headline_end=_end(document, "headline"),
         lede_end=_end(document, "lede"),
+        headline=_headline_figures(document),
         captions=tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind == "caption"),
         separate=tuple(cue.start for cue in cues if cue.code == "separate"),
         increment=tuple(cue.start for cue in cues if cue.code == "increment"),
@@ -83,6 +91,12 @@ def _moment(published: str | None) -> str:
 
 def _end(document: Document, kind: str) -> int:
     return next((block.end for block in document.blocks if block.kind == kind), 0)
+
+
+def _headline_figures(document: Document) -> tuple[int, ...]:
+    words = document.text[: _end(document, "headline")]
+    figures = (mention.count.best or 0 for mention in find_counts(words) if mention.count.qualifier != "vague")
+    return tuple(dict.fromkeys(figure for figure in figures if figure > 1))
 
 
 def _own_words(document: Document) -> str:

@@ -5,27 +5,29 @@ from typing import Any
 
 from tollbook.incidents.affinity import place_is_near, time_is_near
 from tollbook.incidents.compare import days_between, length_days, relate
+from tollbook.incidents.report import Report
 from tollbook.model import Claim
 from tollbook.rules import load_yaml
 
 _NEVER = 10_000
 
 
-def belongs_to_a_toll(claim: Claim) -> bool:
+def belongs_to_a_toll(claim: Claim, report: Report) -> bool:
     """Whether a claim tells of more than one event.
 
     Several strikes on one town within a few days are one event, as conflict-data coders record them (UCDP GED codebook
-    26.1: an event is a place and a time of at most days), so that their sum is no toll. A figure beyond what any one
-    event has is a toll whatever its words.
+    26.1: an event is a place and a time of at most days), so that their sum is no toll; nor is a sum over days that
+    the headline gives, which is what its report is about. A figure beyond what any one event has is a toll whatever
+    its words.
     """
     if claim.scope == "campaign" or _beyond_one_event(claim) or _over_long(claim):
         return True
-    return claim.scope == "cumulative" and not _one_place_and_time(claim)
+    return claim.scope == "cumulative" and not (_one_place_and_time(claim) or _is_the_news(claim, report))
 
 
-def toll_claims(claims: list[Claim]) -> frozenset[str]:
+def toll_claims(claims: list[Claim], report: Report) -> frozenset[str]:
     """The ids of the claims that tell of a toll, those that repeat a toll's figure without a day among them."""
-    tolls = [claim for claim in claims if belongs_to_a_toll(claim)]
+    tolls = [claim for claim in claims if belongs_to_a_toll(claim, report)]
     repeats = [c for c in claims if not _dated(c) and any(_repeats(c, toll) for toll in tolls)]
     return frozenset(claim.id for claim in (*tolls, *repeats))
 
@@ -62,6 +64,11 @@ def _over_long(claim: Claim) -> bool:
     """Whether a figure of many is given for weeks: few may have died in one event of a month ago, many over a month."""
     many = claim.kind == "harm" and (claim.count.best or claim.count.low or 0) >= _rules()["many"]
     return many and claim.time is not None and (length_days(claim.time) or 0) > _rules()["longest"]
+
+
+def _is_the_news(claim: Claim, report: Report) -> bool:
+    days = length_days(claim.time) if claim.time is not None else None
+    return report.headlines(claim) and (days or 1) <= _rules()["news_days"]
 
 
 def _one_place_and_time(claim: Claim) -> bool:

@@ -23,7 +23,7 @@ def events_of(report: Report, claims: tuple[Claim, ...]) -> tuple[Event, ...]:
     known = {claim.id: claim for claim in ordered}
     roots = {c.id: (c, _root(c, known)) for c in ordered if c.kind != "responsibility"}
     wholes = [claim for claim, root in roots.values() if claim.id == root.id]
-    in_tolls = toll_claims(wholes)
+    in_tolls = toll_claims(wholes, report)
     groups = _group(report, [c for c in wholes if c.id not in in_tolls])
     tolls = toll_events([c for c in wholes if c.id in in_tolls])
     all_groups = [*groups, *tolls]
