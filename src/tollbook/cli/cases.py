@@ -61,6 +61,12 @@ def names_in(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*cited, *outlets]))
 
 
+def origin_labels(case: Case) -> dict[str, str]:
+    """The labels of the origins whose figures a case has, by id."""
+    names = names_in(case)
+    return {seen.origin: origin_label(seen.origin, names) for seen in case.record.tolls_seen}
+
+
 def _graded(case: Case) -> tuple[Fact, ...]:
     if not isinstance(case.record, Incident):
         return (Fact("Grade", "a toll over a period or an area is not graded and never added to incidents"),)
@@ -68,11 +74,11 @@ def _graded(case: Case) -> tuple[Fact, ...]:
 
 
 def _history(case: Case) -> Table:
-    names = names_in(case)
+    labels = origin_labels(case)
     rows = [
         (
             date_of(seen.reported),
-            origin_label(seen.origin, names),
+            labels[seen.origin],
             f"{figure_in_words(seen)} {code_in_words(seen.harm)}",
             "superseded" if seen.superseded_by else "in force",
         )

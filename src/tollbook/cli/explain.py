@@ -17,6 +17,7 @@ def explain(
     Example: tollbook explain ghouta i-1f2e3d4c5b6a7988
     """
     from tollbook.assessment import explain as explanation_of  # noqa: PLC0415 - the stages load only when they run
+    from tollbook.cli.cases import origin_labels  # noqa: PLC0415
     from tollbook.cli.explaining import tell_explanation  # noqa: PLC0415
     from tollbook.cli.terminal import open_console, show  # noqa: PLC0415
     from tollbook.project import Project  # noqa: PLC0415
@@ -26,4 +27,4 @@ def explain(
     if as_json:
         typer.echo(json.dumps({"id": case.record.id} | asdict(explanation), ensure_ascii=False))
     else:
-        show(open_console(), tell_explanation(explanation))
+        show(open_console(), tell_explanation(explanation, origin_labels(case)))

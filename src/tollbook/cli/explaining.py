@@ -1,15 +1,16 @@
 """An explanation in the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.console import RenderableType
 
 from tollbook.assessment.explain import Explanation
 from tollbook.cli.terminal import heading, indented, line
+from tollbook.telling import readable
 
 
-def tell_explanation(explanation: Explanation) -> Iterator[RenderableType]:
-    """An explanation part by part."""
+def tell_explanation(explanation: Explanation, labels: Mapping[str, str]) -> Iterator[RenderableType]:
+    """An explanation part by part; `labels` are the names of origins by their ids."""
     yield line(explanation.title, "bold")
     parts = {
         "Why this range": explanation.figures,
@@ -21,6 +22,6 @@ def tell_explanation(explanation: Explanation) -> Iterator[RenderableType]:
     for title, sentences in parts.items():
         if sentences:
             yield heading(title)
-            for sentence in sentences:
+            for sentence in dict.fromkeys(sentences):  # two outlets may carry the same words
                 inner = len(sentence) - len(sentence.lstrip())
-                yield indented(line(sentence.strip()), 2 + inner)
+                yield indented(line(readable(sentence.strip(), labels)), 2 + inner)
