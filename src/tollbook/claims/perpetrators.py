@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from tollbook.claims.clause import subject_of
 from tollbook.claims.passage import Passage
-from tollbook.claims.roles import Roles, subject_of
+from tollbook.claims.roles import Roles
 from tollbook.language import Sentence, Stretch, Token
 from tollbook.model import ActorMention, ClaimActor, Source, Statement, Term
 from tollbook.model.codes import Responsibility

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from tollbook.claims.attribution import chain, holding, origin_of
+from tollbook.claims.clause import subject_of
 from tollbook.claims.evidence import evidence_of
 from tollbook.claims.identity import identified
 from tollbook.claims.means import as_weapons, methods_of
 from tollbook.claims.passage import Passage
 from tollbook.claims.perpetrators import as_claim_actors, beside
 from tollbook.claims.responsibility import parties
-from tollbook.claims.roles import subject_of
 from tollbook.claims.scope import scope_of
 from tollbook.claims.setting import objects_of, place_of
 from tollbook.claims.when import own_time
