@@ -26,7 +26,7 @@ SETS = HERE / "sets.yaml"
 TOLLBOOK = [sys.executable, "-m", "tollbook"]
 
 
-def run_set(name: str, how: str, folder: Path, worst: int) -> dict[str, float]:
+def run_set(name: str, how: str, folder: Path, worst: int) -> dict[str, Any]:
     """Run one set and score it; prints the worst errors to standard error where asked."""
     gold, out = EVAL / f"{name}.jsonl", folder / f"{name}.out.jsonl"
     if how == "file":
@@ -34,7 +34,8 @@ def run_set(name: str, how: str, folder: Path, worst: int) -> dict[str, float]:
         _call(*TOLLBOOK, "extract", str(EVAL / "seed" / "dw-2015-12-30.txt"), "-o", str(out))
     elif how == "pages":
         _call(*TOLLBOOK, "extract", str(EVAL / "pages"), "--all", "-o", str(out), "--workers", "2")
-        return _json(sys.executable, str(EVAL / "score_pages.py"), str(gold), str(out), "--json", worst=worst)
+        groups = _json(sys.executable, str(EVAL / "score_pages.py"), str(gold), str(out), "--json", worst=worst)
+        return groups["overall"]
     else:
         docs = folder / f"{name}.docs.jsonl"
         docs.write_text(_call(sys.executable, str(EVAL / "score.py"), "inputs", name, str(gold)), encoding="utf-8")
@@ -55,7 +56,7 @@ def _call(*command: str) -> str:
     return done.stdout
 
 
-def _json(*command: str, worst: int) -> dict[str, float]:
+def _json(*command: str, worst: int) -> dict[str, Any]:
     done = subprocess.run([*command, "--worst", str(worst)], capture_output=True, text=True, check=True)
     sys.stderr.write(done.stderr)
     return dict(json.loads(done.stdout))

@@ -51,7 +51,7 @@ def within_bounds(part: Range, whole: Range) -> Range:
     high = _least(part.high, whole.high)
     best = _least(part.best, whole.best, high if part.best is not None else None)
     low = _least(part.low, whole.low, best, high) if part.low is not None else None
-    return Range(low=low, best=best if part.best is not None else None, high=high if part.high is not None else None)
+    return Range(low=low, best=best if part.best is not None else None, high=high)
 
 
 def _floor(figure: Range) -> int:
