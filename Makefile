@@ -32,6 +32,7 @@ lint: .venv/tested
 
 quality: .venv/measured
 	$(BIN)/python tests/quality/report.py
+	$(BIN)/python tests/quality/reliability.py
 
 bench: .venv/tested
 	$(BIN)/python tests/bench/run.py

@@ -11,6 +11,7 @@ _BETWEEN = ("DET", "ADJ", "ADV", "ADP", "PRON")
 _STOPS = {"in", "by", "on", "during", "after", "when", "with", "and"}
 _MODIFIERS = ("nummod", "compound", "amod", "quantmod", "advmod", "poss", "nmod")
 FIGURES = {"others", "dozens", "scores", "hundreds", "several", "thousands", "tens", "more"}
+"""Words that stand for a figure of people."""
 _PARTING = {"among", "amongst", "including", "them", "whom"}
 _RELATIVES = {"who", "which", "that", "whom"}
 _NOMINAL = {"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"}

@@ -224,9 +224,9 @@ def _headlinese(site: Site) -> bool:
 
 
 def _as_part(passage: Passage, claim: Claim, last: Claim) -> Claim:
-    told = {"scope": "subset", "part_of": last.part_of or last.id, "rule": "harm.among"}
+    told: dict[str, object] = {"scope": "subset", "part_of": last.part_of or last.id, "rule": "harm.among"}
     if last.actors:
-        told |= {"actors": last.actors}
+        told["actors"] = last.actors
     return identified(claim.model_copy(update=told), passage.document)
 
 
