@@ -44,7 +44,8 @@ def _civilian(thing: Term, damage: Term) -> bool:
     """Whether its being hit is a claim of its own: not a vehicle's or an area's, which only tell where it fell."""
     if damage.code != "hit":
         return True
-    return thing.code not in _INCIDENTAL and not any(scanner("localities").find(w) for w in thing.text.lower().split())
+    areas = (t.code for w in thing.text.lower().split() for t in scanner("localities").find(w))
+    return thing.code not in _INCIDENTAL and not any(code in ("neighbourhood", "town") for code in areas)
 
 
 def _struck(sentence: Sentence, token: Token, objects: list[Term]) -> list[Term]:

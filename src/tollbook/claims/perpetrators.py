@@ -20,6 +20,7 @@ _NO_DEED = {
     "condemn", "denounce", "deplore", "criticise", "criticize", "decry", "confirm", "report", "document", "describe",
     "investigate", "witness", "survive", "mourn", "see", "suffer", "face", "escape", "verify", "call", "record", "fear",
 }  # fmt: skip
+_STRUCK = ("shoot", "down", "hit", "strike", "target", "attack", "destroy", "bomb")
 _NO_ACT = {"supporter", "nationality"}
 Spans = tuple[tuple[int, int], ...]
 
@@ -31,7 +32,7 @@ def perpetrators(
     for found in _ties(passage, sentence, roles, methods, verb):
         able = [a for a in found if _acts(a) and not _among(a, harmed)]
         if able:
-            return _distinct(able)
+            return _distinct([a for a in able if a.id is not None] or able)
     return ()
 
 
@@ -60,12 +61,12 @@ def _ties(
 ) -> Iterator[tuple[ActorMention, ...]]:
     if roles.agent is not None:
         yield _of_agent(passage, sentence, sentence.tokens[roles.agent])
+    yield _in_their_fire(passage, sentence, verb)
     here = [m for m in methods if sentence.start <= m.start < sentence.end]
     for method in here:
         yield owner_of(passage, sentence, method)
     for weapon in passage.terms(sentence.start, sentence.end, "weapons"):
         yield owner_of(passage, sentence, weapon)
-    yield _in_their_fire(passage, sentence, verb)
     yield _blamed(passage, sentence)
 
 
@@ -112,9 +113,13 @@ def owner_of(passage: Passage, sentence: Sentence, method: Term) -> tuple[ActorM
     """Whose attack it was: "Russian air raids", "shelling by rebels", "X shelled Y", "X fired a rocket"."""
     last = sentence.at(method.end - 1)
     near = beside(passage, sentence, method.start, method.end)
-    if near or last is None:
+    if last is None:
         return near
     head = _noun_head(sentence, last)
+    if head.dep == "nsubjpass" and sentence.tokens[head.head].lemma in _STRUCK:
+        return ()  # "a Russian helicopter was shot down": whose it was is not who did it
+    if near:
+        return near
     parts = [c.i for c in sentence.all_children(head.i, "amod", "compound", "poss", "nmod", "agent")]
     parts += [c.i for c in sentence.all_children(head.i, "prep") if c.lower in ("by", "from", "of")]
     for done in sentence.all_children(head.i, "acl"):

@@ -11,6 +11,9 @@ from tollbook.model import Statement, Time
 
 _HOW_FAR_BACK = 3
 _NEWS = 8  # sentences that open a report
+_YEAR_OF = re.compile(
+    r"\b(?:in|since|during|of|throughout|until|by|between|from|this|last|next|early|late|mid|year)\b", re.I
+)
 _LOOSE = ("year", "open", "season")
 _GAP = 60  # characters between a verb of saying and what is said
 _ISSUED = re.compile(
@@ -29,6 +32,11 @@ def own_time(passage: Passage, sentence: Sentence, start: int, end: int) -> Time
     times = passage.times(sentence.start, sentence.end)
     statement = holding(passage.statements, start, end)
     told = [t for t in times if not _of_speaking(t, statement, start, end) and not _of_writing(passage, t)]
+    told = [
+        t
+        for t in told
+        if t.precision != "year" or _YEAR_OF.search(passage.text(max(0, t.start_offset - 12), t.end_offset))
+    ]
     chosen = nearest(told, start, end, _span)
     return _until_now(passage, chosen) if chosen else None
 
