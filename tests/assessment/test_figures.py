@@ -55,6 +55,14 @@ def test_the_headlines_figure_is_what_a_report_is_about():
     assert bounds(killed_under((), *claims)) == (13, 13, 13)
 
 
+def test_fighters_in_the_headline_are_the_toll():
+    """An account of fighters alone tells of everyone where the headline gives its figure, whatever else another tells."""
+    fighters = claim(18, status="combatant", by="the army", by_type="military")
+    others = claim("200+", status="civilian", by="River Watch", at=300)
+    assert bounds(killed_under((18,), fighters, others))[1] == 18
+    assert bounds(killed_under((), fighters, others))[1] == 200
+
+
 def test_a_part_in_the_headline_is_no_whole():
     """The headline's children do not stand for all the dead; nor does a figure that is a part of another."""
     whole = claim(15, at=50)

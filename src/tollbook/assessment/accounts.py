@@ -31,7 +31,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`counted` is false where people are only named one by one, which is no toll; `vague` where it is a word
+    """`counted` is false where people are only named one by one, which is no toll; `headlined` where its figure is that
+    of its report's headline; `vague` where it is a word
     ("dozens"); `adds` where it is an increment."""
 
     origin: Origin
@@ -43,6 +44,7 @@ class Account:
     attackers: Range | None
     groups: tuple[tuple[Group, Range], ...]
     counted: bool
+    headlined: bool
     vague: bool
     adds: bool
     lead: Claim
@@ -121,7 +123,8 @@ def _account(items: list[Told]) -> Account | None:
         origin=items[0].origin, report=report, harm=claims[0].harm or "killed", total=total,
         civilians=tally.civilians(bases, claims), combatants=tally.combatants(claims),
         attackers=largest(plain(c.count) for c in claims if are_attackers(c)), groups=tally.groups(claims),
-        counted=counted, vague=counted and lead.count.qualifier == "vague", adds=bases is increments, lead=lead,
+        counted=counted, headlined=any(map(report.headlines, bases)),
+        vague=counted and lead.count.qualifier == "vague", adds=bases is increments, lead=lead,
         claims=tuple(claims), superseded=superseded,
     )  # fmt: skip
 

@@ -48,6 +48,8 @@ def at_most(part: Range, whole: Range) -> Range:
 
 def within_bounds(part: Range, whole: Range) -> Range:
     """A part's range cut bound by bound to its whole's, so that no reading of the two puts the part above the whole."""
+    if not said(part):
+        return plain(part)
     high = _least(part.high, whole.high)
     best = _least(part.best, whole.best, high if part.best is not None else None)
     low = _least(part.low, whole.low, best, high) if part.low is not None else None

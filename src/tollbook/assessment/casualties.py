@@ -60,9 +60,9 @@ def _tolls(standing: list[Standing]) -> list[Standing]:
 
     Left out are those that only name single people, or a couple beside a toll many times that, and those that only
     tell of combatants or of children where others tell of everyone: they say nothing of the rest; and words ("dozens")
-    where others give a number.
+    where others give a number. An account that tells the headline's figure tells of everyone whom its report is about.
     """
-    of_everyone = [s for s in standing if not s.account.only_some] or standing
+    of_everyone = [s for s in standing if s.account.headlined or not s.account.only_some] or standing
     numbers = [value(s.total) for s in of_everyone if not s.account.vague]
     of_everyone = [s for s in of_everyone if not (s.account.vague and may_stand_for(s.total, max(numbers, default=0)))]
     tolls = [s for s in of_everyone if s.account.counted and value(s.total) > 1]

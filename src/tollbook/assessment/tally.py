@@ -14,7 +14,7 @@ from tollbook.rules import load_yaml
 
 CIVILIAN, COMBATANT = ("civilian",), ("combatant", "hors_de_combat")
 _GROUPS = {"children", "women", "elderly"}
-_WORD_OVERSTATES = 0.4
+_WORD_OVERSTATES = 0.35
 _SAME_SENTENCE = 160
 
 

@@ -7,6 +7,7 @@ from tollbook.claims.people_words import names_people
 from tollbook.language import Sentence, Token
 
 _BOUND = r"(?:at least|more than|over|nearly|about|around|some|up to|as many as|almost|dozens of|scores of)"
+_SOURCE = re.compile(r"[ :,–-]+[A-Z]{2,6}(?:$| [-–|] | [A-Z])")
 _FIGURE = r"(?:[\d.,]+|dozens|scores|hundreds|several|(?:[a-z]+-)?[a-z]+)"
 
 
@@ -24,6 +25,7 @@ def clipped_victim(sentence: Sentence, token: Token) -> int | None:
     """The people right before a participle of harm that another figure with its own harm follows; else None.
 
     "Two workers killed 8 injured" tells of two dead: the parser takes it for an active clause with eight as object.
+    So it does with the source in capitals, whose colon was lost ("20 farmers killed NGO").
     """
     if token.tag not in ("VBD", "VBN", "JJ") or not token.i or sentence.child(token.i, "auxpass", "aux"):
         return None
@@ -31,7 +33,7 @@ def clipped_victim(sentence: Sentence, token: Token) -> int | None:
     if before.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or not names_people(before.text):
         return None
     after = sentence.text[token.end - sentence.start :]
-    return before.i if _another_harm().match(after) else None
+    return before.i if _another_harm().match(after) or _SOURCE.match(after) else None
 
 
 _HEADING = re.compile(

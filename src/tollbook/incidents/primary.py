@@ -31,9 +31,18 @@ def weigh(event: Event, events: tuple[Event, ...]) -> float:
     total += w["in_headline"] if min(starts) < report.headline_end else 0
     total += w["headline_figure"] if any(report.headlines(claim) for claim in told) else 0
     total += w["in_lede"] if any(report.headline_end <= start < report.lede_end for start in starts) else 0
-    total += w["early"] if min(starts) < max(report.length / 3, report.lede_end, 300) else 0
-    most = max(_killed(other) for other in events if other.scope == "incident") if event.scope == "incident" else 0
+    total += w["early"] if _is_early(event, min(starts)) else 0
+    most = max((_killed(other) for other in events if _opens(other)), default=0) if _opens(event) else 0
     return total + (w["largest_killed"] if most and _killed(event) == most else 0)
+
+
+def _opens(event: Event) -> bool:
+    """Whether an incident is told of early in the text."""
+    return event.scope == "incident" and any(_is_early(event, offset(claim)) for claim in harm_claims(event.claims))
+
+
+def _is_early(event: Event, start: int) -> bool:
+    return start < max(event.report.length / 3, event.report.lede_end, 300)
 
 
 def _killed(event: Event) -> int:

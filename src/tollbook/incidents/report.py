@@ -1,5 +1,6 @@
 """What grouping and linking need of a document, small enough to be kept without its text."""
 
+import re
 from datetime import UTC, datetime
 from functools import cache
 
@@ -15,7 +16,7 @@ class Report(Record):
 
     `published` is a date, `published_at` the moment in UTC to order reports by, "" where unknown.
     `length` is the text's in code points; `headline_end` and `lede_end` are offsets into it (0 where there is none);
-    `headline` are the figures of two or more that the headline gives;
+    `headline` are the figures of dead, of two or more, that the headline gives: the largest and the sum of several;
     `separate` are the offsets of words that begin another event ("elsewhere"), `increment` of those that add to a
     figure ("two more died"), `previous` of those that tell an earlier figure ("the toll had risen from three").
     """
@@ -38,8 +39,8 @@ class Report(Record):
     fingerprint: Fingerprint = Fingerprint()
 
     def headlines(self, claim: Claim) -> bool:
-        """Whether a claim's figure of dead or injured is the headline's, which is what the report is mainly about."""
-        return claim.kind == "harm" and claim.harm in ("killed", "injured") and claim.count.best in self.headline
+        """Whether a claim's figure of dead is the headline's, which is what the report is mainly about."""
+        return claim.kind == "harm" and claim.harm == "killed" and claim.count.best in self.headline
 
     def in_head(self, offset: int) -> bool:
         """Whether an offset stands in the headline or the lede."""
@@ -93,10 +94,27 @@ def _end(document: Document, kind: str) -> int:
     return next((block.end for block in document.blocks if block.kind == kind), 0)
 
 
+_OTHER = r"(?:injur|wound|hospitali[sz]|arrest|detain|displac|abduct|kidnap{1,2})"
+_WORSE = re.compile(r"\b(?:kill(?:s|ing)?|claims?) (?:[a-z]+ ){0,2}$", re.I)
+_DOES_OTHER = re.compile(rf"\b(?:{_OTHER}(?:e?s|ing)|hurts?) (?:[a-z]+ ){{0,2}}$", re.I)
+_UNDERGOES_OTHER = re.compile(rf"\b(?:{_OTHER}e?d|hurt|missing)\b", re.I)
+_PART = re.compile(r"\b(?:including|inculding|among (?:them|whom)|of (?:them|whom))\b", re.I)
+
+
 def _headline_figures(document: Document) -> tuple[int, ...]:
+    """Figures of dead in the headline. A figure beside a word of another harm is of that harm."""
     words = document.text[: _end(document, "headline")]
-    figures = (mention.count.best or 0 for mention in find_counts(words) if mention.count.qualifier != "vague")
-    return tuple(dict.fromkeys(figure for figure in figures if figure > 1))
+    told = find_counts(words)
+    dead = []
+    for i, mention in enumerate(told):
+        before = words[told[i - 1].end if i else 0 : mention.start]
+        after = words[mention.end : told[i + 1].start if i + 1 < len(told) else len(words)]
+        if _PART.search(before):
+            break
+        other = _DOES_OTHER.search(before) or (_UNDERGOES_OTHER.search(after) and not _WORSE.search(before))
+        if not other and mention.count.qualifier != "vague":
+            dead.append(mention.count.best or 0)
+    return tuple(dict.fromkeys(n for n in (max(dead, default=0), sum(dead)) if n > 1))
 
 
 def _own_words(document: Document) -> str:

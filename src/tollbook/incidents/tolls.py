@@ -20,7 +20,9 @@ def belongs_to_a_toll(claim: Claim, report: Report) -> bool:
     the headline gives, which is what its report is about. A figure beyond what any one event has is a toll whatever
     its words.
     """
-    if claim.scope == "campaign" or _beyond_one_event(claim) or _over_long(claim):
+    if claim.scope == "campaign" or _beyond_one_event(claim):
+        return True
+    if _over_long(claim) and not (claim.scope == "incident" and report.headlines(claim)):
         return True
     return claim.scope == "cumulative" and not (_one_place_and_time(claim) or _is_the_news(claim, report))
 
