@@ -37,6 +37,9 @@ def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: 
     here = _finest(said, start, end) or _finest(in_country(passage, own), start, end)
     if here is not None and here.precision in _FINE:
         return here
+    summed = _province(passage) if scope == "cumulative" and here is None else None
+    if summed is not None:
+        return summed
     for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:4]):
         there = _finest(in_country(passage, located(passage, earlier)), earlier.start, earlier.end)
         if there is not None and there.precision in _FINE and _compatible(there, here):
@@ -46,6 +49,13 @@ def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: 
         return dateline
     wide = (_finest(in_country(passage, located(passage, s)), s.start, s.end) for s in passage.running[:4])
     return here or next((p for p in wide if p is not None), None) or _country(passage)
+
+
+def _province(passage: Passage) -> Place | None:
+    """The province named most, at its first mention: a sum over several events is of no one town."""
+    provinces = [p for p in passage.grounded.places if p.precision == "province" and placed(passage, p)]
+    often = Counter(p.name for p in provinces).most_common(1)
+    return next((p for p in provinces if p.name == often[0][0]), None) if often else None
 
 
 def in_country(passage: Passage, places: Iterable[Place]) -> list[Place]:
