@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spacy.attrs import DEP, HEAD, IDX, ORTH, TAG
 from spacy.matcher import Matcher
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
@@ -42,11 +43,15 @@ class Morphology:
         self._known: dict[tuple[int, int, int], Word] = {}
         # the few rules that look at neighbours ("let's", "there is"), and what their first word must be
         self._longer, self._opening = Matcher(nlp.vocab), Matcher(nlp.vocab)
+        alone = AttributeRuler(nlp.vocab)
         for rule in self._rules[0].patterns:
             longer = [pattern for pattern in rule["patterns"] if len(pattern) > 1]
             if longer:
                 self._longer.add(str(longer), longer)
                 self._opening.add(str(longer), [pattern[:1] for pattern in longer])
+            else:
+                alone.add(**rule)
+        self._rules_of_one = [alone, self._rules[1]]
 
     def words(self, docs: "Sequence[Doc]") -> list[list[tuple[Word, int, int]]]:
         """Each token of parsed sentences with its head's position and its own offset in the sentence."""
@@ -59,11 +64,11 @@ class Morphology:
     def _of_sentence(self, doc: "Doc", rows: list[list[int]]) -> list[tuple[Word, int, int]]:
         words = [self._known[orth, tag, dep] for orth, tag, dep, _, _ in rows]
         if any(word.opens for word in words) and self._longer(doc):
-            words = self._by_rule(doc)
+            words = self._by_rule(doc, self._rules)
         return [(word, i + row[3], row[4]) for i, (word, row) in enumerate(zip(words, rows, strict=True))]
 
     def _learn(self, docs: "Sequence[Doc]", rows: list[list[list[int]]]) -> None:
-        """The words that are new, in a sentence of their own, with commas between so that no rule spans two."""
+        """The words that are new, by the rules that look at one word."""
         new: dict[tuple[int, int, int], Token] = {}
         for doc, tokens in zip(docs, rows, strict=True):
             for i, (orth, tag, dep, _, _) in enumerate(tokens):
@@ -71,13 +76,12 @@ class Morphology:
                     new[orth, tag, dep] = doc[i]
         if new:
             told = [(token.text, token.tag_, token.dep_) for token in new.values()]
-            parted = [part for word in told for part in (word, (",", ",", "punct"))]
-            words, tags, deps = map(list, zip(*parted, strict=True))
+            words, tags, deps = map(list, zip(*told, strict=True))
             doc = Doc(self._vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
-            self._known.update(zip(new, self._by_rule(doc)[::2], strict=True))
+            self._known.update(zip(new, self._by_rule(doc, self._rules_of_one), strict=True))
 
-    def _by_rule(self, doc: "Doc") -> list[Word]:
+    def _by_rule(self, doc: "Doc", rules: list[Any]) -> list[Word]:
         opening = {start for _, start, _ in self._opening(doc)}
-        for rule in self._rules:
+        for rule in rules:
             rule(doc)
         return [Word(t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.i in opening) for t in doc]
