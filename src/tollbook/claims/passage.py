@@ -1,8 +1,10 @@
 """A document as the claims stage sees it: parsed sentences with their values at hand."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from tollbook.claims.grounds import grounds_of
 from tollbook.grounding.grounded import Grounded, within
@@ -10,6 +12,7 @@ from tollbook.grounding.localities import find_localities
 from tollbook.language import Sentence, Stretch
 from tollbook.model import ActorMention, CountMention, Document, Place, Source, Statement, Term, Time
 
+Found = TypeVar("Found")
 _NEAR = 250  # characters
 _TOWN_KM = 15.0
 
@@ -41,6 +44,18 @@ class Passage:
         known = self.grounded.places
         named = (*known, *find_localities(self.document.text, known, self.grounded.actors))
         return tuple(sorted((_lying_near(p, known) for p in named), key=lambda p: p.start))
+
+    @cached_property
+    def _done(self) -> dict[tuple[object, ...], Any]:
+        return {}
+
+    def once(self, work: Callable[..., Found], *args: int) -> Found:
+        """What `work` finds in this passage, worked out when first asked for."""
+        key = (work, *args)
+        if key not in self._done:
+            self._done[key] = work(self, *args)
+        found: Found = self._done[key]
+        return found
 
     def text(self, start: int, end: int) -> str:
         """The document's words."""

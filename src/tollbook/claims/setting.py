@@ -60,9 +60,14 @@ def _province(passage: Passage) -> Place | None:
 
 def in_country(passage: Passage, places: Iterable[Place]) -> list[Place]:
     """Those in the country where the document says most happened: other capitals are where others speak."""
-    often = Counter(p.country for p in passage.grounded.places if p.country and placed(passage, p))
+    often = passage.once(_countries)
     most = max(often.values(), default=0)
     return [p for p in places if p.country is None or often[p.country] * 2 > most]
+
+
+def _countries(passage: Passage) -> Counter[str]:
+    """How often the document says of each country that something happened there."""
+    return Counter(p.country for p in passage.grounded.places if p.country and placed(passage, p))
 
 
 def _country(passage: Passage) -> Place | None:
@@ -79,11 +84,11 @@ def _span(place: Place) -> tuple[int, int]:
 
 def located(passage: Passage, sentence: Sentence | Stretch) -> list[Place]:
     """Places of the sentence that are no part of a party's or speaker's name, and no dateline."""
-    return [
-        p
-        for p in passage.places(sentence.start, sentence.end)
-        if not _of_name(passage, p) and not _dateline(passage, p)
-    ]
+    return list(passage.once(_located, sentence.start, sentence.end))
+
+
+def _located(passage: Passage, start: int, end: int) -> tuple[Place, ...]:
+    return tuple(p for p in passage.places(start, end) if not _of_name(passage, p) and not _dateline(passage, p))
 
 
 def _of_name(passage: Passage, place: Place) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from tollbook.model import ActorMention, CountMention, Place, Term, Time
@@ -23,6 +24,7 @@ class Placed(Protocol):
 
 
 M = TypeVar("M", bound=Placed)
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Grounded:
 
 def within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
     """The mentions that lie wholly in `start`..`end`; `mentions` must be in text order."""
-    at = bisect_left(mentions, start, key=lambda m: m.start)
+    at = bisect_left(mentions, start, key=_START)
     found = []
     while at < len(mentions) and mentions[at].start < end:
         if mentions[at].end <= end:
