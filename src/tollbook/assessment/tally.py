@@ -16,6 +16,7 @@ CIVILIAN, COMBATANT = ("civilian",), ("combatant", "hors_de_combat")
 _GROUPS = {"children", "women", "elderly"}
 _WORD_OVERSTATES = 0.35
 _SAME_SENTENCE = 160
+_SEVERAL = 2
 
 
 def is_whole(claim: Claim) -> bool:
@@ -81,14 +82,15 @@ def total(wholes: Sequence[Claim], claims: Sequence[Claim]) -> tuple[Range, bool
     named = Range(low=people, best=people, high=people) if people else None
     figures = [named, _whole_figure(wholes) or largest(plain(claim.count) for claim in claims)]
     found = largest(figure for figure in figures if figure is not None)
-    if found is None and any(_is_plural(claim) for claim in claims):
-        found = Range(low=2)
+    if (found is None or value(found) < _SEVERAL) and any(_is_plural(claim) for claim in claims):
+        found = Range(low=_SEVERAL)
     return None if found is None else (found, False)
 
 
 def _is_plural(claim: Claim) -> bool:
     words = re.findall(r"[^\W\d_]+", (claim.victims.text or "").lower())
-    return claim.harm in ("killed", "injured") and any(word in _plurals() or word.endswith("s") for word in words[-3:])
+    unsaid = claim.count.best is None and claim.harm in ("killed", "injured")
+    return unsaid and any(word in _plurals() or word.endswith("s") for word in words[-3:])
 
 
 @cache

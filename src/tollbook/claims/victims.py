@@ -12,6 +12,7 @@ from tollbook.grounding.counts import count_people
 from tollbook.grounding.people import describe_people
 from tollbook.language import Sentence, Token
 from tollbook.model import Count, CountMention, VictimGroup, Victims
+from tollbook.statements.lexicon import words
 
 _CUT = (
     "relcl", "acl", "advcl", "ccomp", "parataxis", "mark", "aux", "auxpass", "nsubj", "nsubjpass", "advmod", "agent",
@@ -164,4 +165,9 @@ def _names(sentence: Sentence, start: int, end: int, apart: Spans, *, people_nou
         if len(run) >= 2 and called and not _follows_of(sentence, run[0], start):
             names.append(sentence.text[run[0].start - sentence.start : run[-1].end - sentence.start])
         run = []
-    return tuple(n for n in names if describe_people(n).status == "unknown")
+    return tuple(n for n in names if describe_people(n).status == "unknown" and not _is_body(n))
+
+
+def _is_body(name: str) -> bool:
+    """Whether a word of the name says that it is no person's ("the Red Crescent")."""
+    return not words("organisation").isdisjoint(name.lower().split())
