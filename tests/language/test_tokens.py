@@ -11,7 +11,7 @@ def sentence() -> Sentence:
     """ "Rebels killed nine men", standing at offset 10 of a document."""
     tokens, at = list[Token](), 10
     for i, (word, dep, head) in enumerate(WORDS):
-        tokens.append(Token(i, at, at + len(word), word, word.lower(), "NOUN", "NN", dep, head))
+        tokens.append(Token(i, at, at + len(word), word, word.lower(), "NOUN", "NN", dep, head, word.lower()))
         at += len(word) + 1
     return Sentence(10, at - 1, " ".join(w for w, _, _ in WORDS), "body", tuple(tokens))
 

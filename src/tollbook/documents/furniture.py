@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tollbook.rules import lexicon
 
@@ -42,10 +42,12 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(whole, starts, frozenset(related))
 
 
+@lru_cache(maxsize=256)  # a line is asked about several times
 def _plain(line: str) -> str:
     return _LEAD.sub("", line.strip()).lower().replace("’", "'")
 
 
+@lru_cache(maxsize=256)  # a line is asked about several times
 def furniture_code(line: str) -> str | None:
     """The code of the furniture that a whole line is, or None; `marks` for a line without a letter or digit.
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tollbook.documents.bylines import Byline, read_byline
 from tollbook.documents.dates import parse_date
@@ -34,6 +34,7 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(groups)})(?!\w)[ :,–—-]*", re.I)
 
 
+@lru_cache(maxsize=256)  # a line is asked about several times
 def read_stamp(line: str) -> Stamp | None:
     """The dates that a whole line gives; None where it has none or says anything else besides a byline."""
     if len(line) > _LONGEST or not _DIGIT.search(line):

@@ -29,6 +29,7 @@ class Word(NamedTuple):
     pos: str
     tag: str
     dep: str
+    lower: str
     opens: bool = False  # whether a rule for several words may begin with it
 
 
@@ -84,4 +85,4 @@ class Morphology:
         opening = {start for _, start, _ in self._opening(doc)}
         for rule in rules:
             rule(doc)
-        return [Word(t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.i in opening) for t in doc]
+        return [Word(t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.text.lower(), t.i in opening) for t in doc]

@@ -71,8 +71,8 @@ class SpacyParser:
 def _frozen(words: "list[tuple[Word, int, int]]", stretch: Stretch, said: str) -> Sentence:
     start = stretch.start
     tokens = tuple(
-        Token(i, start + at, start + at + len(word.text), word.text, word.lemma, word.pos, word.tag, word.dep, head)
-        for i, (word, head, at) in enumerate(words)
+        Token(i, start + at, start + at + len(text), text, lemma, pos, tag, dep, head, lower)
+        for i, ((text, lemma, pos, tag, dep, lower, _), head, at) in enumerate(words)
     )
     return Sentence(start, stretch.end, said, stretch.block, tokens)
 

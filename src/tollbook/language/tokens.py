@@ -9,7 +9,8 @@ from typing import NamedTuple
 class Token(NamedTuple):  # made by the million: a named tuple takes a third of a data class's time
     """A word. `i` and `head` are positions in the sentence (the root is its own head); offsets are the document's.
 
-    `pos` is the universal part of speech, `tag` the Penn tag, `dep` the ClearNLP label as spaCy gives it.
+    `pos` is the universal part of speech, `tag` the Penn tag, `dep` the ClearNLP label as spaCy gives it; `lower` is
+    the word in lower case.
     """
 
     i: int
@@ -21,11 +22,7 @@ class Token(NamedTuple):  # made by the million: a named tuple takes a third of 
     tag: str
     dep: str
     head: int
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    lower: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +54,16 @@ class Sentence:
 
     def subtree(self, i: int, *, without: tuple[str, ...] = ()) -> tuple[int, ...]:
         """Positions of token `i` and all below it in text order, leaving out branches with the labels `without`."""
+        known = self._subtrees.get((i, without))
+        if known is None:
+            known = self._subtrees[i, without] = self._below(i, without)
+        return known
+
+    @cached_property
+    def _subtrees(self) -> dict[tuple[int, tuple[str, ...]], tuple[int, ...]]:
+        return {}
+
+    def _below(self, i: int, without: tuple[str, ...]) -> tuple[int, ...]:
         found, waiting = [], [i]
         while waiting:
             at = waiting.pop()
