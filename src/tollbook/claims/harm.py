@@ -68,7 +68,8 @@ def harm_claims(passage: Passage) -> Iterator[Claim]:
         harmed = tuple((s.harmed.start, s.harmed.end) for s in sites)
         before: Claim | None = None
         for site in sites:
-            whole = _whole(passage, site, harmed, before)
+            earlier = told[-1] if told and site.trigger.frame == "toll" else None
+            whole = _whole(passage, site, harmed, before or earlier)
             if site.roles.part and told and told[-1].harm == whole.harm:
                 yield _as_part(passage, whole, told[-1])
                 continue
@@ -130,7 +131,7 @@ def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Cl
         parts = (*((beside,) if beside else ()), *parts)
     groups = {g.group: g for p in parts for g in p.victims.groups} | {g.group: g for g in whole.victims.groups}
     told = tuple(part_status(passage, (p.start, p.end), p.victims.status, "unknown") for p in parts)
-    status = status_with_parts(whole.victims.status, told)
+    status = status_with_parts(whole.victims.status, told, [p.victims.text or "" for p in parts])
     victims = whole.victims.model_copy(update={"groups": tuple(groups.values()), "status": status})
     whole = whole.model_copy(update={"victims": victims})
     yield whole

@@ -14,6 +14,7 @@ _MARKER = re.compile(
     re.I,
 )
 _OF_THEM = re.compile(r"\bof (?:them|whom|those|the (?:dead|killed|victims|wounded|injured))\b", re.I)
+_OWN_SIDE = re.compile(r" (?:from|belonging to|members of|loyal to) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)*")
 _BREAK = re.compile(
     r"[.;:!?\"“”]|\b(?:were|was|who|when|while|after|in|on|at(?! least)|from|by|that|which|have|had|has|died|killed"
     r"|said|as|with)\b",
@@ -112,7 +113,8 @@ def _share(text: str, mention: CountMention, end: int, whole: Count) -> Part | N
         return None
     numerator, denominator, qualifier = share
     figure = whole.best * numerator // denominator
-    stop = _stop(text, mention.end, end, skip_verb=True)
+    own = _OWN_SIDE.match(text, mention.end, end)
+    stop = own.end() if own else _stop(text, mention.end, end, skip_verb=True)
     said = text[mention.start : stop].rstrip(" ,")
     exact = qualifier == "exact" and whole.qualifier == "exact"
     count = Count(

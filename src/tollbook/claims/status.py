@@ -10,6 +10,13 @@ from tollbook.model import Claim
 from tollbook.model.codes import VictimStatus
 
 _MOSTLY = re.compile(r"\b(?:mostly|mainly|most of them|largely|predominantly) (.+)", re.I)
+_AMONG = re.compile(
+    r"\s*(?:dead |killed |wounded |casualties |losses |injured )?(?:among|in the ranks of|to) ([^.,;:]{3,60})"
+)
+_SUFFERED = re.compile(
+    r"([^.,;:]{3,60}?) (?:(?:which|that|who) )?(?:it said )?(?:had |have |has )?(?:suffered|sustained|incurred|taken) $"
+)
+_AFTER, _BEFORE = 80, 100  # characters
 _ARMED = {"military", "armed_group", "militia", "coalition"}
 _CIVILIAN_HARMS = {"displaced", "sexual_violence"}
 
@@ -25,9 +32,26 @@ def status_of(passage: Passage, harmed: Harmed, harm: str, before: Claim | None)
     named = passage.actors(harmed.start, harmed.end)
     if any(a.type in _ARMED and a.form != "nationality" for a in named):
         return "combatant"
+    among = _AMONG.match(passage.text(harmed.end, harmed.end + _AFTER))
+    side = _said_of(passage, harmed.end + among.start(1), among[1]) if among else _sufferers(passage, harmed)
+    if side != "unknown":
+        return side
     if harmed.bare and before is not None and before.kind == "harm":
         return before.victims.status
     return "civilian" if harm in _CIVILIAN_HARMS else "unknown"
+
+
+def _said_of(passage: Passage, start: int, words: str) -> VictimStatus:
+    """The status of a side that words name ("among government forces", "terrorist groups suffered")."""
+    armed = any(a.type in _ARMED and a.form != "nationality" for a in passage.actors(start, start + len(words)))
+    return "combatant" if armed else describe_people(words).status
+
+
+def _sufferers(passage: Passage, harmed: Harmed) -> VictimStatus:
+    """Who suffered losses: the words right before the verb."""
+    lead = passage.text(max(0, harmed.start - _BEFORE), harmed.start)
+    suffered = _SUFFERED.search(lead)
+    return _said_of(passage, harmed.start - len(lead) + suffered.start(1), suffered[1]) if suffered else "unknown"
 
 
 def part_status(passage: Passage, part: tuple[int, int], said: VictimStatus, whole: VictimStatus) -> VictimStatus:
@@ -38,9 +62,14 @@ def part_status(passage: Passage, part: tuple[int, int], said: VictimStatus, who
     return "combatant" if armed else whole
 
 
-def status_with_parts(whole: VictimStatus, parts: Sequence[VictimStatus]) -> VictimStatus:
-    """A whole of unknown status takes its parts' where they agree; parts that differ from their whole make it mixed."""
+def status_with_parts(whole: VictimStatus, parts: Sequence[VictimStatus], words: Sequence[str] = ()) -> VictimStatus:
+    """A whole of unknown status takes its parts' where they agree; parts that differ from their whole make it mixed.
+
+    A part that is called civilian as such ("20 people, among them five civilians") says that the others are not.
+    """
     told = {p for p in parts if p != "unknown"}
     if whole == "unknown":
+        if any("civilian" in w.lower() for w in words):
+            return "mixed"
         return "civilian" if told == {"civilian"} else "mixed" if told else whole
     return "mixed" if told - {whole} else whole
