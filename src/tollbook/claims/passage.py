@@ -1,6 +1,7 @@
 """A document as the claims stage sees it: parsed sentences with their values at hand."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -105,7 +106,8 @@ def _lying_near(place: Place, places: tuple[Place, ...]) -> Place:
 
     Quarters bear the same names in many towns: "the Salt district of Aleppo" is not Damascus's.
     """
-    around = [p for p in places if p.admin1 and p is not place]
+    often = Counter(p.country for p in places if p.country).most_common(1)
+    around = [p for p in places if p.admin1 and p is not place and p.country == often[0][0] and not p.text.isupper()]
     area = min(around, key=lambda p: abs(p.start - place.start), default=None)
     if area is None:
         return place

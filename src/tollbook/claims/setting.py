@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from typing import cast
 
 from tollbook.claims.nearest import nearest
@@ -11,6 +12,7 @@ from tollbook.grounding.localities import is_locality
 from tollbook.language import Sentence, Stretch
 from tollbook.model import ActorMention, ClaimObject, Place
 from tollbook.model.codes import ObjectCode, Scope
+from tollbook.rules.actors import actors
 
 _SMALL = {"exact", "street", "neighbourhood"}
 _FINE = {"exact", "street", "neighbourhood", "town", "district"}
@@ -118,11 +120,22 @@ def _names(actor: ActorMention, place: Place, *, phrase: bool) -> bool:
     return inside and not (phrase and actor.end - actor.start <= place.end - place.start)
 
 
+@cache
+def _capitals() -> frozenset[str]:
+    """Capitals in lower case: a report dated from one was written where the newsroom is."""
+    return frozenset(capital.lower() for actor in actors() for capital in actor.capitals)
+
+
 def _datelines(passage: Passage) -> list[Place]:
+    """Towns that the dateline names, where no capital."""
     if not passage.running:
         return []
     start = passage.running[0].start
-    return [p for p in passage.places(start, start + _TOP) if _dateline(passage, p) and p.precision in _FINE]
+    return [
+        p
+        for p in passage.places(start, start + _TOP)
+        if _dateline(passage, p) and p.precision in _FINE and p.text.lower() not in _capitals()
+    ]
 
 
 def _dateline(passage: Passage, place: Place) -> bool:

@@ -67,7 +67,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without words that open a sentence or qualify ("The Northern Nasr" → "Nasr")."""
     while start < end:
         first = text[start:end].partition(" ")[0]
-        if first not in _openers():
+        if first not in _openers() and not first.endswith(("-held", "-controlled", "-backed")):
             break
         start = min(end, start + len(first) + 1)
     return start, end
