@@ -9,7 +9,7 @@ from tollbook.model.codes import Qualifier
 from tollbook.rules import load_yaml, rules_path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is loaded once
 class Policy:
     """How vague words, "about", ranges and bare plurals are read; figures are numbers of people."""
 
