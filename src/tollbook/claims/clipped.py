@@ -50,3 +50,9 @@ def heading_length(words: str) -> int:
     """
     heading = _HEADING.match(words)
     return heading.end() if heading else 0
+
+
+def ends_short_form(sentence: Sentence, close: int) -> bool:
+    """Whether a short form in brackets ends at a token ("Northern Front (NF) fighters")."""
+    tokens = sentence.tokens[max(0, close - 2) : close + 1]
+    return len(tokens) == 3 and tokens[0].text == "(" and tokens[1].text.isupper() and tokens[2].text == ")"

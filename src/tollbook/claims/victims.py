@@ -2,7 +2,7 @@
 
 from itertools import takewhile
 
-from tollbook.claims.clipped import heading_length
+from tollbook.claims.clipped import ends_short_form, heading_length
 from tollbook.claims.harmed import Harmed
 from tollbook.claims.people_words import names_people
 from tollbook.claims.roles import Roles
@@ -21,13 +21,15 @@ _CUT = (
 _KEPT_PREPOSITIONS = {"of", "from", "including"}
 _JOINS = {"as", "well", "plus"}
 Spans = tuple[tuple[int, int], ...]
+_HARMS = {"injury", "wounding", "death", "displacement"}
 _HARMED = {"injured", "wounded", "dead", "killed", "missing"}
 _BOUNDS = {"at", "least", "more", "than", "around", "about", "nearly", "almost", "over", "up", "some", "as", "many"}
 
 
 def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
     """Document offsets of a noun phrase without its clauses and most prepositional phrases."""
-    keep, waiting = {head}, [head]
+    joined = _joined_to(sentence, head, trigger)
+    keep, waiting = {head, *joined}, [head, *joined]
     while waiting:
         at = waiting.pop()
         for c in sentence.children[at]:
@@ -50,9 +52,20 @@ def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
     return sentence.tokens[run[0]].start, sentence.tokens[run[-1]].end
 
 
+def _joined_to(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, ...]:
+    """People whom the parser joined to the word of harm instead of its first ("the death of a child and a woman")."""
+    above = sentence.tokens[sentence.tokens[head].head]
+    if trigger.frame not in ("event", "transitive") or above.lower != "of" or above.head != trigger.token:
+        return ()
+    others = sentence.all_children(trigger.token, "conj")
+    return tuple(t.i for t in others if t.pos == "NOUN" and not _is_harm(sentence, t.i) and names_people(t.text))
+
+
 def _harmed_otherwise(sentence: Sentence, noun: int, trigger: Trigger) -> bool:
     """Whether a joined noun has a harm of its own ("the bodies of 44 victims as well as 140 injured people")."""
     own = range(trigger.token, trigger.last + 1)
+    if _is_harm(sentence, noun) and noun not in own:
+        return True
     return any(t.lower in _HARMED and t.i not in own for t in sentence.all_children(noun, "amod"))
 
 
@@ -65,12 +78,17 @@ def _counts(token: Token) -> bool:
     return token.dep == "advmod" and token.lower in _BOUNDS
 
 
+def _is_harm(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].lemma in _HARMS
+
+
 def _run_around(sentence: Sentence, head: int, keep: set[int], trigger: Trigger) -> list[int]:
     """The unbroken stretch of tokens around the head, so that the phrase never runs over the word of harm."""
     low = high = head
     while low - 1 in keep or (low - 2 in keep and low - 1 != trigger.token and low - 1 >= 0):
         low -= 1
-    while high + 1 in keep or (high + 2 in keep and high + 1 != trigger.token):
+        low -= 3 if low - 4 in keep and ends_short_form(sentence, low - 1) else 0
+    while high + 1 in keep or (high + 2 in keep and high + 1 != trigger.token and not _is_harm(sentence, high + 1)):
         high += 1
     while high > head and (sentence.tokens[high].pos in ("PUNCT", "CCONJ") or sentence.tokens[high].lower in _JOINS):
         high -= 1

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from tollbook.grounding.counts.appositions import one_harm, one_of_beside, without_appositions
+from tollbook.grounding.counts.breakdowns import as_range, tells_apart, without_ages
 from tollbook.grounding.counts.phrases import Part, cut
 from tollbook.grounding.counts.policies import Policy
 from tollbook.grounding.counts.policies import policy as named_policy
@@ -62,7 +63,10 @@ def _whole_and_subsets(parts: tuple[Part, ...], policy: Policy) -> tuple[tuple[P
     again = _told_again(whole)
     told = frozenset(p.start for p in again)
     whole, subsets = tuple(p for p in whole if p.start not in told), (*subsets, *again)
-    whole = one_harm(without_appositions(one_of_beside(whole)))
+    whole = without_ages(as_range(one_of_beside(whole), policy))
+    if tells_apart(whole, part_count(whole[0], policy).best, lambda part: part_count(part, policy).best):
+        return whole[:1], (*whole[1:], *subsets)
+    whole = one_harm(without_appositions(whole))
     first = part_count(whole[0], policy)
     rest = whole[1:]
     if rest and whole[0].kind == "number" and first.best:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tollbook.grounding.counts.find import quantities
 from tollbook.grounding.counts.policies import Policy
@@ -79,6 +80,7 @@ class Part:
         return self.noun if self.noun and self.noun.head.number != "group" else None
 
 
+@lru_cache(maxsize=4096)  # a phrase is counted, then described
 def cut(phrase: str, policy: Policy) -> tuple[Part, ...]:
     """The parts of a phrase in order. Words after "of", "who", "from" … describe and are passed over."""
     return _Cutter(phrase, policy).parts()
@@ -94,6 +96,7 @@ class _Cutter:
         self.subset = False
         self.most = False
         self.open_bracket = False
+        self.in_dashes = False
         self.subset_outside = False
         self.describing = False
         self.passed = False
@@ -118,6 +121,7 @@ class _Cutter:
         match = _PART.match(self.phrase, self.at)
         if match is None or not self.found:
             return False
+        self.in_dashes = self.glue == "-"
         self.at, self.subset, self.describing, self.glue = match.end(), True, False, ""
         self.most = _MOST.match(match[0]) is not None
         return True
@@ -131,6 +135,8 @@ class _Cutter:
             self.open_bracket, self.subset_outside = True, self.subset
         if said in (")", "]") and self.open_bracket:
             self.open_bracket, self.subset = False, self.subset_outside
+        if said[0] in "-–—" and self.in_dashes:
+            self.in_dashes = self.subset = False
         self.glue = "and" if said[0].isalpha() or said == "&" else "-" if said[0] in "-–—" else said.strip(")]")
         self.at, self.describing = match.end(), self.describing and self.glue == "and"
         return True
