@@ -74,7 +74,12 @@ def _as_month(before: Token | None, after: Token | None) -> bool:
 
 
 def _bare_year(before: Token | None, after: Token | None) -> bool:
-    """Whether a lone four-digit number is a year: a word of time before it, and nothing counted after it."""
+    """Whether a lone four-digit number is a year: a word of time before it, and nothing counted after it.
+
+    Beside a date in figures it is the hour of a page's stamp ("updated 1935 05.10.2017").
+    """
+    if after and after.letter == "I":
+        return False
     if after and after.letter == "x" and _COUNTED.match(after.text) and _may_count(before):
         return False
     if before is None or before.letter in _YEAR_WORDS:
