@@ -127,6 +127,12 @@ def _spelled(terms: list[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s for term in terms for s in spellings(str(term))))
 
 
+@cache
+def state_names() -> frozenset[str]:
+    """The newspapers' short names of the states: Syria, United States."""
+    return frozenset(str(row[2]) for row in load_yaml("actors/states.yaml")["rows"])
+
+
 def _states() -> Iterator[Actor]:
     table, more = load_yaml("actors/states.yaml"), load_yaml("actors/states_more.yaml")
     for iso, _, name, demonym, people, capital in table["rows"]:

@@ -11,7 +11,7 @@ from tollbook.grounding.places.toponym import Toponym
 from tollbook.grounding.places.words import Words
 
 _JOINS = re.compile(r"(?:,| \(|, in| in| of|, of| –)? ?")
-_POSSESSIVE = frozenset(["'s ", "’s "])
+_POSSESSIVE = frozenset(["'s ", "’s ", "s "])
 _LISTED = re.compile(r",? (?:and |or |& )?|/")
 _RANKS = ("country", "admin1")
 _ABOUT_AS_PROMINENT = 0.5

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from tollbook.grounding.places.cues import cues
 from tollbook.language import lower
+from tollbook.rules.actors import state_names
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĞĠĢĤĪİĶĹĻĽŁŃŅŇŌŐŒŔŖŘŚŞŠŢŤŦŪŮŰŽŹŻȘȚḐḤḨḪḰṢṬẒАА-ЯЁЄІЇҐ"
 _WORD = re.compile(
@@ -77,7 +78,7 @@ _BEFORE = re.compile(r"([A-Za-z’']+|[^\w\s])\s*[\"'“‘(]?$")
 
 def find_words(text: str) -> Words:
     """All capitalised words (and Arabic ones) of a text."""
-    spans = [m.span() for m in _WORD.finditer(text)]
+    spans = [_without_lost_apostrophe(text, *m.span()) for m in _WORD.finditer(text)]
     words: list[Word] = []
     links = cues().links
     for k, (start, end) in enumerate(spans):
@@ -89,6 +90,14 @@ def find_words(text: str) -> Words:
                 link = gap
         words.append(Word(start, end, said, _opens_sentence(text, start, words), link))
     return Words(text, tuple(words))
+
+
+def _without_lost_apostrophe(text: str, start: int, end: int) -> tuple[int, int]:
+    """ "Syrias Homs" is Syria's: pages lose their apostrophes, and no country's name is another's with an s."""
+    lost = (
+        text[end - 1 : end + 1] == "s " and text[end + 1 : end + 2].isupper() and text[start : end - 1] in state_names()
+    )
+    return (start, end - 1) if lost else (start, end)
 
 
 def _opens_sentence(text: str, start: int, words: list[Word]) -> bool:
