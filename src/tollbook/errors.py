@@ -71,6 +71,23 @@ KINDS: dict[str, Kind] = {
         "Reinstall the pinned model, or name another one in TOLLBOOK_MODEL.",
     ),
     "model-missing": Kind("The language model {name} is not installed.", "Run `pip install tollbook` again."),
+    "no-plugin": Kind(
+        "There is no {kind} named {name}; there are {known}.", "Choose one of these, or install the one that you mean."
+    ),
+    "bad-plugin": Kind(
+        "The plug-in {name} of {group} cannot be loaded: {cause}.", "Correct or uninstall the package that names it."
+    ),
+    "endpoint-settings": Kind(
+        "The setting {name} is missing or wrong: {cause}.", "See docs/howto/replace-the-extractor.md."
+    ),
+    "endpoint-failed": Kind(
+        "The language model at {url} gave no answer: {cause}.",
+        "Check the address and that the server runs, then try again; answers had so far are kept.",
+    ),
+    "endpoint-answer": Kind(
+        "The language model's answer cannot be used: {cause}.",
+        "Choose a model and server that hold to a JSON schema, then try again.",
+    ),
     "bad-gazetteer": Kind(
         "{path}: {cause}.", "Correct the file or remove it; the places that were there before stay in use."
     ),

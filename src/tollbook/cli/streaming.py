@@ -11,12 +11,13 @@ import orjson
 
 from tollbook.cli.progress import counted
 from tollbook.documents import Raw, Unreadable, raw_inputs, read_raw
-from tollbook.pipeline import read
+from tollbook.pipeline import check_extractor, read
 from tollbook.workers import Failed, map_ordered
 
 
 def extract_all(inputs: list[str], output: str | None, workers: int, *, everything: bool, progress: bool) -> int:
     """Write one line a document; the exit code is 1 where every input failed, else 0."""
+    check_extractor()
     good = bad = 0
     task = partial(lines_of, everything=everything)
     with _opened(output) as out:

@@ -13,6 +13,7 @@ from pathlib import Path
 from tollbook import store
 from tollbook.archive import Archive
 from tollbook.model import Document, Reading
+from tollbook.pipeline import check_extractor
 from tollbook.project.intake import Intake, Silent, Watcher
 from tollbook.project.job import Job, Outcome, Reader
 from tollbook.project.linking import Link, bring_up_to_date
@@ -75,6 +76,7 @@ class Run:
     def go(self, paths: list[Path | str]) -> Summary:
         """Take the files in, read what is new or was left over, and link. Raises as `Database` and `Archive` do."""
         started = time.monotonic()
+        check_extractor()
         self._archive.sweep()
         left = self._left_over()
         intake = Intake(self._archive, self._database, self._watcher, frozenset(a.sha256 for a in left))

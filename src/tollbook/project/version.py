@@ -9,18 +9,20 @@ from pathlib import Path
 import tollbook
 
 _STAGES = (
-    "model", "rules", "documents", "language", "grounding", "statements", "claims", "incidents", "assessment",
+    "model", "rules", "documents", "language", "grounding", "statements", "claims", "extractors", "incidents",
+    "assessment",
 )  # fmt: skip
+_CHOICES = ("TOLLBOOK_MODEL", "TOLLBOOK_EXTRACTOR", "TOLLBOOK_LLM_MODEL")
 
 
 @cache
 def program_version() -> str:
-    """Tollbook's version, 12 hex digits of the SHA-256 of its stages, rules and data, and the model if another."""
+    """Tollbook's version, 12 hex digits of the SHA-256 of its stages, rules and data, and what is set otherwise."""
     package = Path(str(files("tollbook")))
     digest = hashlib.sha256()
     for path in sorted(p for stage in _STAGES for p in (package / stage).rglob("*") if p.is_file()):
         if "__pycache__" not in path.parts:
             digest.update(str(path.relative_to(package)).encode())
             digest.update(path.read_bytes())
-    model = os.environ.get("TOLLBOOK_MODEL")
-    return f"{tollbook.__version__}+{digest.hexdigest()[:12]}" + (f"+{model}" if model else "")
+    chosen = [os.environ.get(name) for name in _CHOICES]
+    return "+".join([tollbook.__version__, digest.hexdigest()[:12], *filter(None, chosen)])
