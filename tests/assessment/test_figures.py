@@ -42,9 +42,9 @@ def test_killed_in_one_report(why, claims, expected):
     assert bounds(incident(("a", "2020-01-01", claims)).killed) == expected
 
 
-def killed_under(headline, *claims):
+def killed_under(headline, *claims, **more):
     """Killed by one report whose headline gives these figures."""
-    the_report = report("a", "2020-01-01", headline=headline)
+    the_report = report("a", "2020-01-01", headline=headline, **more)
     return assess([e for e in events_of(the_report, tuple(claims)) if e.primary]).killed
 
 
@@ -61,6 +61,12 @@ def test_fighters_in_the_headline_are_the_toll():
     others = claim("200+", status="civilian", by="River Watch", at=300)
     assert bounds(killed_under((18,), fighters, others))[1] == 18
     assert bounds(killed_under((), fighters, others))[1] == 200
+
+
+def test_one_figure_of_two_statuses_is_told_once():
+    """The headline's figure that one claim gives to fighters and another to civilians is not added to itself."""
+    fighters, farmers = claim(35, status="combatant", at=5), claim(35, status="civilian", at=300)
+    assert bounds(killed_under((35,), fighters, farmers, headline_end=60)) == (35, 35, 35)
 
 
 def test_a_part_in_the_headline_is_no_whole():

@@ -114,10 +114,19 @@ def test_the_headlines_figure_makes_the_main_event():
 def test_a_sum_over_days_in_the_headline_is_the_event():
     """A sum over several days is a toll, but where the headline gives it, it is what the report is about."""
     week = claim(72, scope="cumulative", when=None).model_copy(update={"time": day("2015-10-03", "2015-10-08")})
-    assert [e.scope for e in events_of(report("paper"), (week,))] == ["cumulative"]
-    assert [e.scope for e in events_of(report("paper", headline=(72,)), (week,))] == ["incident"]
+    other = claim(5, at=300, where="Herat")
+    assert [e.scope for e in events_of(report("paper"), (week, other))] == ["incident", "cumulative"]
+    assert [e.scope for e in events_of(report("paper", headline=(72,)), (week, other))] == ["incident", "incident"]
     war = claim(250000, scope="campaign", where=None, when=None)
     assert [e.scope for e in events_of(report("paper", headline=(250000,)), (war,))] == ["campaign"]
+
+
+def test_a_sum_over_a_week_alone_is_the_event():
+    """Where a report tells the figure of no event, the sum over a few days in one place is what it is about."""
+    week = claim(72, scope="cumulative").model_copy(update={"time": day("2015-10-03", "2015-10-08")})
+    assert [e.scope for e in events_of(report("paper"), (week,))] == ["incident"]
+    month = week.model_copy(update={"time": day("2015-10-03", "2015-10-31")})
+    assert [e.scope for e in events_of(report("paper"), (month,))] == ["cumulative"]
 
 
 def test_no_main_event_where_the_report_is_about_a_toll():

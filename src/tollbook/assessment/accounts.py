@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from tollbook.assessment import tally
 from tollbook.assessment.arithmetic import add, at_most, largest, plain, said, value
 from tollbook.assessment.attackers import are_attackers
+from tollbook.assessment.news import headline_claim, only_news
 from tollbook.incidents import TELLS_OF_HARM, Event, Report, offset
 from tollbook.model import Claim, Origin, Range
 from tollbook.model.codes import Group, Harm
@@ -109,7 +110,9 @@ def _account(items: list[Told]) -> Account | None:
     if wholes and not now:
         return None
     standing, superseded = tally.standing(now)
-    standing, claims = tally.headlined(standing, claims, [c for c in standing if report.headlines(c)])
+    news = headline_claim(standing, claims, report)
+    if news is not None:
+        standing, claims = only_news(news, standing, claims)
     increments = [c for c in standing if is_increment(c, report)]
     bases = [c for c in standing if c not in increments] or increments
     figure = tally.total(bases, claims)
@@ -123,7 +126,7 @@ def _account(items: list[Told]) -> Account | None:
         origin=items[0].origin, report=report, harm=claims[0].harm or "killed", total=total,
         civilians=tally.civilians(bases, claims), combatants=tally.combatants(claims),
         attackers=largest(plain(c.count) for c in claims if are_attackers(c)), groups=tally.groups(claims),
-        counted=counted, headlined=any(map(report.headlines, bases)),
+        counted=counted, headlined=news is not None,
         vague=counted and lead.count.qualifier == "vague", adds=bases is increments, lead=lead,
         claims=tuple(claims), superseded=superseded,
     )  # fmt: skip

@@ -42,7 +42,7 @@ def figures_of(accounts: Iterable[Account], credible: Callable[[str], bool], pol
     for harm in HARMS:
         standing = standings(accounts, harm)
         seen += [toll for origin in standing for toll in tolls_seen(origin, harm)]
-        trusted = [s for s in standing if credible(s.account.origin.id)] or list(standing)
+        trusted = [s for s in standing if s.account.headlined or credible(s.account.origin.id)] or list(standing)
         tolls = _tolls(trusted)
         total, why = combine([_origin_figure(s, s.total) for s in tolls], policy)
         if total is None:

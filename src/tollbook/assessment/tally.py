@@ -43,26 +43,6 @@ def standing(wholes: Sequence[Claim]) -> tuple[list[Claim], tuple[tuple[Claim, s
     return left, tuple(superseded)
 
 
-def headlined(wholes: list[Claim], claims: list[Claim], news: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
-    """Where the text tells the headline's figure, that figure and its parts alone: others of the account are of parts,
-    of other events or of earlier days. A figure that is only a part of another does not stand for it.
-    """
-    most = max((c for c in news if not _is_part(c, claims)), key=lambda c: (value(c.count), -offset(c)), default=None)
-    if most is None:
-        return wholes, claims
-    kept = [c for c in wholes if value(c.count) == value(most.count) or are_attackers(c)]
-    ids = {c.id for c in kept}
-    return kept, [c for c in claims if c.id in ids or c.part_of in ids or c.victims.names]
-
-
-def _is_part(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether a figure is one of children or the like, or a part of a larger figure."""
-    if is_of_a_group(claim):
-        return True
-    parts = {c.part_of for c in claims if c.part_of and value(c.count) == value(claim.count)}
-    return any(c.id in parts and value(c.count) > value(claim.count) for c in claims)
-
-
 def _same_status(first: Claim, second: Claim) -> bool:
     statuses = {first.victims.status, second.victims.status}
     return len(statuses) == 1 or "unknown" in statuses

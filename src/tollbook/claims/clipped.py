@@ -32,6 +32,8 @@ def clipped_victim(sentence: Sentence, token: Token) -> int | None:
     before = sentence.tokens[token.i - 1]
     if before.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or not names_people(before.text):
         return None
+    while before.dep == "appos" and sentence.tokens[before.head].pos in ("NOUN", "PROPN"):
+        before = sentence.tokens[before.head]
     after = sentence.text[token.end - sentence.start :]
     return before.i if _another_harm().match(after) or _SOURCE.match(after) else None
 

@@ -20,6 +20,7 @@ _CHANGED = re.compile(
     re.I,
 )
 _VERB = 24  # characters from "revised" to "the death toll"
+_AND = re.compile(r"\band\b")
 _FROM = re.compile(r"\b(?:from|by)\s*$")
 _TO = re.compile(r"\bto\s*$")
 
@@ -35,6 +36,8 @@ def read_toll(sentence: Sentence, trigger: Trigger, counts: tuple[CountMention, 
         reached = [c for c in after if _TO.search(sentence.text[: c.start - sentence.start])]
         chosen = reached[0] if reached else chosen
     if not _LINK.search(between) and len(between) > 12:
+        return None
+    if not _LINK.search(between) and _AND.search(between):
         return None
     tail = sentence.text[chosen.start - sentence.start : chosen.end - sentence.start + 40]
     people = describe_people(re.split(r"[,.;]| and | in | on ", tail)[0])

@@ -28,8 +28,13 @@ def belongs_to_a_toll(claim: Claim, report: Report) -> bool:
 
 
 def toll_claims(claims: list[Claim], report: Report) -> frozenset[str]:
-    """The ids of the claims that tell of a toll, those that repeat a toll's figure without a day among them."""
+    """The ids of the claims that tell of a toll, those that repeat a toll's figure without a day among them.
+
+    Where a report tells no figure of any event, a sum over a few days in one province is what it is about.
+    """
     tolls = [claim for claim in claims if belongs_to_a_toll(claim, report)]
+    if not any(_tells_of_an_event(claim) for claim in claims if claim not in tolls):
+        tolls = [toll for toll in tolls if not _is_short(toll)]
     repeats = [c for c in claims if not _dated(c) and any(_repeats(c, toll) for toll in tolls)]
     return frozenset(claim.id for claim in (*tolls, *repeats))
 
@@ -66,6 +71,17 @@ def _over_long(claim: Claim) -> bool:
     """Whether a figure of many is given for weeks: few may have died in one event of a month ago, many over a month."""
     many = claim.kind == "harm" and (claim.count.best or claim.count.low or 0) >= _rules()["many"]
     return many and claim.time is not None and (length_days(claim.time) or 0) > _rules()["longest"]
+
+
+def _tells_of_an_event(claim: Claim) -> bool:
+    return claim.kind == "harm" and claim.harm in ("killed", "injured") and claim.count.qualifier != "none"
+
+
+def _is_short(claim: Claim) -> bool:
+    if claim.scope != "cumulative" or claim.place is None or claim.time is None:
+        return False
+    small = claim.place.precision in (*_rules()["places"], "province")
+    return small and (length_days(claim.time) or _NEVER) <= _rules()["news_days"]
 
 
 def _is_the_news(claim: Claim, report: Report) -> bool:
