@@ -11,6 +11,7 @@ from typing import BinaryIO, cast
 from tollbook.documents.encoding import is_binary
 from tollbook.documents.inputs import STDIN
 from tollbook.documents.limits import MOST_BYTES
+from tollbook.documents.plugged import reader_for, rows_by
 from tollbook.documents.problems import Unreadable, unreadable
 from tollbook.documents.raw import Kind, Raw, raw_of
 from tollbook.documents.rows import rows_of
@@ -58,6 +59,8 @@ def _of_stream(stream: BinaryIO, name: str, limit: int, shown: str = "") -> Iter
         head = buffered.peek(_HEAD)
     if not head:
         yield unreadable("empty-file", input=shown)
+    elif reader := reader_for(name):
+        yield from rows_by(reader, buffered.read(limit + 1), shown, limit)
     elif (kind := sniff(name, head[:_HEAD])) == "jsonl":
         yield from rows_of(buffered, shown, limit)
     else:

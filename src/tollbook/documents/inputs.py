@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
+from tollbook.documents.plugged import reader_for
 from tollbook.documents.sniff import is_readable_name
 from tollbook.errors import TollbookError
 
@@ -43,5 +44,5 @@ def _folder(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if is_readable_name(name) and Path(parent, name).is_file():
+            if (is_readable_name(name) or reader_for(name)) and Path(parent, name).is_file():
                 yield Path(parent, name)

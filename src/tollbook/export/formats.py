@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
+import orjson
 from sqlalchemy import Connection
 
 from tollbook.errors import TollbookError
@@ -11,6 +14,7 @@ from tollbook.export.csv_incidents import csv_incidents
 from tollbook.export.documents_jsonl import documents_jsonl
 from tollbook.export.incidents_jsonl import incidents_jsonl, tolls_jsonl
 from tollbook.export.visibility import Gate
+from tollbook.hooks import Exporter, plugins
 
 Write = Callable[[Connection, Gate], Iterator[bytes | None]]
 """Pieces of the file in order; null stands for a record that stays in the project."""
@@ -35,8 +39,29 @@ FORMATS = (
 
 
 def find_format(name: str) -> Format:
-    """The format of this name. Raises TollbookError `unknown-format`."""
-    found = next((f for f in FORMATS if f.name == name), None)
+    """The format of this name, Tollbook's own or an installed package's. Raises TollbookError `unknown-format`."""
+    known = FORMATS if any(f.name == name for f in FORMATS) else (*FORMATS, *_plugged())
+    found = next((f for f in known if f.name == name), None)
     if found is None:
-        raise TollbookError("unknown-format", name=name, known=", ".join(f.name for f in FORMATS))
+        raise TollbookError("unknown-format", name=name, known=", ".join(f.name for f in known))
     return found
+
+
+def _plugged() -> tuple[Format, ...]:
+    return tuple(Format(p.name, p.about, partial(_by, p)) for p in plugins("tollbook.exporters").values())
+
+
+def _by(exporter: Exporter, connection: Connection, gate: Gate) -> Iterator[bytes | None]:
+    """What an exporter makes of the incidents that may leave, then a null for each that stays."""
+    stayed = 0
+
+    def leaving() -> Iterator[dict[str, Any]]:
+        nonlocal stayed
+        for piece in incidents_jsonl(connection, gate):
+            if piece is None:
+                stayed += 1
+            else:
+                yield orjson.loads(piece)
+
+    yield from exporter.write(leaving())
+    yield from [None] * stayed
