@@ -12,7 +12,7 @@ from tollbook.extractors import verbatim
 from tollbook.grounding.ground import ground
 from tollbook.hooks import Extractor, plugin
 from tollbook.incidents import report_of
-from tollbook.language import load_parser, split_sentences, windows
+from tollbook.language import load_parser, split_sentences, surroundings, windows
 from tollbook.model import Decision, Document, Incident, Reading, Toll
 from tollbook.statements import find_statements
 
@@ -47,7 +47,8 @@ class Rules:
         sentences = load_parser().parse(document.text, stretches if everything else wanted)
         if not everything and not tells_of_people(document, sentences):
             return Reading(document=document)
-        grounded = ground(document)
+        near = document.text if everything else surroundings(document.text, stretches, wanted)
+        grounded = ground(document.model_copy(update={"text": near}))
         statements = find_statements(document, sentences, grounded.actors)
         claims = find_claims(document, stretches, sentences, statements, grounded)
         return Reading(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tollbook.language import scanner, split_sentences, windows
+from tollbook.language import scanner, split_sentences, surroundings, windows
 from tollbook.model import Document
 from tollbook.rules import lexicon
 
@@ -55,3 +55,22 @@ def test_each_word_that_explains_is_found_in_its_examples_and_not_in_the_others(
     codes = {s: {term.code for term in scanner("explaining").find(s)} for s in (*entry.found, *entry.absent)}
     assert all(entry.code in codes[s] for s in entry.found)
     assert not any(codes[s] for s in entry.absent)
+
+
+def test_what_lies_far_from_harm_is_blank_and_offsets_hold():
+    """The opening and the sentences around harm keep their place; what is far has as many blanks as letters."""
+    text = " ".join([CALM] * 20 + [HARM] + [CALM] * 20)
+    stretches = split_sentences(Document(id="d", sha256="0" * 64, text=text, status="live", version=1))
+    near = surroundings(text, stretches, windows(text, stretches))
+    assert len(near) == len(text)
+    assert near.index(HARM) == text.index(HARM)
+    kept = [n for n, s in enumerate(stretches) if near[s.start : s.end] == text[s.start : s.end]]
+    assert kept == [*range(4), *range(12, 29)]
+    assert {near[s.start : s.end].strip() for n, s in enumerate(stretches) if n not in kept} == {""}
+
+
+def test_a_short_report_is_read_whole():
+    """Where nothing is far, the text is as it was."""
+    text = f"{CALM} {HARM} {CALM}"
+    stretches = split_sentences(Document(id="d", sha256="0" * 64, text=text, status="live", version=1))
+    assert surroundings(text, stretches, windows(text, stretches)) is text

@@ -1,6 +1,6 @@
 """Sentences, the parser behind one small interface, the lexicon scanner and the harm gate."""
 
-from tollbook.language.gate import scanner, windows
+from tollbook.language.gate import scanner, surroundings, windows
 from tollbook.language.parser import Parser, load_parser
 from tollbook.language.scan import Scanner, lower
 from tollbook.language.sentences import Stretch, split_sentences
@@ -16,5 +16,6 @@ __all__ = [
     "lower",
     "scanner",
     "split_sentences",
+    "surroundings",
     "windows",
 ]

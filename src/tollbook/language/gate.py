@@ -12,6 +12,7 @@ from tollbook.rules import lexicon
 
 NEAR = 8
 """So many sentences away from a word of harm, damage and blame still belong to it."""
+_OPENING = 4  # sentences that say where and when, if any do
 _NEAR_HARM = ("damage", "position")
 _EXPLAINING = ("explaining", "stance", "methods", "weapons")
 _LIVES = re.compile(r"\bli(?:fe|ves)\b")
@@ -45,6 +46,23 @@ def windows(text: str, stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     holding = harm | (close & {n for n, _ in _placed(others, stretches)})
     beside = {n for h in holding for n in (h - 1, h + 1) if 0 <= n < len(stretches)} - holding
     return tuple(stretches[n] for n in sorted(holding | {n for n in beside if _explains(low, stretches[n])}))
+
+
+def surroundings(text: str, stretches: tuple[Stretch, ...], wanted: tuple[Stretch, ...]) -> str:
+    """The text with all blank that lies neither in its opening nor within `NEAR` sentences of a wanted one.
+
+    Offsets hold. What a long report says elsewhere is no evidence for the claims, and need not be read for them.
+    """
+    numbers = {stretch.start: n for n, stretch in enumerate(stretches)}
+    kept = set(range(_OPENING)).union(*(range(numbers[s.start] - NEAR, numbers[s.start] + NEAR + 1) for s in wanted))
+    if len(kept.intersection(range(len(stretches)))) == len(stretches):
+        return text
+    parts, at = list[str](), 0
+    for n, stretch in enumerate(stretches):
+        if n not in kept:
+            parts += text[at : stretch.start], " " * (stretch.end - stretch.start)
+            at = stretch.end
+    return "".join([*parts, text[at:]])
 
 
 def _placed(terms: Iterable[Term], stretches: tuple[Stretch, ...]) -> Iterator[tuple[int, Term]]:
