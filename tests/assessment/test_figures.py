@@ -92,6 +92,22 @@ def test_a_later_figure_of_one_origin_supersedes():
     assert found.origins == 1
 
 
+SHOT = claim(5, "casualties").model_copy(update={"rule": "harm.transitive"})
+SURVIVORS = [
+    ("nobody died", [SHOT], (5, 5, 5)),
+    ("two died", [SHOT, claim(2, at=90)], (3, 3, 3)),
+    ("all died", [SHOT, claim(5, at=90)], None),
+    ("the wounded are counted", [SHOT, claim(2, at=90), claim(3, "injured", at=200)], (3, 3, 3)),
+    ("casualties of no known kind", [claim(5, "casualties")], None),
+]
+
+
+@pytest.mark.parametrize(("why", "claims", "expected"), SURVIVORS, ids=[row[0] for row in SURVIVORS])
+def test_those_shot_who_did_not_die_are_injured(why, claims, expected):
+    """Of those told to be shot, whoever is not among the dead is injured; bare casualties give no figure."""
+    assert bounds(incident(("a", "2020-01-01", claims)).injured) == expected
+
+
 def test_an_increment_adds():
     """ "Two more died" adds to the earlier figure of the same origin."""
     first = events_of(report("a", "2020-01-01"), (claim(5, by="Relief Aid"),))

@@ -74,7 +74,7 @@ def accounts_of(told: Iterable[Told]) -> tuple[Account, ...]:
     groups: dict[tuple[str, str, Harm], list[Told]] = defaultdict(list)
     for item in items:
         claim = item.claim
-        if claim.kind == "harm" and claim.harm and claim.harm != "casualties" and claim.stance in TELLS_OF_HARM:
+        if claim.kind == "harm" and claim.harm and claim.stance in TELLS_OF_HARM and not _is_vague_harm(claim):
             whole = by_id.get((item.report.document, claim.part_of or ""), item)
             origin = whole.origin if whole.claim.harm == claim.harm else item.origin
             groups[item.report.document, origin.id, claim.harm].append(
@@ -96,6 +96,11 @@ def cut_to_whole(item: Told, by_id: Mapping[tuple[str, str], Told], depth: int =
         return claim
     groups = tuple(g.model_copy(update=at_most(g, claim.count).model_dump()) for g in claim.victims.groups)
     return claim.model_copy(update={"victims": claim.victims.model_copy(update={"groups": groups})})
+
+
+def _is_vague_harm(claim: Claim) -> bool:
+    """Casualties of which nobody says what befell them; those shot, or killed or wounded, are one or the other."""
+    return claim.harm == "casualties" and not claim.rule.startswith("harm.transitive")
 
 
 def _order(account: Account) -> tuple[str, int, str, str]:

@@ -45,6 +45,10 @@ def figures_of(accounts: Iterable[Account], credible: Callable[[str], bool], pol
         trusted = [s for s in standing if s.account.headlined or credible(s.account.origin.id)] or list(standing)
         tolls = _tolls(trusted)
         total, why = combine([_origin_figure(s, s.total) for s in tolls], policy)
+        if harm == "injured":
+            survivors = _survivors(accounts, casualties, credible, policy)
+            if survivors is not None and value(survivors) > (value(total) if total else 0):
+                total, why = survivors, ("those shot who did not die",)
         if total is None:
             continue
         casualties.append(_casualties(harm, total))
@@ -53,6 +57,20 @@ def figures_of(accounts: Iterable[Account], credible: Callable[[str], bool], pol
         if harm == "killed":
             attackers = _within(trusted, lambda s: s.latest("attackers"), total, policy)
     return Figures(tuple(casualties), attackers, tuple(reasons), tuple(seen))
+
+
+def _survivors(
+    accounts: tuple[Account, ...], casualties: list[Casualties], credible: Callable[[str], bool], policy: str
+) -> Range | None:
+    """Those told to be shot, or killed or wounded, less the dead; None where none are left."""
+    standing = standings(accounts, "casualties")
+    trusted = [s for s in standing if credible(s.account.origin.id)] or list(standing)
+    shot, _ = combine([_origin_figure(s, s.total) for s in _tolls(trusted)], policy)
+    dead = next((value(c) for c in casualties if (c.harm, c.group, c.status) == ("killed", None, None)), 0)
+    if shot is None or value(shot) <= dead:
+        return None
+    low, best, high = (None if n is None else max(0, n - dead) for n in (shot.low, shot.best, shot.high))
+    return Range(low=low, best=best, high=high)
 
 
 def _tolls(standing: list[Standing]) -> list[Standing]:
