@@ -35,4 +35,5 @@ def _answers(sentence: Sentence) -> bool:
 def _befalls(document: Document, sentence: Sentence) -> bool:
     at = sentence.start
     counts = tuple(replace(c, start=c.start + at, end=c.end + at) for c in find_counts(sentence.text))
-    return bool(find_sites(Passage(document, (), (sentence,), (), Grounded(counts=counts)), sentence))
+    alone = document.model_copy(update={"text": " " * at + sentence.text})  # the rest is not read for it
+    return bool(find_sites(Passage(alone, (), (sentence,), (), Grounded(counts=counts)), sentence))

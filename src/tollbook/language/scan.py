@@ -32,8 +32,9 @@ class Scanner:
         """The terms in text order, never overlapping. Pass `lowered` where `lower(text)` is at hand."""
         low = lower(text) if lowered is None else lowered
         hits = self._automaton.find_matches_as_indexes(low, overlapping=True)
-        whole = [(s, -e, p) for p, s, e in hits if _whole_word(low, s, e)]
-        whole.sort()
+        if not hits:
+            return ()
+        whole = sorted((s, -e, p) for p, s, e in hits if _whole_word(low, s, e))
         terms, reached = [], 0
         for start, minus_end, pattern in whole:
             if start < reached:
@@ -55,5 +56,6 @@ class Scanner:
 
 
 def _whole_word(low: str, start: int, end: int) -> bool:
-    before = start == 0 or not (low[start - 1].isalnum() and low[start].isalnum())
-    return before and (end == len(low) or not (low[end].isalnum() and low[end - 1].isalnum()))
+    if start and low[start - 1].isalnum() and low[start].isalnum():
+        return False
+    return end == len(low) or not (low[end].isalnum() and low[end - 1].isalnum())

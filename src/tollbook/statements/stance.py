@@ -88,8 +88,8 @@ def _modal(sentence: Sentence, verb: Token) -> bool:
 
 def _content_root(sentence: Sentence, spots: tuple[Spot, ...]) -> Token | None:
     """The verb that heads the content within this sentence."""
-    inside = {t.i for t in sentence.tokens if any(s <= t.start < e for s, e in spots)}
-    roots = [t for t in sentence.tokens if t.i in inside and t.head not in inside or t.i in inside and t.head == t.i]
+    inside = {t.i for start, end in spots for t in sentence.tokens if start <= t.start < end}
+    roots = (t for t in sentence.tokens if t.i in inside and (t.head not in inside or t.head == t.i))
     return next((t for t in roots if t.pos in ("VERB", "AUX")), None)
 
 
