@@ -95,11 +95,18 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
 
 
 def _counted(sentence: Sentence, token: Token) -> int | None:
-    """The number right before a participle that stands for the people themselves ("including 47 wounded")."""
+    """The number right before a participle that stands for the people themselves ("including 47 wounded").
+
+    In "father of five killed" it is the father.
+    """
     before = sentence.tokens[token.i - 1] if token.i else token
     after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else token
     bare = token.tag in ("VBN", "JJ", "NN", "NNS") and after.pos not in ("NOUN", "PROPN", "NUM", "ADJ", "DET")
-    return before.i if before.pos == "NUM" and bare and not sentence.child(token.i, "auxpass", "dobj") else None
+    if before.pos != "NUM" or not bare or sentence.child(token.i, "auxpass", "dobj"):
+        return None
+    of = sentence.tokens[before.head]
+    parent = before.dep == "pobj" and of.lower == "of" and sentence.tokens[of.head].pos in ("NOUN", "PROPN")
+    return of.head if parent else before.i
 
 
 def _adjectival(sentence: Sentence, token: Token) -> Roles:
@@ -108,6 +115,9 @@ def _adjectival(sentence: Sentence, token: Token) -> Roles:
         return Roles(figure)
     if token.dep == "amod" and sentence.tokens[token.head].pos in ("NOUN", "PROPN"):
         return Roles(all_joined(sentence, token))
+    beside = sentence.tokens[token.i - 1] if token.i else token
+    if beside.pos == "NOUN" and beside.head == token.i and beside.dep in ("amod", "compound", "nmod"):
+        return Roles(beside.i)
     if token.dep in ("acomp", "oprd", "ccomp", "xcomp", "attr", "conj"):
         own = sentence.child(token.i, "nsubj", "nsubjpass")
         above = sentence.tokens[token.head]

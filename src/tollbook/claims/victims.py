@@ -3,6 +3,7 @@
 from itertools import takewhile
 
 from tollbook.claims.clipped import ends_short_form, heading_length
+from tollbook.claims.company import with_company
 from tollbook.claims.harmed import Harmed
 from tollbook.claims.people_words import names_people
 from tollbook.claims.roles import Roles
@@ -112,7 +113,8 @@ def read_harmed(
         text = sentence.text[start - sentence.start : end - sentence.start]
         return Harmed(start, end, Count(qualifier="none"), Victims(text=text), True)
     alone = next((c for c in counts if c.start == start and c.end == end), None)
-    return _described(sentence, start, end, sentence.tokens[roles.victim], alone, apart)
+    harmed = _described(sentence, start, end, sentence.tokens[roles.victim], alone, apart)
+    return with_company(sentence, harmed, trigger.term.end, lambda head: phrase(sentence, head, trigger))
 
 
 def _before_own_word(sentence: Sentence, head: Token, trigger: Trigger, end: int) -> int:

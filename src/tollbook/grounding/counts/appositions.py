@@ -12,6 +12,7 @@ def without_appositions(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     Names after a plural without a number stand for it ("the brothers - Karim and Salim" → two names).
     """
     kept: list[Part] = []
+    parts = _without_their_kin(parts)
     listed = any(p.glue == "and" for p in parts)
     for index, part in enumerate(parts):
         before = kept[-1] if kept else None
@@ -22,6 +23,20 @@ def without_appositions(parts: tuple[Part, ...]) -> tuple[Part, ...]:
         elif part.kind == "name" and not part.glue and before.kind == "bare":
             continue
         elif not _names_again(before, part, parts[index - 1], listed):
+            kept.append(part)
+    return tuple(kept)
+
+
+def _without_their_kin(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Leaves out kin without a determiner who are told after their number ("four children, daughter Huda and sons Ali")."""
+    kept: list[Part] = []
+    telling = False
+    for part in parts:
+        bare = part.kind == "bare" and part.noun is not None and part.noun.head.family
+        before = kept[-1] if kept else None
+        of_several = before is not None and before.kind == "number" and before.noun is not None and before.noun.plural
+        telling = (telling and (bare or part.kind == "name")) or bool(bare and of_several and part.glue == ",")
+        if not telling:
             kept.append(part)
     return tuple(kept)
 

@@ -23,12 +23,16 @@ def as_range(parts: tuple[Part, ...], policy: Policy) -> tuple[Part, ...]:
     return (replace(parts[1], start=parts[0].start, glue=parts[0].glue, count=both), *parts[2:])
 
 
+def are_ages(parts: tuple[Part, ...]) -> bool:
+    """Whether nothing but ages is left of the phrase ("one of two girls, 7 and 5")."""
+    return parts[0].glue == "," and all(p.kind == "number" and p.noun is None for p in parts)
+
+
 def without_ages(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Leaves out numbers that say how old those just counted are ("two girls, 7 and 5")."""
-    first = parts[0].count.best if parts[0].count else None
     ages = parts[1:]
     told = ages and all(p.kind == "number" and p.noun is None and p.count is not None for p in ages)
-    if told and parts[0].noun is not None and len(ages) == (first or 1) and ages[0].glue == ",":
+    if told and parts[0].noun is not None and ages[0].glue == ",":
         return parts[:1] if all((p.count.best or 0) <= _OLDEST for p in ages if p.count) else parts
     return parts
 

@@ -25,6 +25,8 @@ _GLUED_AFTER = re.compile(
 _TELEPHONE = re.compile(r"(?<!\d)\d{3}-\d{4}(?!\d)")
 _BARE_AGE = re.compile(r"\s?(?:[),.;]|$)|\s(?:was|is|had|died|from|who|and\shis|and\sher)\b")
 _NOT_NAMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_PAGED = re.compile(r"\b(?:image|photo|picture|slide|video|page) (?:\d{1,3} of )?$", re.IGNORECASE)
+_PARENT = re.compile(r"\b(?:father|mother|mom|mum|dad|grandfather|grandmother|parent)s? of $", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:^|\n)\s{0,4}$")
 
 
@@ -55,6 +57,8 @@ def counts_nobody(text: str, start: int, end: int, number: str, people: bool, be
     if _GLUED_AFTER.match(text, end) or _after().match(text, end) or _TELEPHONE.match(text, end - 8):
         return True
     before = text[max(0, start - 40) : start]
+    if _PAGED.search(before) or (_PARENT.search(before) and not beside):
+        return True
     label = _label(before)
     if label in ("ages_before", "money_before", "rates") or (label and not people):
         return True

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from tollbook.grounding.counts.appositions import one_harm, one_of_beside, without_appositions
-from tollbook.grounding.counts.breakdowns import as_range, tells_apart, without_ages
+from tollbook.grounding.counts.breakdowns import are_ages, as_range, tells_apart, without_ages
 from tollbook.grounding.counts.phrases import Part, cut
 from tollbook.grounding.counts.policies import Policy
 from tollbook.grounding.counts.policies import policy as named_policy
@@ -29,7 +29,7 @@ def count_people(phrase: str, offset: int = 0, policy: str = "literal") -> Count
     """
     chosen = named_policy(policy)
     parts = cut(phrase, chosen)
-    if not parts:
+    if not parts or are_ages(parts):
         return _share(phrase, offset, chosen)
     whole, subsets = _whole_and_subsets(parts, chosen)
     counts = tuple(part_count(part, chosen) for part in whole)
