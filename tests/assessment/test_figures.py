@@ -56,7 +56,7 @@ def test_the_headlines_figure_is_what_a_report_is_about():
 
 
 def test_fighters_in_the_headline_are_the_toll():
-    """An account of fighters alone tells of everyone where the headline gives its figure, whatever else another tells."""
+    """An account of fighters alone tells of everyone where the headline gives its figure."""
     fighters = claim(18, status="combatant", by="the army", by_type="military")
     others = claim("200+", status="civilian", by="River Watch", at=300)
     assert bounds(killed_under((18,), fighters, others))[1] == 18

@@ -33,7 +33,9 @@ def test_a_denial_names_nobody_responsible() -> None:
 
 def test_people_take_the_status_that_the_same_figure_has_elsewhere() -> None:
     """Nineteen people told again as nineteen civilians were civilians; smaller figures recur by chance."""
-    first, second = claims("Police said 19 people were killed in Hama. The mayor said 19 civilians were killed in Hama.", "harm")
+    first, second = claims(
+        "Police said 19 people were killed in Hama. The mayor said 19 civilians were killed in Hama.", "harm"
+    )
     assert {figure_of(first), figure_of(second)} == {("killed", 19, True)}
     assert with_status((first, second))[0].victims.status == "civilian"
 

@@ -24,7 +24,9 @@ def test_a_party_s_answer_is_a_claim_of_responsibility(answer: str, stance: str,
 
 def test_each_party_of_a_joint_denial_denies() -> None:
     """Two parties that deny in one sentence make two claims."""
-    told = claims("An air strike killed nine people in Hama. Russia and Syria denied bombing the town.", "responsibility")
+    told = claims(
+        "An air strike killed nine people in Hama. Russia and Syria denied bombing the town.", "responsibility"
+    )
     assert sorted(a.name for c in told for a in c.actors) == ["Russia", "Syrian government"]
     assert len({c.id for c in told}) == 2
 

@@ -1,5 +1,6 @@
 """Reads the harmed people's noun phrase: figure, status, groups, names, and the parts it says of a whole."""
 
+import re
 from itertools import takewhile
 
 from tollbook.claims.clipped import ends_short_form, heading_length
@@ -20,6 +21,7 @@ _CUT = (
     "cc:preconj",
 )  # fmt: skip
 _KEPT_PREPOSITIONS = {"of", "from", "including"}
+_NUMBER = re.compile(r"\d{1,2} ")
 _JOINS = {"as", "well", "plus"}
 Spans = tuple[tuple[int, int], ...]
 _HARMS = {"injury", "wounding", "death", "displacement"}
@@ -109,12 +111,19 @@ def read_harmed(
     end = _with_name(sentence, sentence.tokens[roles.victim], end)
     start, end = _with_figure(start, end, sentence, counts)
     start += heading_length(sentence.text[start - sentence.start : end - sentence.start])
+    start += _no_count(sentence.text[start - sentence.start : end - sentence.start], start, counts)
     if trigger.frame == "survive" and sentence.tokens[roles.victim].dep == "nsubj":
         text = sentence.text[start - sentence.start : end - sentence.start]
         return Harmed(start, end, Count(qualifier="none"), Victims(text=text), True)
     alone = next((c for c in counts if c.start == start and c.end == end), None)
     harmed = _described(sentence, start, end, sentence.tokens[roles.victim], alone, apart)
     return with_company(sentence, harmed, trigger.term.end, lambda head: phrase(sentence, head, trigger))
+
+
+def _no_count(text: str, start: int, counts: tuple[CountMention, ...]) -> int:
+    """How many characters of a phrase are a number that counts nobody where it stands ("the Sept. 24 killing")."""
+    number = _NUMBER.match(text)
+    return number.end() if number and not any(c.start <= start < c.end for c in counts) else 0
 
 
 def _before_own_word(sentence: Sentence, head: Token, trigger: Trigger, end: int) -> int:

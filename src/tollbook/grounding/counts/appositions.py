@@ -28,7 +28,7 @@ def without_appositions(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _without_their_kin(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Leaves out kin without a determiner who are told after their number ("four children, daughter Huda and sons Ali")."""
+    """Leaves out kin without a determiner told after their number ("two children, daughter Huda and son Ali")."""
     kept: list[Part] = []
     telling = False
     for part in parts:
