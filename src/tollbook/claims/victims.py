@@ -111,7 +111,7 @@ def read_harmed(
     end = _with_name(sentence, sentence.tokens[roles.victim], end)
     start, end = _with_figure(start, end, sentence, counts)
     start += heading_length(sentence.text[start - sentence.start : end - sentence.start])
-    start += _no_count(sentence.text[start - sentence.start : end - sentence.start], start, counts)
+    start += _no_count(sentence, start, trigger, counts)
     if trigger.frame == "survive" and sentence.tokens[roles.victim].dep == "nsubj":
         text = sentence.text[start - sentence.start : end - sentence.start]
         return Harmed(start, end, Count(qualifier="none"), Victims(text=text), True)
@@ -120,10 +120,15 @@ def read_harmed(
     return with_company(sentence, harmed, trigger.term.end, lambda head: phrase(sentence, head, trigger))
 
 
-def _no_count(text: str, start: int, counts: tuple[CountMention, ...]) -> int:
+def _no_count(sentence: Sentence, start: int, trigger: Trigger, counts: tuple[CountMention, ...]) -> int:
     """How many characters of a phrase are a number that counts nobody where it stands ("the Sept. 24 killing")."""
-    number = _NUMBER.match(text)
-    return number.end() if number and not any(c.start <= start < c.end for c in counts) else 0
+    number = _NUMBER.match(sentence.text, start - sentence.start)
+    if number is None:
+        return 0
+    word = sentence.tokens[trigger.token]
+    one = word.start == start + len(number[0]) and word.tag == "NN" and number[0].strip() != "1"
+    counted = any(c.start <= start < c.end for c in counts)
+    return 0 if counted and not one else len(number[0])
 
 
 def _before_own_word(sentence: Sentence, head: Token, trigger: Trigger, end: int) -> int:

@@ -93,9 +93,8 @@ def _one_place_and_time(claim: Claim) -> bool:
     if claim.place is None or claim.time is None or claim.place.precision not in _rules()["places"]:
         return False
     short = (length_days(claim.time) or _NEVER) <= _rules()["days"]
-    beside = (time_is_near(claim), place_is_near(claim))
     high = (claim.count.best or claim.count.low or 0) >= _rules()["high"]
-    return bool(short and (all(beside) if high else any(beside)))
+    return short and not high and (time_is_near(claim) or place_is_near(claim))
 
 
 @cache

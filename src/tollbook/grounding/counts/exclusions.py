@@ -25,7 +25,7 @@ _GLUED_AFTER = re.compile(
 _TELEPHONE = re.compile(r"(?<!\d)\d{3}-\d{4}(?!\d)")
 _BARE_AGE = re.compile(r"\s?(?:[),.;]|$)|\s(?:was|is|had|died|from|who|and\shis|and\sher)\b")
 _NOT_NAMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-_PAGED = re.compile(r"\b(?:image|photo|picture|slide|video|page) (?:\d{1,3} of )?$", re.IGNORECASE)
+_PAGED = re.compile(r"\b(?:image|photo|picture|slide|video|page):? (?:\d{1,3} of )?$", re.IGNORECASE)
 _PARENT = re.compile(r"\b(?:father|mother|mom|mum|dad|grandfather|grandmother|parent)s? of $", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:^|\n)\s{0,4}$")
 
