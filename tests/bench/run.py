@@ -9,6 +9,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,16 +96,17 @@ def main() -> int:
         folder = Path(name)
         mixed = corpus.mixed(asked.documents)
         raws = corpus.raw_documents(mixed, folder)
-        harm = corpus.raw_documents(corpus.harm_only(asked.documents * 2 // 5), folder)
-        for figures in (
+        harm = corpus.raw_documents(corpus.harm_only(asked.documents // 4), folder)
+        some = asked.documents * 2 // 5
+        for figure in chain(
             speed({"mixed news": raws, "harm-only news": harm}),
-            workers(raws),
-            whole(mixed, folder),
+            workers(raws[:some]),
+            whole(mixed[:some], folder),
             grounding(raws, asked.tokens),
         ):
-            for figure in figures:
-                table.add_row(figure.name, f"{figure.got:,.2f}", _target(figure), figure.shown)
-                missed += [] if figure.met else [figure.name]
+            sys.stderr.write(f"{figure.name}: {figure.shown}\n")  # the whole takes some minutes
+            table.add_row(figure.name, f"{figure.got:,.2f}", _target(figure), figure.shown)
+            missed += [] if figure.met else [figure.name]
     Console(width=150).print(table)
     sys.stdout.write("".join(f"target missed: {name}\n" for name in missed))
     return 1 if missed else 0
