@@ -14,10 +14,6 @@ BIN := .venv/bin
 	$(BIN)/pip install --quiet -e '.[test]'
 	touch $@
 
-.venv/measured: .venv/tested
-	$(BIN)/pip install --quiet -e '.[test,quality]'
-	touch $@
-
 demo: .venv/installed
 	$(BIN)/tollbook demo
 
@@ -30,7 +26,7 @@ lint: .venv/tested
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-quality: .venv/measured
+quality: .venv/tested
 	$(BIN)/python tests/quality/report.py
 	$(BIN)/python tests/quality/reliability.py
 
