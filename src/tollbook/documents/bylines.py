@@ -31,6 +31,11 @@ def _words() -> dict[str, Any]:
 
 
 @cache
+def _openings(name: str) -> tuple[str, ...]:
+    return tuple(_words()[name])
+
+
+@cache
 def _starts() -> tuple[str, ...]:
     return tuple(f"{start} " for start in sorted(_words()["starts"], key=len, reverse=True))
 
@@ -84,9 +89,9 @@ def read_byline(line: str) -> Byline | None:
 
 def _agency_line(line: str) -> Byline | None:
     low = line.lower()
-    start = next((s for s in _words()["agency_starts"] if low.startswith(s)), None)
-    if start is None:
+    if not low.startswith(_openings("agency_starts")):
         return None
+    start = next(s for s in _openings("agency_starts") if low.startswith(s))
     rest = line[len(start) :].strip(" :().")
     agencies = list_of_agencies(rest)
     return Byline(None, agencies) if agencies or not rest else None
@@ -94,9 +99,9 @@ def _agency_line(line: str) -> Byline | None:
 
 def _reporting(line: str) -> Byline | None:
     low = line.lower()
-    start = next((s for s in _words()["reporting"] if low.startswith(s)), None)
-    if start is None:
+    if not low.startswith(_openings("reporting")):
         return None
+    start = next(s for s in _openings("reporting") if low.startswith(s))
     rest = line[len(start) :].strip(" ().")
     cut = min((i for e in _words()["endings"] if (i := rest.lower().find(e)) > 0), default=len(rest))
     return Byline(rest[:cut].strip(" ,;"))
@@ -104,9 +109,9 @@ def _reporting(line: str) -> Byline | None:
 
 def _started(line: str) -> Byline | None:
     low = line.lower()
-    start = next((s for s in _starts() if low.startswith(s)), None)
-    if start is None:
+    if not low.startswith(_starts()):
         return None
+    start = next(s for s in _starts() if low.startswith(s))
     names = re.sub(r"\s*\((?:[^()]*)\)$", "", line[len(start) - 1 :].strip(" :")).strip(" ,|")
     credited = dateline_agencies(line)
     if not names or line.endswith((".", "?", "!")) or not are_names(names):

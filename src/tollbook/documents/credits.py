@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from tollbook.rules import lexicon
 
+_MARKED = re.compile(r"[:(\[©]")  # no credit at a caption's end is without one of these
 _LONGEST_CAPTION = 700
 _LONGEST_CREDIT = 140
 
@@ -56,8 +57,9 @@ def find_credit(line: str) -> Credited | None:
             return Credited(0, alone.start("credit"), alone.end("credit"))
         if service.fullmatch(line) and len(line.split()) <= 10 and not line.endswith("."):
             return Credited(0, 0, len(line))
-    for pattern in ends:
-        found = pattern.search(line, max(0, len(line) - _LONGEST_CREDIT - 30))
+    tail = max(0, len(line) - _LONGEST_CREDIT - 30)
+    for pattern in ends if _MARKED.search(line, tail) else ():
+        found = pattern.search(line, tail)
         if found and _is_credit(found["credit"]):
             return Credited(len(line[: found.start()].rstrip(" |–—([")), found.start("credit"), found.end("credit"))
     return None
