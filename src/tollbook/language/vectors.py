@@ -7,7 +7,7 @@ only a few sentences to parse. A word's own vector is worked out once; only its 
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import intify_attr
+from spacy.attrs import NORM, ORTH, SPACY, intify_attr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _REMEMBERED = 50_000  # words, about 20 MB
 _TOGETHER = 16  # new words that are worked out at once
 _PIECES = 3  # of each maxout unit
-_APART = 4  # empty rows between sentences, one for each layer that looks at neighbours
+_BETWEEN = [0] * 4  # empty rows between sentences, one for each layer that looks at neighbours
+_KEY = [ORTH, NORM, SPACY]  # on which all else depends that the model looks at
 
 
 class Vectors:
@@ -33,35 +34,43 @@ class Vectors:
         norms = [node for node in nodes if node.name == "layernorm"]
         self._mix, *self._layers = [_Unit(unit, norm) for unit, norm in zip(units, norms, strict=True)]
         self._ops = model.ops
-        self._width = model.get_dim("nO")
-        self._known: dict[tuple[int, ...], NDArray[Any]] = {}
+        self._own = np.zeros((1024, model.get_dim("nO")), dtype="float32")
+        self._numbers: dict[tuple[int, ...], int] = {}
 
     def set_on(self, docs: "Sequence[Doc]") -> None:
         """Give each sentence its tensor, as `tok2vec` would."""
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        words = [self._known_words(doc) for doc in docs]
-        rows = np.zeros((sum(map(len, words)) + _APART * (len(words) + 1), self._width), dtype="float32")
-        at, starts = _APART, []
-        for keys in words:
-            rows[at : at + len(keys)] = [self._known[key] for key in keys]
-            starts.append(at)
-            at += len(keys) + _APART
+        if len(self._numbers) > _REMEMBERED:
+            self._numbers.clear()
+        numbers: list[int] = []  # of each word's own vector; 0 is the empty row
+        starts: list[int] = []
+        for doc in docs:
+            numbers += _BETWEEN
+            starts.append(len(numbers))
+            numbers += self._known(doc)
+        rows = self._own[numbers + _BETWEEN]
         for layer in self._layers:
             rows = rows + layer(self._ops.seq2col(rows, 1))
-        for doc, start, keys in zip(docs, starts, words, strict=True):
-            doc.tensor = rows[start : start + len(keys)]
+        for doc, start in zip(docs, starts, strict=True):
+            doc.tensor = rows[start : start + len(doc)]
 
-    def _known_words(self, doc: "Doc") -> list[tuple[int, ...]]:
-        features = doc.to_array(self._columns)
-        keys = list(map(tuple, features.tolist()))
-        unknown = {key: i for i, key in enumerate(keys) if key not in self._known}
-        places = list(unknown.values())
+    def _known(self, doc: "Doc") -> list[int]:
+        """The numbers of the words' own vectors, after working out those that are new."""
+        keys = list(map(tuple, doc.to_array(_KEY).tolist()))
+        unknown = {key: i for i, key in enumerate(keys) if key not in self._numbers}
+        if unknown:
+            self._learn(doc.to_array(self._columns), unknown)
+        return [self._numbers[key] for key in keys]
+
+    def _learn(self, features: "NDArray[Any]", unknown: dict[tuple[int, ...], int]) -> None:
+        keys, places = list(unknown), list(unknown.values())
         for at in range(0, len(places), _TOGETHER):
             block = places[at : at + _TOGETHER]
             mixed = self._mixed(features[block + block[:1] * (_TOGETHER - len(block))])
-            self._known.update(zip([keys[i] for i in block], mixed[: len(block)], strict=True))
-        return keys
+            first = len(self._numbers) + 1
+            if first + len(block) > len(self._own):
+                self._own = np.concatenate([self._own, np.zeros_like(self._own)])
+            self._own[first : first + len(block)] = mixed[: len(block)]
+            self._numbers.update(zip(keys[at : at + _TOGETHER], range(first, first + len(block)), strict=True))
 
     def _mixed(self, features: "NDArray[Any]") -> "NDArray[Any]":
         """The words' own vectors, always so many together that a word's is the same beside any others."""
