@@ -41,6 +41,9 @@ class Morphology:
     def __init__(self, nlp: "Language") -> None:
         self._vocab = nlp.vocab
         self._rules: list[Any] = [nlp.get_pipe(name) for name in self.components]
+        index = self._rules[1].lookups.get_table("lemma_index")
+        for part in list(index):
+            index[part] = frozenset(index[part])  # it is only asked what it holds, and came as a list of 57,000 nouns
         self._known: dict[tuple[int, int, int], Word] = {}
         # the few rules that look at neighbours ("let's", "there is"), and what their first word must be
         self._longer, self._opening = Matcher(nlp.vocab), Matcher(nlp.vocab)
