@@ -98,11 +98,13 @@ def load_parser() -> Parser:
         _check(Path(str(module.__file__)).parent)
     from tollbook.language.morphology import Morphology  # noqa: PLC0415 - spaCy loads only where a text is parsed
     from tollbook.language.products import with_fast_products  # noqa: PLC0415
-    from tollbook.language.vectors import Vectors  # noqa: PLC0415
+    from tollbook.language.vectors import Vectors, without_unread_flags  # noqa: PLC0415
 
     nlp: Language = with_fast_products(partial(module.load, exclude=["ner", "senter"]))
-    vectors = Vectors(nlp.get_pipe("tok2vec").model) if name == DEFAULT_MODEL else None  # type: ignore[attr-defined]
-    return SpacyParser(nlp, Morphology(nlp), vectors)
+    if name != DEFAULT_MODEL:
+        return SpacyParser(nlp, Morphology(nlp))
+    without_unread_flags(nlp)
+    return SpacyParser(nlp, Morphology(nlp), Vectors(nlp.get_pipe("tok2vec").model))  # type: ignore[attr-defined]
 
 
 def _check(package: Path) -> None:

@@ -7,12 +7,13 @@ only a few sentences to parse. A word's own vector is worked out once; only its 
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import NORM, ORTH, SPACY, intify_attr
+from spacy.attrs import NAMES, NORM, ORTH, SPACY, intify_attr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+    from spacy.language import Language
     from spacy.tokens import Doc
 
 _REMEMBERED = 50_000  # words, about 20 MB
@@ -20,6 +21,15 @@ _TOGETHER = 16  # new words that are worked out at once
 _PIECES = 3  # of each maxout unit
 _BETWEEN = [0] * 4  # empty rows between sentences, one for each layer that looks at neighbours
 _KEY = [ORTH, NORM, SPACY]  # on which all else depends that the model looks at
+
+
+def without_unread_flags(nlp: "Language") -> None:
+    """Spare each new word the flags that neither the model nor its rules read (URL, e-mail, stop word, brackets …)."""
+    read = {"LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE", "MORPH"}
+    getters: dict[int, Any] = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
+    for attribute in list(getters):
+        if NAMES[attribute] not in read:
+            del getters[attribute]
 
 
 class Vectors:
