@@ -47,3 +47,15 @@ def test_one_worker_runs_in_this_process():
     """`in_order` with one worker starts no process, and makes lost items what the caller says."""
     assert list(in_order(parent_of, [1], workers=1)) == [os.getppid()]
     assert list(in_order(task, [2, 4], workers=1, lost=lambda item, failed: -item)) == [4, -4]
+
+
+def worker_of(_item: int) -> int:
+    """The worker's own process."""
+    return os.getpid()
+
+
+def test_a_worker_of_a_large_process_stays():
+    """What the parent holds does not make its workers seem large: one worker does all three items."""
+    held = b"x" * 700 * 1024 * 1024
+    workers = {worker for _, worker in map_ordered(worker_of, range(3), workers=1)}
+    assert len(held) and len(workers) == 1

@@ -5,6 +5,7 @@ A worker that dies or hangs costs the one item it was at, which gets an error in
 
 import multiprocessing
 import os
+import re
 import resource
 import signal
 import sys
@@ -27,6 +28,7 @@ Result = TypeVar("Result")
 SECONDS = 300.0
 """How long a worker may take over one item."""
 _TIRED_BYTES = 600 * 1024 * 1024  # a worker's peak memory after which a fresh one takes its place
+_STATUS = Path("/proc/self/status")
 _AHEAD = 16  # items a worker that may be under way or done before their turn
 
 
@@ -210,5 +212,7 @@ def _end_with_parent() -> None:
 
 
 def _peak_memory() -> int:
+    if _STATUS.exists():  # Linux counts what the parent held when it started us into `ru_maxrss`
+        return int(re.search(r"VmHWM:\s*(\d+)", _STATUS.read_text())[1]) * 1024  # type: ignore[index]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024

@@ -9,7 +9,7 @@ from pathlib import Path
 from tollbook.documents import Raw, raw_inputs
 
 EVAL = Path(__file__).parents[3] / "shared" / "eval"
-MIXED = {"polnear": 450, "geo": 300, "timex": 100, "fakes": 75, "gva": 75}
+MIXED = {"polnear": 500, "geo": 250, "timex": 150, "fakes": 50, "gva": 50}
 """Documents of each set in a thousand of mixed news: politics, local news, business and agency news, armed violence."""
 
 ORDINARY = [
@@ -56,7 +56,7 @@ def invented(number: int, *, violent: int) -> list[bytes]:
 def mixed(number: int) -> list[bytes]:
     """Mixed news, sets interleaved so that any stretch of it is mixed."""
     if not EVAL.exists():
-        return invented(number, violent=150)
+        return invented(number, violent=100)
     share = {name: evenly(rows(name), part * number // 1000) for name, part in MIXED.items()}
     ordered = sorted(((i + 0.5) / len(lines), line) for lines in share.values() for i, line in enumerate(lines))
     return [line for _, line in ordered]
