@@ -40,6 +40,8 @@ def passive_subject(sentence: Sentence, token: Token) -> int | None:
         return before
     if token.dep == "conj":
         return passive_subject(sentence, sentence.tokens[token.head])
+    if token.dep == "pcomp":
+        return subject_of(sentence, token)
     if token.dep in ("oprd", "acomp", "xcomp", "ccomp"):
         above = sentence.tokens[token.head]
         found = first_of(sentence, above.i, "dobj", "nsubjpass", "nsubj")

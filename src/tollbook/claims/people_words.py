@@ -20,6 +20,9 @@ _STANDS_ALONE = re.compile(
 )
 
 
+_BY_AGE = re.compile(r"^(?:(?:an?|the|another|one) )?(?:[a-z]+ )?[\w-]+[- ](?:year|month|week|day)s?[- ]old$", re.I)
+
+
 @cache
 def _nouns() -> Scanner:
     entry = Entry("person", tuple(people_nouns()), False, (), (), ())
@@ -29,4 +32,4 @@ def _nouns() -> Scanner:
 def names_people(phrase: str) -> bool:
     """Whether a people noun stands in the phrase, or nothing but a figure does."""
     text = phrase.strip()
-    return bool(_nouns().has(text) or _STANDS_ALONE.match(text))
+    return bool(_nouns().has(text) or _STANDS_ALONE.match(text) or _BY_AGE.match(text))

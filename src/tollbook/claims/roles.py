@@ -20,6 +20,7 @@ from tollbook.claims.clause import (
     subject_of,
 )
 from tollbook.claims.clipped import clipped_victim
+from tollbook.claims.people_words import names_people
 from tollbook.claims.triggers import Trigger
 from tollbook.language import Sentence, Token
 
@@ -79,6 +80,8 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
     counted = _counted(sentence, token) or clipped_victim(sentence, token)
     if counted is not None:
         return Roles(counted, agent_of(sentence, token), passive=True)
+    if _takes_aim(sentence, token):
+        return Roles(None)
     if token.tag == "NN" and token.lower.endswith("ing") and of_phrase(sentence, token) is not None:
         return _event(sentence, trigger)
     if token.pos in ("NOUN", "ADJ", "PROPN", "NUM") or token.dep == "amod":
@@ -92,6 +95,20 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
         subject = subject_of(sentence, token)
         return Roles(subject, agent_of(sentence, token), passive=True)
     return Roles(victim.i if victim else None, subject_of(sentence, token))
+
+
+def _takes_aim(sentence: Sentence, token: Token) -> bool:
+    """Whether somebody shoots at people or things, and nobody is said to be hit ("he shot at the guards")."""
+    after = sentence.tokens[token.i + 1 : token.i + 7]
+    if token.lemma != "shoot" or not after or after[0].lower != "at" or sentence.child(token.i, "auxpass"):
+        return False
+    noun = next((t for t in after if t.pos in ("NOUN", "PROPN")), None)
+    return noun is None or noun.pos == "NOUN" and names_people(noun.text)
+
+
+def _self(sentence: Sentence, trigger: Trigger) -> Roles:
+    """Those who harm themselves ("turned the gun on himself")."""
+    return Roles(trigger.last, subject_of(sentence, sentence.tokens[trigger.token]))
 
 
 def _counted(sentence: Sentence, token: Token) -> int | None:
@@ -219,4 +236,5 @@ FRAMES: dict[str, Callable[[Sentence, Trigger], Roles]] = {
     "hit": _hit,
     "hostage": _hostage,
     "survive": _survive,
+    "self": _self,
 }

@@ -38,7 +38,8 @@ def _refers_back(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
     text, figure = harmed.victims.text or "", harmed.count.qualifier != "none"
     if not figure and _ITSELF.match(text):
         return True
-    if not figure and sentence.tokens[trigger.token].dep == "amod" and _KNOWN.match(text):
+    known = sentence.tokens[trigger.token].dep == "amod" and _KNOWN.match(text)
+    if known and (not figure or (harmed.count.best == 1 and not harmed.victims.names)):
         return True
     told_whose = harmed.count.best is not None and " of " in text
     return trigger.frame == "people" and bool(_OWNED.match(text)) and not told_whose

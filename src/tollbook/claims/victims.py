@@ -12,7 +12,7 @@ from tollbook.claims.tolls import read_toll
 from tollbook.claims.triggers import Trigger
 from tollbook.grounding.counts import count_people
 from tollbook.grounding.people import describe_people
-from tollbook.language import Sentence, Token
+from tollbook.language import Sentence, Token, scanner
 from tollbook.model import Count, CountMention, VictimGroup, Victims
 from tollbook.statements.lexicon import words
 
@@ -22,6 +22,7 @@ _CUT = (
 )  # fmt: skip
 _KEPT_PREPOSITIONS = {"of", "from", "including"}
 _NUMBER = re.compile(r"\d{1,2} ")
+_ONESELF = {"himself", "herself", "self"}
 _JOINS = {"as", "well", "plus"}
 Spans = tuple[tuple[int, int], ...]
 _HARMS = {"injury", "wounding", "death", "displacement"}
@@ -164,6 +165,8 @@ def _described(
     sentence: Sentence, start: int, end: int, head: Token, alone: CountMention | None, apart: Spans
 ) -> Harmed:
     text = sentence.text[start - sentence.start : end - sentence.start]
+    if head.lower in _ONESELF:
+        return Harmed(start, end, Count(low=1, best=1, high=1, qualifier="exact", text=text), Victims(text=text), True)
     mention = count_people(text, start) or alone
     people = describe_people(text)
     named = _names(sentence, start, end, apart, people_noun=mention is not None)
@@ -203,5 +206,5 @@ def _names(sentence: Sentence, start: int, end: int, apart: Spans, *, people_nou
 
 
 def _is_body(name: str) -> bool:
-    """Whether a word of the name says that it is no person's ("the Red Crescent")."""
-    return not words("organisation").isdisjoint(name.lower().split())
+    """Whether a word of the name says that it is no person's ("the Red Crescent", "Mass Shooting")."""
+    return not words("organisation").isdisjoint(name.lower().split()) or scanner("harm").has(name)

@@ -27,6 +27,11 @@ _BARE_AGE = re.compile(r"\s?(?:[),.;]|$)|\s(?:was|is|had|died|from|who|and\shis|
 _NOT_NAMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _PAGED = re.compile(r"\b(?:image|photo|picture|slide|video|page):? (?:\d{1,3} of )?$", re.IGNORECASE)
 _PARENT = re.compile(r"\b(?:father|mother|mom|mum|dad|grandfather|grandmother|parent)s? of $", re.IGNORECASE)
+_PERSONS = frozenset(
+    ("man", "woman", "boy", "girl", "son", "daughter", "brother", "sister", "father", "mother", "friend", "wife",
+     "husband", "teen", "teenager", "student", "cousin", "suspect", "victim", "neighbor", "neighbour", "driver",
+     "officer")
+)  # fmt: skip
 _LIST_ITEM = re.compile(r"(?:^|\n)\s{0,4}$")
 
 
@@ -106,5 +111,6 @@ def _apposed(text: str, before: str, end: int, number: str) -> bool:
         return True
     words = before.split()
     if before.endswith(", ") and _BARE_AGE.match(text, end) and int(number) < 116:
-        return bool(words) and words[-1][0].isupper() and words[-1].strip(",").lower() not in _NOT_NAMES
+        last = words[-1].strip(",") if words else ""
+        return last[:1].isupper() and last.lower() not in _NOT_NAMES or last in _PERSONS
     return before.endswith("(") and text[end : end + 1] == ")" and int(number) < 116

@@ -16,6 +16,7 @@ from tollbook.model import Count, CountMention
 from tollbook.model.codes import Group, Unit
 
 _BODIES = re.compile(r"(?:(?:the|an?)\s)?(?:\w+\s)?(?:bod(?:y|ies)|corpses?|remains)\sof\s", re.IGNORECASE)
+_BY_AGE = re.compile(r"(?:(?:an?|the|another|one)\s)?(?:[a-z]+\s)?[\w-]+[-\s](?:year|month|week|day)s?[-\s]old", re.I)
 _PARTS_OF_PEOPLE: frozenset[Group] = frozenset(("children", "women", "infants", "elderly"))
 
 
@@ -29,6 +30,10 @@ def count_people(phrase: str, offset: int = 0, policy: str = "literal") -> Count
     """
     chosen = named_policy(policy)
     parts = cut(phrase, chosen)
+    if not parts and _BY_AGE.fullmatch(phrase):
+        one = chosen.count("exact", 1, None, phrase)
+        groups = tuple((group, one) for group in age_group(phrase))
+        return CountMention(offset, offset + len(phrase), phrase, one, "single", "persons", groups)
     if not parts or are_ages(parts):
         return _share(phrase, offset, chosen)
     whole, subsets = _whole_and_subsets(parts, chosen)
