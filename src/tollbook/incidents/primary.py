@@ -26,7 +26,8 @@ def weigh(event: Event, events: tuple[Event, ...]) -> float:
     starts = [offset(claim) for claim in told if not report.in_caption(offset(claim))]
     if not starts:
         return 0.0
-    figures = [claim for claim in told if claim.harm in ("killed", "injured", "casualties") and claim.count.best is not None]
+    counted = ("killed", "injured", "casualties")
+    figures = [claim for claim in told if claim.harm in counted and claim.count.best is not None]
     total = w["claim"] * min(10, len(told)) + (w["figure"] if figures else 0)
     total += w["in_headline"] if min(starts) < report.headline_end else 0
     total += w["headline_figure"] if any(report.headlines(claim) for claim in told) else 0
