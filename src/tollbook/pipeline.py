@@ -86,8 +86,13 @@ def link_all(
     reviewer can take are kept and hashed by the store and change nothing here yet.
     """
     reports = ((report_of(r.document), r.claims) for r in readings)
-    records = record_of(reports, Rulings(discounted=discounted_by(decisions)))
+    records = record_of(reports, rulings_of(decisions))
     return tuple(r for r in records if isinstance(r, Incident)), tuple(r for r in records if isinstance(r, Toll))
+
+
+def rulings_of(decisions: Iterable[Decision]) -> Rulings:
+    """What the standing decisions, oldest first, mean for linking and assessment."""
+    return Rulings(discounted=discounted_by(decisions))
 
 
 def discounted_by(decisions: Iterable[Decision]) -> frozenset[str]:

@@ -49,10 +49,33 @@ def groups_of(events: Iterable[str], scores: Mapping[Pair, float]) -> tuple[tupl
     """Groups of event ids by average link, each and the whole sorted. Pairs without a score share nothing."""
     ordered = sorted(events)
     number = {event: i for i, event in enumerate(ordered)}
-    rules = load_yaml("linking/across.yaml")
     numbered = {(number[x], number[y]): score for (x, y), score in scores.items()}
-    groups = average_link(len(ordered), numbered, float(rules["join"]), float(rules["not_compared"]))
+    groups = average_link(len(ordered), numbered, joins(), not_compared())
     return tuple(tuple(ordered[i] for i in group) for group in groups)
+
+
+def joins() -> float:
+    """The mean score from which two groups are one."""
+    return float(load_yaml("linking/across.yaml")["join"])
+
+
+def not_compared() -> float:
+    """What a pair that shares nothing counts."""
+    return float(load_yaml("linking/across.yaml")["not_compared"])
+
+
+def doubtful_range() -> tuple[float, float]:
+    """Between which mean scores two groups go to review."""
+    given = load_yaml("linking/across.yaml")["doubtful"]
+    return float(given["from"]), float(given["to"])
+
+
+def why(weighed: Weighed) -> tuple[str, ...]:
+    """What a score is made of, the heaviest first: comparison, condition and weight of each level that counts."""
+    model = shipped_model()
+    met = [(c.name, model.level(i, weighed.levels[i])) for i, c in enumerate(model.comparisons)]
+    told = sorted(met, key=lambda item: (-abs(item[1].weight), item[0]))
+    return tuple(f"{name}: {level.condition} ({level.weight:+.1f})" for name, level in told if level.weight)
 
 
 def ruled_pairs(profiles: Iterable[EventProfile], bonds: Bonds) -> dict[Pair, float]:

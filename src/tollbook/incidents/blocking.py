@@ -5,7 +5,8 @@ alone, and a key that too many events hold tells nothing, so that events added l
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from math import floor
@@ -53,27 +54,30 @@ def keys_of(profile: EventProfile) -> frozenset[Key]:
 
 
 def candidate_pairs(
-    keys: Iterable[Key], documents: dict[str, str], touched: frozenset[str] | None = None
+    keys: Iterable[Key], documents: Mapping[str, object], touched: Collection[str] | None = None
 ) -> list[tuple[str, str]]:
     """Pairs of events of different documents to compare, each pair and the whole sorted.
 
     `documents` maps an event to its document. With `touched`, only pairs that one of these events is in; `keys` then
     need hold no other keys than theirs, but each with all its holders.
     """
-    rows = sorted(keys)
-    if not rows:
-        return []
-    names = sorted({row.event for row in rows})
+    names = sorted(documents)
     number = {name: i for i, name in enumerate(names)}
-    table: dict[str, list[Any]] = {
-        "event": [number[row.event] for row in rows],
-        "document": [documents[row.event] for row in rows],
-        "key": [row.key for row in rows],
-        "kind": [row.kind for row in rows],
-        "touched": [touched is None or row.event in touched for row in rows],
+    columns = array("q"), array("q"), array("b")
+    for event, key, kind in keys:
+        for column, value in zip(columns, (number[event], key, kind), strict=True):
+            column.append(value)
+    places = {document: i for i, document in enumerate(dict.fromkeys(documents[name] for name in names))}
+    tables: dict[str, Mapping[str, Sequence[Any]]] = {
+        "keys": dict(zip(("event", "key", "kind"), columns, strict=True)),
+        "events": {
+            "event": list(range(len(names))),
+            "document": [places[documents[name]] for name in names],
+            "touched": [touched is None or name in touched for name in names],
+        },
+        "kinds": _kinds(),
     }
-    sql = rules_path("linking/candidates.sql").read_text(encoding="utf-8")
-    found = query(sql, {"keys": table, "kinds": _kinds()})
+    found = query(rules_path("linking/candidates.sql").read_text(encoding="utf-8"), tables)
     return [(names[x], names[y]) for x, y in found]
 
 

@@ -26,7 +26,7 @@ def query(sql: str, tables: Mapping[str, Mapping[str, Sequence[Any]]]) -> list[t
 
     with connected() as connection:
         for name, columns in tables.items():
-            connection.register(name, pa.table(dict(columns)))
+            connection.register(name, pa.table({column: pa.array(values) for column, values in columns.items()}))
         return connection.execute(sql).fetchall()
 
 

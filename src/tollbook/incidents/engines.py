@@ -10,7 +10,6 @@ from tollbook.incidents.model import NATURAL, Model
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from pyspark.sql import SparkSession
 
 BATCH = 100_000
 _TYPES = {"cosine": "float64", "place": "string", "methods": "string"}
@@ -37,8 +36,8 @@ def duckdb_engine(model: Model, evidence: Sequence[PairEvidence]) -> list[Weighe
     return weighed
 
 
-def spark_engine(session: "SparkSession") -> Engine:
-    """Scores on a Spark cluster, by the same model."""
+def spark_engine(session: Any) -> Engine:
+    """Scores on a Spark cluster, given a `SparkSession`, by the same model."""
     from splink.backends.spark import SparkAPI  # noqa: PLC0415 - needs the extra `spark`
 
     def weigh(model: Model, evidence: Sequence[PairEvidence]) -> list[Weighed]:

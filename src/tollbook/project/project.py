@@ -126,5 +126,6 @@ def _stages() -> Stages:
     # they take a second to load, and only a run needs them
     from tollbook.pipeline import link_all  # noqa: PLC0415
     from tollbook.project.reader import read_job  # noqa: PLC0415
+    from tollbook.project.relinking import relink  # noqa: PLC0415
 
-    return Stages(read_job, link_all)
+    return Stages(read_job, link_all, relink)

@@ -10,6 +10,7 @@ from tollbook.store.chain import (
     erase_payload,
     number_of_entries,
 )  # fmt: skip
+from tollbook.store.changes import Change, LinkingRun, all_runs, begin_run, changes_since
 from tollbook.store.database import Database
 from tollbook.store.decisions import all_decisions, append_decision, number_of_decisions
 from tollbook.store.documents import (
@@ -29,12 +30,34 @@ from tollbook.store.documents import (
     refuse,
     retry_failed,
 )  # fmt: skip
+from tollbook.store.doubtful import DoubtfulLink, doubtful_links, keep_doubtful
+from tollbook.store.events import (
+    KeptEvent,
+    assign_records,
+    documents_of_claims,
+    documents_of_hashes,
+    events_by_id,
+    events_of_documents,
+    events_of_records,
+    forget_events,
+    forget_links,
+    holders_of,
+    keep_events,
+    keep_linked,
+    keep_links,
+    linked_states,
+    links_of,
+    reading_states,
+    rows_of_events,
+    rows_of_keys,
+)  # fmt: skip
 from tollbook.store.incidents import (
     all_incidents,
     all_tolls,
     find_incident,
     number_of_incidents,
     replace_incidents,
+    replace_records,
 )  # fmt: skip
 from tollbook.store.lock import project_lock
 from tollbook.store.lookup import claims_by_id, documents_by_id, find_toll
@@ -46,15 +69,20 @@ from tollbook.store.readings import (
     keep_reading,
     number_of_claims,
     reading_versions,
+    readings_of,
     state_of_readings,
 )  # fmt: skip
 
 __all__ = [
-    "Arrival", "Database", "Entry", "EntryKind", "Failure", "all_claims", "all_decisions", "all_documents",
-    "all_entries", "all_incidents", "all_notes", "all_readings", "all_tolls", "append_decision", "append_entry",
-    "arrive", "chain_faults", "chain_head", "claims_by_id", "counts", "database_faults", "documents_by_id",
-    "erase_payload", "fail", "failures", "find_incident", "find_toll", "get_meta", "is_current", "is_known", "keep",
-    "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
-    "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse", "replace_incidents",
-    "retry_failed", "set_meta", "state_of_readings",
+    "Arrival", "Change", "Database", "DoubtfulLink", "Entry", "EntryKind", "Failure", "KeptEvent", "LinkingRun",
+    "all_claims", "all_decisions", "all_documents", "all_entries", "all_incidents", "all_notes", "all_readings",
+    "all_runs", "all_tolls", "append_decision", "append_entry", "arrive", "assign_records", "begin_run",
+    "chain_faults", "chain_head", "changes_since", "claims_by_id", "counts", "database_faults", "documents_by_id",
+    "documents_of_claims", "documents_of_hashes", "doubtful_links", "erase_payload", "events_by_id",
+    "events_of_documents", "events_of_records", "fail", "failures", "find_incident", "find_toll", "forget_events",
+    "forget_links", "get_meta", "holders_of", "is_current", "is_known", "keep", "keep_doubtful", "keep_events",
+    "keep_linked", "keep_links", "keep_reading", "known_hashes", "linked_states", "links_of", "migrate",
+    "number_of_claims", "number_of_decisions", "number_of_entries", "number_of_incidents", "outdated", "pending",
+    "project_lock", "reading_states", "reading_versions", "readings_of", "refuse", "replace_incidents",
+    "replace_records", "retry_failed", "rows_of_events", "rows_of_keys", "set_meta", "state_of_readings",
 ]  # fmt: skip
