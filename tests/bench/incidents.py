@@ -38,7 +38,7 @@ def readings(
     for number in range(incidents):
         dice, scene = random.Random(f"{seed} {number}"), random.Random(f"{seed} scene {number % (scenes or incidents)}")
         day = FIRST_DAY + timedelta(days=dice.randrange(days))
-        told = _reports(number, dice, claims_each, [word(scene) for _ in range(30)], _town(scene), day)
+        told = _reports(f"{seed}-{number:06}", dice, claims_each, [word(scene) for _ in range(30)], _town(scene), day)
         yield from ((number, reading) for reading in told)
 
 
@@ -54,7 +54,7 @@ def reports(incidents: int, seed: int = 0) -> Iterator[tuple[int, Report, tuple[
 
 
 def _reports(
-    number: int, dice: random.Random, claims_each: int, scene: list[str], town: Place, day: date
+    incident: str, dice: random.Random, claims_each: int, scene: list[str], town: Place, day: date
 ) -> Iterator[Reading]:
     dead, method = dice.randint(1, 40), dice.choice(METHODS)
     victims = [f"{word(dice).title()} {word(dice).title()}" for _ in range(2)]
@@ -64,7 +64,7 @@ def _reports(
         published = day + timedelta(days=dice.choice((0, 0, 1, 1, 2, 6)))
         text = copy if copy and dice.random() < 0.3 else _text(dice, scene, victims)
         copy = copy or text
-        name = f"doc-{number:06}-{version}"
+        name = f"doc-{incident}-{version}"
         document = _document(name, text, published, outlet=f"outlet-{dice.randrange(40)}")
         grown = dead + (dice.randint(0, 3) if version else 0)
         said = islice(_claims(document, dice, grown, (town, day, method, victims)), told)

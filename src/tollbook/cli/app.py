@@ -7,6 +7,7 @@ import typer
 
 from tollbook import __version__
 from tollbook.cli import gazetteer
+from tollbook.cli.changes import changes
 from tollbook.cli.demo import demo
 from tollbook.cli.explain import explain
 from tollbook.cli.explain_value import explain_value
@@ -26,6 +27,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     extract: "Read reports to JSON Lines.",
     run: "Take reports into a project.",
     show: "List a project's incidents, or show one whole.",
+    changes: "List what the last run changed.",
     explain: "Say why an incident has its range and grade.",
     report: "Write a project's record as one HTML file.",
     export: "Write a project's record in an open format.",

@@ -41,7 +41,7 @@ def spark_engine(session: Any) -> Engine:
     from splink.backends.spark import SparkAPI  # noqa: PLC0415 - needs the extra `spark`
 
     def weigh(model: Model, evidence: Sequence[PairEvidence]) -> list[Weighed]:
-        api = SparkAPI(spark_session=session, register_udfs_automatically=False)
+        api = SparkAPI(spark_session=session, register_udfs_automatically=False, break_lineage_method="persist")
         left, right = (session.createDataFrame(side) for side in _sides(evidence))
         return _weigh(model, left, right, api)
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from tollbook import store
 from tollbook.assessment import events_for_linking
-from tollbook.incidents import Bonds, EventProfile, profile_of, report_of
+from tollbook.incidents import Bonds, Event, report_of
 from tollbook.model import Decision
 
 
@@ -54,8 +54,8 @@ def _ruled(connection: Connection, decisions: Iterable[Decision], bonds: Bonds) 
     return {key: hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()[:16] for key, lines in said.items()}
 
 
-def profiles_of(connection: Connection, documents: Iterable[int], bonds: Bonds) -> Iterator[tuple[int, EventProfile]]:
+def events_of_documents(connection: Connection, documents: Iterable[int], bonds: Bonds) -> Iterator[tuple[int, Event]]:
     """The events of documents by their keys, each with its document's key."""
     for key, reading in store.readings_of(connection, documents):
         for event in events_for_linking(report_of(reading.document), reading.claims, bonds):
-            yield key, profile_of(event)
+            yield key, event

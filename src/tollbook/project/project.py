@@ -12,10 +12,11 @@ from tollbook.documents import expand_inputs
 from tollbook.errors import TollbookError, writing_to
 from tollbook.model import Claim, Decision, Document, Incident, Reading, Toll
 from tollbook.project.case import Case, case_of
+from tollbook.project.changed import Changed, changes_of
 from tollbook.project.intake import Watcher, count_inputs
 from tollbook.project.run import ONE_WORKER, Options, Run, Stages, Summary
 from tollbook.project.verify import Verdict, verify
-from tollbook.store import Database, Failure
+from tollbook.store import Database, Failure, LinkingRun
 
 T = TypeVar("T")
 
@@ -94,6 +95,11 @@ class Project:
         if found is None:
             raise TollbookError("no-incident", path=self.path, name=name)
         return found
+
+    def changes(self, since: int | None = None) -> tuple[tuple[LinkingRun, ...], tuple[Changed, ...]]:
+        """The runs after this one and what they changed; without a number, the last. Raises TollbookError `no-run`."""
+        with self.open().read() as connection:
+            return changes_of(connection, since)
 
     def decide(self, decision: Decision) -> Decision:
         """Append a decision to the chain; the next run applies it. Returns it as linked."""

@@ -3,7 +3,7 @@ made anew. The result is that of linking everything at once.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -11,7 +11,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from tollbook import store
-from tollbook.assessment import events_for_linking, record_of_group
+from tollbook.assessment import record_of_group
 from tollbook.incidents import (
     Bonds,
     Event,
@@ -20,17 +20,19 @@ from tollbook.incidents import (
     bonds_of,
     groups_of,
     joins,
-    report_of,
+    profile_of,
     ruled_pairs,
     weigh,
 )
 from tollbook.model import Decision, Incident, Rulings, Toll
 from tollbook.pipeline import rulings_of
 from tollbook.project.doubt import doubtful_among
-from tollbook.project.events import Stale, profiles_of, stale_documents
+from tollbook.project.events import Stale, events_of_documents, stale_documents
 from tollbook.project.touched import Again, News, news_of, pairs_again, regrouped
 from tollbook.store import Database, DoubtfulLink, KeptEvent
 
+MOST_CLAIMS = 300_000
+"""So many claims of new documents are held in memory (about 1 GB); those of more are read twice."""
 _RULINGS = "rulings"
 
 
@@ -84,6 +86,7 @@ class Relinking:
     decisions: tuple[Decision, ...]
     version: str
     _events: dict[str, Event] = field(default_factory=dict)
+    _room: int = MOST_CLAIMS
 
     @cached_property
     def rulings(self) -> Rulings:
@@ -102,7 +105,7 @@ class Relinking:
         if not stale.documents and not graded:
             return None
         old = {event.id: event for event in store.events_of_documents(self.connection, stale.documents)}
-        news = news_of(profiles_of(self.connection, stale.states, self.bonds), old)
+        news = news_of(self._new_profiles(stale), old)
         again = pairs_again(self.connection, news)
         changed = news.gone | again.crossed
         links = self._scores(again.pairs, news) | self._ruled(news, again.crossed)
@@ -120,12 +123,14 @@ class Relinking:
         for event in kept.values():
             before[event.record or ""].add(event.id)
         as_they_were = {
-            name: group for name, group in before.items() if name and name not in left and name not in graded
+            name: group
+            for name, group in before.items()
+            if name and name not in left and name not in graded and again.crossed.isdisjoint(group)
         }
         changed = [g for g in groups_of(events, among) if set(g) not in as_they_were.values()]
-        self._read({news.documents[n] if n in news.documents else kept[n].document for group in changed for n in group})
-        records = {}
-        groups = {}
+        home = {name: event.document for name, event in kept.items()} | dict(news.documents)
+        self._read({name: home[name] for group in changed for name in group})
+        records, groups = {}, {}
         for group in changed:
             record = record_of_group([self._events[name] for name in group], self.rulings)
             groups[record.id], records[record.id] = group, record
@@ -136,10 +141,19 @@ class Relinking:
             stale, news, again.crossed, links, touched, groups, tuple(records.values()), tuple(found), self.rulings
         )
 
-    def _read(self, documents: Collection[int]) -> None:
-        for _, reading in store.readings_of(self.connection, sorted(documents)):
-            for event in events_for_linking(report_of(reading.document), reading.claims, self.bonds):
+    def _new_profiles(self, stale: Stale) -> Iterator[tuple[int, EventProfile]]:
+        """The profiles of what is new; the events themselves are kept at hand, as far as memory should hold them."""
+        for document, event in events_of_documents(self.connection, sorted(stale.states), self.bonds):
+            if self._room > 0:
+                self._room -= len(event.claims)
                 self._events[event.id] = event
+            yield document, profile_of(event)
+
+    def _read(self, documents: Mapping[str, int]) -> None:
+        """Have these events (id → document) at hand."""
+        missing = {key for event, key in documents.items() if event not in self._events}
+        for _, event in events_of_documents(self.connection, sorted(missing), self.bonds):
+            self._events[event.id] = event
 
     def _scores(self, pairs: list[Pair], news: News) -> dict[Pair, float]:
         missing = {name for pair in pairs for name in pair} - news.profiles.keys()

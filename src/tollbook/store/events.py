@@ -33,9 +33,8 @@ def reading_states(connection: Connection) -> dict[int, str]:
 
 def linked_states(connection: Connection) -> dict[int, str]:
     """Key of each linked document → what its events were made of."""
-    return {
-        key: value for key, value in connection.execute(select(linked_documents.c.document, linked_documents.c.state))
-    }
+    query = select(linked_documents.c.document, linked_documents.c.state)
+    return dict(connection.execute(query).all())
 
 
 def documents_of_hashes(connection: Connection, hashes: Iterable[str]) -> dict[str, int]:
