@@ -61,10 +61,10 @@ def _first_headline_end(passage: Passage) -> int:
 def _repeats(claim: Claim, other: Claim, headline_end: int) -> bool:
     if other.kind != "harm" or other.harm != claim.harm or other.part_of:
         return False
-    if claim.span.start < headline_end and other.span.start < claim.span.start:
-        return other.count.best == claim.count.best
     if claim.span.start < headline_end:
-        return other.span.start >= headline_end and (not _in_figures(claim) or other.count.best == claim.count.best)
+        same = other.count.best == claim.count.best
+        first = other.span.start < claim.span.start
+        return same if first else other.span.start >= headline_end and (same or not _in_figures(claim))
     if claim.rule.endswith(HEADLINESE) and not _attributed(claim) and claim.count.best is not None:
         return other.count.best == claim.count.best and not other.rule.endswith(HEADLINESE)
     if claim.count.best is None or _figure(claim) != _figure(other) or not _one_event(claim, other):
