@@ -67,7 +67,7 @@ def test_an_incident_of_a_lost_claim_is_found(project):
 
 def test_a_changed_decision_is_found(project):
     """A decision's reason changed after the fact is found by its hash."""
-    change(project, "UPDATE decisions SET payload = replace(payload, 'Seen', 'Guessed')")
+    change(project, "UPDATE chain SET payload = replace(payload, 'Seen', 'Guessed')")
     assert parts(project) == ["decisions"]
 
 

@@ -45,22 +45,22 @@ def test_each_decision_names_the_hash_of_the_one_before(connection):
 
 def test_decisions_cannot_be_deleted_or_relinked(connection):
     """The database itself refuses to delete a decision or to change its place in the chain."""
-    for statement in ("DELETE FROM decisions", "UPDATE decisions SET hash = 'x'"):
+    for statement in ("DELETE FROM chain", "UPDATE chain SET hash = 'x'"):
         with pytest.raises(Exception, match="append-only"):
             connection.execute(text(statement))
 
 
 def test_a_changed_payload_is_found(connection):
     """A decision edited after the fact no longer fits its hash."""
-    connection.execute(text("UPDATE decisions SET payload = replace(payload, 'fair', 'weak') WHERE id = 'd2'"))
+    connection.execute(text("UPDATE chain SET payload = replace(payload, 'fair', 'weak') WHERE id = 'd2'"))
     assert list(chain_faults(connection)) == ["Decision d2 was changed after it was made."]
 
 
 def test_a_decision_cut_out_is_found(connection):
     """Even one who removes the guard cannot take a decision out unseen."""
-    connection.execute(text("DROP TRIGGER decisions_keep"))
-    connection.execute(text("DELETE FROM decisions WHERE id = 'd2'"))
-    assert list(chain_faults(connection)) == ["Decision 2 is missing from the chain."]
+    connection.execute(text("DROP TRIGGER chain_keep"))
+    connection.execute(text("DELETE FROM chain WHERE id = 'd2'"))
+    assert list(chain_faults(connection)) == ["Entry 2 is missing from the chain."]
 
 
 def test_an_erased_payload_leaves_the_chain_whole(connection):
@@ -68,4 +68,4 @@ def test_an_erased_payload_leaves_the_chain_whole(connection):
     assert erase_payload(connection, "d2")
     assert [d.id for d in all_decisions(connection)] == ["d1", "d3"]
     assert list(chain_faults(connection)) == []
-    assert connection.execute(text("SELECT count(*) FROM decisions WHERE salt IS NULL")).scalar_one() == 1
+    assert connection.execute(text("SELECT count(*) FROM chain WHERE salt IS NULL")).scalar_one() == 1

@@ -27,7 +27,7 @@ def bring_up_to_date(database: Database, link: Link, version: str) -> bool:
 
 
 def _state(connection: Connection, version: str) -> str:
-    digest = hashlib.sha256(f"{version}\n{store.chain_head(connection)}\n".encode())
+    digest = hashlib.sha256(f"{version}\n{store.chain_head(connection, 'decision')}\n".encode())
     for document, read_by in store.state_of_readings(connection):
         digest.update(f"{document}\n{read_by}\n".encode())
     return digest.hexdigest()

@@ -1,14 +1,17 @@
 """The project's database: the only place that knows its schema."""
 
-from tollbook.store.database import Database
-from tollbook.store.decisions import (
-    all_decisions,
-    append_decision,
+from tollbook.store.chain import (
+    Entry,
+    EntryKind,
+    all_entries,
+    append_entry,
     chain_faults,
     chain_head,
     erase_payload,
-    number_of_decisions,
+    number_of_entries,
 )  # fmt: skip
+from tollbook.store.database import Database
+from tollbook.store.decisions import all_decisions, append_decision, number_of_decisions
 from tollbook.store.documents import (
     Arrival,
     Failure,
@@ -47,10 +50,11 @@ from tollbook.store.readings import (
 )  # fmt: skip
 
 __all__ = [
-    "Arrival", "Database", "Failure", "all_claims", "all_decisions", "all_documents", "all_incidents", "all_notes",
-    "all_readings", "all_tolls", "append_decision", "arrive", "chain_faults", "chain_head", "claims_by_id", "counts",
-    "database_faults", "documents_by_id", "erase_payload", "fail", "failures", "find_incident", "find_toll",
-    "get_meta", "is_current", "is_known", "keep", "keep_reading", "known_hashes", "migrate", "number_of_claims",
-    "number_of_decisions", "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse",
-    "replace_incidents", "retry_failed", "set_meta", "state_of_readings",
+    "Arrival", "Database", "Entry", "EntryKind", "Failure", "all_claims", "all_decisions", "all_documents",
+    "all_entries", "all_incidents", "all_notes", "all_readings", "all_tolls", "append_decision", "append_entry",
+    "arrive", "chain_faults", "chain_head", "claims_by_id", "counts", "database_faults", "documents_by_id",
+    "erase_payload", "fail", "failures", "find_incident", "find_toll", "get_meta", "is_current", "is_known", "keep",
+    "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
+    "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse", "replace_incidents",
+    "retry_failed", "set_meta", "state_of_readings",
 ]  # fmt: skip

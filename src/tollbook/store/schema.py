@@ -5,8 +5,8 @@ The tables are made by `migrations/`; a test holds both together. Plain SQL type
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-HEAD = "0001"
-KNOWN = ("0001",)
+HEAD = "0002"
+KNOWN = ("0001", "0002")
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
@@ -90,10 +90,13 @@ incident_claims = Table(
     Index("incident_claims_claim", "claim"),
 )
 
-decisions = Table(
-    "decisions",
+chain = Table(
+    "chain",
     metadata,
     Column("position", Integer, primary_key=True),
+    Column(
+        "kind", String(8), CheckConstraint("kind IN ('decision', 'custody', 'audit')", "entry_kind"), nullable=False
+    ),
     Column("id", Text, nullable=False, unique=True),
     Column("about", Text),  # null once the payload was erased by law
     Column("payload", Text),
@@ -101,6 +104,7 @@ decisions = Table(
     Column("payload_hash", String(64), nullable=False),
     Column("previous", String(64)),
     Column("hash", String(64), nullable=False, unique=True),
+    Index("chain_kind", "kind", "position"),
 )
 
 meta = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
