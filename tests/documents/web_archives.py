@@ -1,6 +1,7 @@
 """Web archives as crawlers write them: their records, styles and faults, made for the tests."""
 
 import gzip
+import hashlib
 import io
 import zipfile
 import zlib
@@ -47,8 +48,9 @@ def record(url: str, block: bytes, kind: str = "response", *, length: int | None
            headers: Mapping[str, str] | None = None) -> bytes:  # fmt: skip
     """A record in bytes, with a false length where one is given."""
     content = {"response": "application/http; msgtype=response", "request": "application/http; msgtype=request"}
+    name = hashlib.md5(url.encode() + kind.encode() + block).hexdigest()
     fields = {
-        "WARC-Type": kind, "WARC-Record-ID": f"<urn:uuid:{abs(hash((url, kind, block))):032x}>", "WARC-Date": DATE,
+        "WARC-Type": kind, "WARC-Record-ID": f"<urn:uuid:{name}>", "WARC-Date": DATE,
         "WARC-Target-URI": url, "Content-Type": content.get(kind, "text/html"), **(headers or {}),
         "Content-Length": str(len(block) if length is None else length),
     }  # fmt: skip

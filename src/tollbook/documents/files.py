@@ -38,8 +38,6 @@ def iter_raw(path: str | Path, *, limit: int = MOST_BYTES) -> Iterator[Raw | Unr
                 yield from _of_stream(stream, name, limit)
     except OSError as error:
         yield unreadable("cannot-read", input=name, cause=error.strerror or str(error))
-    except (EOFError, zlib.error) as error:
-        yield unreadable("cannot-read", input=name, cause=f"it is damaged: {error}")
 
 
 def raw_of_bytes(
@@ -53,7 +51,13 @@ def raw_of_bytes(
 
 
 def _of_stream(stream: BinaryIO, name: str, limit: int, shown: str = "") -> Iterator[Raw | Unreadable]:
-    shown = shown or name
+    try:
+        yield from _reports(stream, name, limit, shown or name)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield unreadable("cannot-read", input=shown or name, cause=f"it is damaged: {error}")
+
+
+def _reports(stream: BinaryIO, name: str, limit: int, shown: str) -> Iterator[Raw | Unreadable]:
     buffered = _buffered(stream)
     head = buffered.peek(_HEAD)
     if is_warc(head):  # before compression is undone: each record is a member of its own

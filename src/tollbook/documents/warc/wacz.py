@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from tollbook.documents.raw import Raw
 from tollbook.documents.warc.reader import Open, read_warc
 
 _MOST_MEMBERS = 100_000
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+# What `zipfile` raises on broken files, found by mutating whole ones.
+_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OverflowError, RuntimeError, ValueError, OSError)
 
 
 def read_wacz(stream: io.BufferedReader, name: str, limit: int, opened: Open) -> Iterator[Raw | Unreadable]:
