@@ -10,6 +10,7 @@ from tollbook.store.chain import (
     erase_payload,
     number_of_entries,
 )  # fmt: skip
+from tollbook.store.custody import all_custody, append_custody
 from tollbook.store.database import Database
 from tollbook.store.decisions import all_decisions, append_decision, number_of_decisions
 from tollbook.store.documents import (
@@ -48,6 +49,7 @@ from tollbook.store.readings import (
     reading_versions,
     state_of_readings,
 )  # fmt: skip
+from tollbook.store.warcs import Stretch, add_stretch, all_stretches, recorded_ends
 
 __all__ = [
     "Arrival", "Database", "Entry", "EntryKind", "Failure", "all_claims", "all_decisions", "all_documents",
@@ -57,4 +59,5 @@ __all__ = [
     "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
     "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse", "replace_incidents",
     "retry_failed", "set_meta", "state_of_readings",
+    "Stretch", "add_stretch", "all_custody", "all_stretches", "append_custody", "recorded_ends",
 ]  # fmt: skip
