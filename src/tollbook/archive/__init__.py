@@ -1,8 +1,13 @@
-"""What is kept as evidence: every input's bytes by their SHA-256, and fetched exchanges as WARC records."""
+"""What is kept as evidence: every input's bytes by their SHA-256, fetched exchanges as WARC records, and custody."""
 
 from tollbook.archive.custodian import custody
 from tollbook.archive.exchanges import take_up, warc_faults
 from tollbook.archive.files import Archive, Fault
+from tollbook.archive.wacz import Page, WaczWriter
 from tollbook.archive.warc import Record, WarcWriter
+from tollbook.archive.warc_bytes import http_status, resource_record
 
-__all__ = ["Archive", "Fault", "Record", "WarcWriter", "custody", "take_up", "warc_faults"]
+__all__ = [
+    "Archive", "Fault", "Page", "Record", "WaczWriter", "WarcWriter", "custody", "http_status", "resource_record",
+    "take_up", "warc_faults",
+]  # fmt: skip

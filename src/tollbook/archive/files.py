@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from tollbook.errors import TollbookError, writing_to
+from tollbook.store import Stretch
 
 _CHUNK = 1 << 20
 
@@ -72,6 +73,19 @@ class Archive:
         except FileNotFoundError as error:
             raise TollbookError("archive-fault", path=path, fault="missing") from error
         if hashlib.sha256(data).hexdigest() != sha256:
+            raise TollbookError("archive-fault", path=path, fault="changed")
+        return data
+
+    def read_exchange(self, stretch: Stretch) -> bytes:
+        """The WARC records of an exchange. Raises TollbookError `archive-fault` where they are missing or changed."""
+        path = self.warcs / stretch.file
+        try:
+            with path.open("rb") as file:
+                file.seek(stretch.offset)
+                data = file.read(stretch.length)
+        except FileNotFoundError as error:
+            raise TollbookError("archive-fault", path=path, fault="missing") from error
+        if hashlib.sha256(data).hexdigest() != stretch.sha256:
             raise TollbookError("archive-fault", path=path, fault="changed")
         return data
 

@@ -1,5 +1,6 @@
 """The project's database: the only place that knows its schema."""
 
+from tollbook.store.captures import Capture, captures
 from tollbook.store.chain import (
     Entry,
     EntryKind,
@@ -59,5 +60,5 @@ __all__ = [
     "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
     "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse", "replace_incidents",
     "retry_failed", "set_meta", "state_of_readings",
-    "Stretch", "add_stretch", "all_custody", "all_stretches", "append_custody", "recorded_ends",
+    "Capture", "Stretch", "add_stretch", "captures", "all_custody", "all_stretches", "append_custody", "recorded_ends",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ Open = Callable[[bytes, str, str], Iterator[Raw | Unreadable]]
 
 _ENDINGS = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/pdf": ".pdf",
+    "application/x-ndjson": ".jsonl",
 }  # fmt: skip
 # What Browsertrix adds about a page: its text, pictures and list of resources are no reports of their own.
 _ADDED = ("urn:text:", "urn:view:", "urn:thumbnail:", "urn:fullpage:", "urn:pageinfo:", "urn:pagetext:", "metadata:")
