@@ -2,9 +2,12 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from tollbook.errors import writing_to
 
 app = typer.Typer(no_args_is_help=True, help="Pass on, time-stamp and account for the evidence.", rich_markup_mode=None)
 
@@ -32,6 +35,34 @@ def export(
         f"Wrote {exported.documents:,} documents and {exported.exchanges:,} exchanges to {output}; "
         f"{exported.stayed:,} documents stay.\n"
     )
+
+
+@app.command("timestamp")
+def timestamp(
+    project: Project_,
+    tsa: Annotated[str, typer.Option("--tsa", metavar="URL", help="The time-stamping authority's address.")],
+    ca: Annotated[
+        Path | None,
+        typer.Option("--ca", metavar="FILE", help="Its root certificate (PEM): whom you trust."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write the answer here too."),
+    ] = None,
+) -> None:
+    """Let a time-stamping authority (RFC 3161) sign the newest link of the chain, which covers all before it.
+
+    The authority learns one hash. `tollbook verify` checks the time stamp without a network.
+
+    Example: tollbook archive timestamp ghouta --tsa https://freetsa.org/tsr --ca freetsa.pem
+    """
+    from tollbook.project import Project  # noqa: PLC0415 - loads only when it runs
+
+    signed = Project(project).timestamp(tsa, ca)
+    if output is not None:
+        with writing_to(output):
+            output.write_bytes(signed.token)
+    typer.echo(f"{tsa} signed the chain's head at {signed.at}.")
 
 
 @app.command("log")

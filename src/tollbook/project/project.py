@@ -1,5 +1,6 @@
 """A project: a folder with one SQLite file, the archived bytes and a lock."""
 
+import base64
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from tollbook import store
-from tollbook.archive import Archive, custody
+from tollbook.archive import Archive, Stamp, custody, stamp
 from tollbook.documents import expand_inputs
 from tollbook.errors import TollbookError, writing_to
 from tollbook.export import open_output
@@ -113,6 +114,19 @@ class Project:
         with database.write() as connection:
             store.append_custody(connection, entry)
         return exported
+
+    def timestamp(self, url: str, roots: Path | None = None) -> Stamp:
+        """Let an authority sign the chain's head as it is now, and keep its token. Raises as `archive.stamp` does."""
+        database = self.open()
+        with database.read() as connection:
+            head = store.chain_head(connection)
+        if head is None:
+            raise TollbookError("nothing-to-stamp", path=self.path)
+        signed = stamp(head, url, roots)
+        entry = custody("timestamp", head, url, token=base64.b64encode(signed.token).decode(), roots=signed.roots)
+        with database.write() as connection:
+            store.append_custody(connection, entry)
+        return signed
 
     def custody(self) -> Iterator[Custody]:
         """What was done with the evidence, oldest first."""

@@ -9,6 +9,7 @@ from tollbook.store.chain import (
     chain_faults,
     chain_head,
     erase_payload,
+    has_link,
     number_of_entries,
 )  # fmt: skip
 from tollbook.store.custody import all_custody, append_custody
@@ -60,5 +61,6 @@ __all__ = [
     "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
     "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse", "replace_incidents",
     "retry_failed", "set_meta", "state_of_readings",
-    "Capture", "Stretch", "add_stretch", "captures", "all_custody", "all_stretches", "append_custody", "recorded_ends",
+    "Capture", "Stretch", "add_stretch", "captures", "has_link", "all_custody", "all_stretches",
+    "append_custody", "recorded_ends",
 ]  # fmt: skip
