@@ -88,6 +88,14 @@ KINDS: dict[str, Kind] = {
         "The language model's answer cannot be used: {cause}.",
         "Choose a model and server that hold to a JSON schema, then try again.",
     ),
+    "no-key": Kind(
+        "The project {path} is encrypted, and no passphrase is at hand.",
+        "Set TOLLBOOK_KEY, or run the command in a terminal, where it asks.",
+    ),
+    "wrong-key": Kind("This is not the passphrase of the project {path}.", "Set TOLLBOOK_KEY to the right one."),
+    "weak-key": Kind(
+        "The passphrase is shorter than {shortest} characters.", "Choose a longer one, such as five random words."
+    ),
     "no-timestamp": Kind(
         "The time-stamping authority {url} gave no time stamp: {cause}.", "Check the address, or name another one."
     ),

@@ -14,6 +14,22 @@ app = typer.Typer(no_args_is_help=True, help="Pass on, time-stamp and account fo
 Project_ = Annotated[str, typer.Argument(metavar="PROJECT", help="The project's folder.")]
 
 
+@app.command("encrypt")
+def encrypt(
+    project: Annotated[str, typer.Argument(metavar="PROJECT", help="A folder that is new or empty.")],
+) -> None:
+    """Make a new project whose database and archived bytes are encrypted; then use it like any other.
+
+    The passphrase is read from TOLLBOOK_KEY, or asked for. Whoever loses it has lost the project.
+
+    Example: tollbook archive encrypt ghouta
+    """
+    from tollbook.store import encrypt_new  # noqa: PLC0415 - loads only when it runs
+
+    encrypt_new(Path(project))
+    typer.echo(f"{project} is an encrypted project. Take reports in with `tollbook run {project} INPUT…`.")
+
+
 @app.command("export")
 def export(
     project: Project_,

@@ -32,6 +32,7 @@ from tollbook.store.documents import (
     refuse,
     retry_failed,
 )  # fmt: skip
+from tollbook.store.encryption import Keys, encrypt_new, keys_of
 from tollbook.store.incidents import (
     all_incidents,
     all_tolls,
@@ -62,5 +63,5 @@ __all__ = [
     "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse", "replace_incidents",
     "retry_failed", "set_meta", "state_of_readings",
     "Capture", "Stretch", "add_stretch", "captures", "has_link", "all_custody", "all_stretches",
-    "append_custody", "recorded_ends",
+    "append_custody", "encrypt_new", "keys_of", "recorded_ends", "Keys",
 ]  # fmt: skip
