@@ -24,9 +24,9 @@ def test_reading_takes_no_more_memory_for_more_pages(tmp_path):
 
 def test_a_run_over_a_web_archive_resumes_after_a_kill(tmp_path):
     """Killed amid the pages and run again, the project equals one that was never interrupted."""
-    crawl = write_crawl(tmp_path / "crawl.warc.gz", 300)
+    crawl = write_crawl(tmp_path / "crawl.warc.gz", 100)
     finish(invented(tmp_path / "whole", [crawl]))
-    list(watched(invented(tmp_path / "killed", [crawl]), tmp_path / "killed", until=60))
+    list(watched(invented(tmp_path / "killed", [crawl]), tmp_path / "killed", until=30))
     finish(invented(tmp_path / "killed", [crawl]))
     assert exports(tmp_path / "killed") == exports(tmp_path / "whole")
     assert Project(tmp_path / "killed").verify().faults == ()
