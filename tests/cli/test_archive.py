@@ -48,9 +48,8 @@ def test_what_was_exported_is_read_into_another_project(tollbook, project, tmp_p
     again = tollbook("run", tmp_path / "again", tmp_path / "out.wacz")
     assert "holds 2 documents, 2 claims and 2 incidents." in again.stderr
     ids = [tollbook("export", p, "claims-jsonl").stdout for p in (project, tmp_path / "again")]
-    assert [json.loads(line)["id"] for line in ids[0].splitlines()] == [
-        json.loads(x)["id"] for x in ids[1].splitlines()
-    ]
+    first, second = ([json.loads(line)["id"] for line in text.splitlines()] for text in ids)
+    assert first == second
 
 
 def test_the_log_is_told_in_lines(tollbook, project):
