@@ -1,5 +1,6 @@
 """The project's database: the only place that knows its schema."""
 
+from tollbook.store.captures import Capture, captures
 from tollbook.store.chain import (
     Entry,
     EntryKind,
@@ -8,9 +9,11 @@ from tollbook.store.chain import (
     chain_faults,
     chain_head,
     erase_payload,
+    has_link,
     number_of_entries,
 )  # fmt: skip
 from tollbook.store.changes import Change, LinkingRun, all_runs, begin_run, changes_since
+from tollbook.store.custody import all_custody, append_custody
 from tollbook.store.database import Database
 from tollbook.store.decisions import all_decisions, append_decision, number_of_decisions
 from tollbook.store.documents import (
@@ -31,6 +34,7 @@ from tollbook.store.documents import (
     retry_failed,
 )  # fmt: skip
 from tollbook.store.doubtful import DoubtfulLink, doubtful_links, keep_doubtful
+from tollbook.store.encryption import Keys, encrypt_new, keys_of
 from tollbook.store.events import (
     KeptEvent,
     assign_records,
@@ -72,17 +76,20 @@ from tollbook.store.readings import (
     readings_of,
     state_of_readings,
 )  # fmt: skip
+from tollbook.store.warcs import Stretch, add_stretch, all_stretches, recorded_ends
 
 __all__ = [
-    "Arrival", "Change", "Database", "DoubtfulLink", "Entry", "EntryKind", "Failure", "KeptEvent", "LinkingRun",
-    "all_claims", "all_decisions", "all_documents", "all_entries", "all_incidents", "all_notes", "all_readings",
-    "all_runs", "all_tolls", "append_decision", "append_entry", "arrive", "assign_records", "begin_run",
+    "Arrival", "Capture", "Change", "Database", "DoubtfulLink", "Entry", "EntryKind", "Failure", "KeptEvent", "Keys",
+    "LinkingRun", "Stretch", "add_stretch", "all_claims", "all_custody", "all_decisions", "all_documents",
+    "all_entries", "all_incidents", "all_notes", "all_readings", "all_runs", "all_stretches", "all_tolls",
+    "append_custody", "append_decision", "append_entry", "arrive", "assign_records", "begin_run", "captures",
     "chain_faults", "chain_head", "changes_since", "claims_by_id", "counts", "database_faults", "documents_by_id",
-    "documents_of_claims", "documents_of_hashes", "doubtful_links", "erase_payload", "events_by_id",
+    "documents_of_claims", "documents_of_hashes", "doubtful_links", "encrypt_new", "erase_payload", "events_by_id",
     "events_of_documents", "events_of_records", "fail", "failures", "find_incident", "find_toll", "forget_events",
-    "forget_links", "get_meta", "holders_of", "is_current", "is_known", "keep", "keep_doubtful", "keep_events",
-    "keep_linked", "keep_links", "keep_reading", "known_hashes", "linked_states", "links_of", "migrate",
-    "number_of_claims", "number_of_decisions", "number_of_entries", "number_of_incidents", "outdated", "pending",
-    "project_lock", "reading_states", "reading_versions", "readings_of", "refuse", "replace_incidents",
-    "replace_records", "retry_failed", "rows_of_events", "rows_of_keys", "set_meta", "state_of_readings",
+    "forget_links", "get_meta", "has_link", "holders_of", "is_current", "is_known", "keep", "keep_doubtful",
+    "keep_events", "keep_linked", "keep_links", "keep_reading", "keys_of", "known_hashes", "linked_states",
+    "links_of", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries", "number_of_incidents",
+    "outdated", "pending", "project_lock", "reading_states", "reading_versions", "readings_of", "recorded_ends",
+    "refuse", "replace_incidents", "replace_records", "retry_failed", "rows_of_events", "rows_of_keys", "set_meta",
+    "state_of_readings",
 ]  # fmt: skip
