@@ -94,6 +94,17 @@ KINDS: dict[str, Kind] = {
     "bad-gazetteer-line": Kind(
         "{path}, line {line}: {cause}.", "Correct the line; nothing was imported, the places from before stay in use."
     ),
+    "address-refused": Kind(
+        "{url} is not fetched: {reason}.",
+        "Give the public web address of the page; docs/howto/fetch-and-watch.md has the rules.",
+    ),
+    "fetch-settings": Kind("The setting {name} is wrong: {cause}.", "See docs/howto/fetch-and-watch.md."),
+    "fetch-failed": Kind("{url} could not be fetched: {cause}.", "Fetch it again later, or save the page by hand."),
+    "robots-refused": Kind("{url} is not fetched: {reason}.", "Save the page by hand and run it as a file."),
+    "answer-too-large": Kind(
+        "{url} sends more than {limit}.", "Save the page by hand, or raise the limit in TOLLBOOK_FETCH_MOST_BYTES."
+    ),
+    "wrong-type": Kind("{url} is {found}, not a page, text or PDF.", "Give the address of the report itself."),
 }
 
 
