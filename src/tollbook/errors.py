@@ -104,6 +104,14 @@ KINDS: dict[str, Kind] = {
     "answer-too-large": Kind(
         "{url} sends more than {limit}.", "Save the page by hand, or raise the limit in TOLLBOOK_FETCH_MOST_BYTES."
     ),
+    "bad-feed": Kind("{url} is no feed: {cause}.", "Give the address of an RSS or Atom feed."),
+    "bad-opml": Kind("{path}: {cause}.", "Export the list from a feed reader as OPML."),
+    "no-address": Kind("{path} names no address to fetch.", "Write one address a line."),
+    "bad-duration": Kind("{value} is no time.", "Write it as 15m, 2h or 1d."),
+    "no-document": Kind(
+        "The project {path} holds no document {name}.", "`tollbook export {path} documents-jsonl` has all."
+    ),
+    "one-version": Kind("{name} is known in one version only.", "Fetch it again when it has changed."),
     "wrong-type": Kind("{url} is {found}, not a page, text or PDF.", "Give the address of the report itself."),
 }
 

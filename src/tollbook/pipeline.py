@@ -11,9 +11,9 @@ from tollbook.claims import find_claims, tells_of_people
 from tollbook.extractors import verbatim
 from tollbook.grounding.ground import ground
 from tollbook.hooks import Extractor, plugin
-from tollbook.incidents import report_of
+from tollbook.incidents import relations_of, report_of
 from tollbook.language import load_parser, split_sentences, surroundings, windows
-from tollbook.model import Decision, Document, Incident, Reading, Rulings, Toll
+from tollbook.model import Decision, Document, Incident, Reading, Relation, Rulings, Toll
 from tollbook.statements import find_statements
 
 READ_LANGUAGES = frozenset({"en", None})
@@ -94,3 +94,8 @@ def discounted_by(decisions: Iterable[Decision]) -> frozenset[str]:
     """The ids of the incidents whose latest decision of the two is to discount them."""
     last = {d.about.incident: d.action for d in decisions if d.about.incident and d.action in ("discount", "restore")}
     return frozenset(incident for incident, action in last.items() if action == "discount")
+
+
+def relate_all(documents: Iterable[Document]) -> tuple[Relation, ...]:
+    """Which documents repeat which: the same text, and one story in several outlets; sorted, whatever the order."""
+    return relations_of(documents)

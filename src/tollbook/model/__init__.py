@@ -19,6 +19,7 @@ from tollbook.model.mentions import ActorMention, CountMention, Term
 from tollbook.model.person import Consent, Person, PersonName
 from tollbook.model.place import Place, PlaceAlternative
 from tollbook.model.reading import Reading
+from tollbook.model.relation import Relation
 from tollbook.model.statement import Source, Statement
 from tollbook.model.time import Time
 from tollbook.model.visibility import PUBLIC, TEAM, Visibility
@@ -28,6 +29,6 @@ __all__ = [
     "ClaimActor", "ClaimObject", "Consent", "Count", "CountMention", "Decision", "Document", "Evidence", "GradeGiven",
     "Image", "Incident",
     "IncidentResponsibility", "Origin", "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote",
-    "Range", "Reading", "Record", "ResponsibilitySet", "Rulings", "Source", "Span", "Statement", "Term", "Time", "Toll",
-    "TollSeen", "VictimGroup", "Victims", "Visibility",
+    "Range", "Reading", "Record", "Relation", "ResponsibilitySet", "Rulings", "Source", "Span", "Statement", "Term",
+    "Time", "Toll", "TollSeen", "VictimGroup", "Victims", "Visibility",
 ]  # fmt: skip

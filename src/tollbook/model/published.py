@@ -13,13 +13,15 @@ from tollbook.model.incident import Incident, Toll
 from tollbook.model.person import Person
 from tollbook.model.place import Place
 from tollbook.model.reading import Reading
+from tollbook.model.relation import Relation
 from tollbook.model.statement import Statement
 from tollbook.model.time import Time
 from tollbook.model.visibility import Visibility
 
 RECORDS: dict[str, type[Record]] = {
     "claim": Claim, "count": Count, "decision": Decision, "document": Document, "incident": Incident, "person": Person,
-    "place": Place, "range": Range, "reading": Reading, "statement": Statement, "time": Time, "toll": Toll,
+    "place": Place, "range": Range, "reading": Reading, "relation": Relation, "statement": Statement, "time": Time,
+    "toll": Toll,
     "visibility": Visibility,
 }  # fmt: skip
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -1,6 +1,7 @@
 """A project: a folder with one SQLite file, the archived bytes and a lock."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from tollbook import store
 from tollbook.archive import Archive
 from tollbook.documents import expand_inputs
 from tollbook.errors import TollbookError, writing_to
-from tollbook.model import Claim, Decision, Document, Incident, Reading, Toll
+from tollbook.model import Claim, Decision, Document, Incident, Reading, Relation, Toll
 from tollbook.project.case import Case, case_of
 from tollbook.project.intake import Watcher, count_inputs
 from tollbook.project.run import ONE_WORKER, Options, Run, Stages, Summary
@@ -30,6 +31,7 @@ class Project:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.archive = Archive(self.path / "archive")
+        self.warcs = self.path / "warc"
         self._database = Database(self.path / "tollbook.db")
 
     def run(
@@ -43,12 +45,17 @@ class Project:
         paths = list(expand_inputs(inputs))
         if watcher is not None:
             watcher.expect(count_inputs(paths))
+        with self.writing() as database:
+            return Run(database, self.archive, options, stages or stages_in_use(), watcher).go(list(paths))
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """Hold the project for writing: its folder made, its tables brought up to date."""
         with writing_to(self.path):
             self.path.mkdir(parents=True, exist_ok=True)
         with store.project_lock(self.path):
             store.migrate(self._database)
-            run = Run(self._database, self.archive, options, stages or _stages(), watcher)
-            return run.go(list(paths))
+            yield self._database
 
     def documents(self) -> Iterator[Document]:
         """The documents that were read."""
@@ -81,6 +88,18 @@ class Project:
     def decisions(self) -> Iterator[Decision]:
         """What people decided, oldest first."""
         return self._stream(store.all_decisions)
+
+    def relations(self) -> Iterator[Relation]:
+        """Which documents repeat which, by document."""
+        return self._stream(store.all_relations)
+
+    def versions(self, name: str) -> tuple[Document, ...]:
+        """The versions of a document, oldest first. Raises TollbookError `no-document`."""
+        with self.open().read() as connection:
+            found = store.versions_of(connection, name)
+        if not found:
+            raise TollbookError("no-document", path=self.path, name=name)
+        return found
 
     def incident(self, name: str) -> Incident | None:
         """The incident of this id, or the one that took it over."""
@@ -122,9 +141,10 @@ class Project:
             yield from query(connection)
 
 
-def _stages() -> Stages:
+def stages_in_use() -> Stages:
+    """The stages of the pipeline."""
     # they take a second to load, and only a run needs them
-    from tollbook.pipeline import link_all  # noqa: PLC0415
+    from tollbook.pipeline import link_all, relate_all  # noqa: PLC0415
     from tollbook.project.reader import read_job  # noqa: PLC0415
 
-    return Stages(read_job, link_all)
+    return Stages(read_job, link_all, relate_all)

@@ -29,6 +29,16 @@ from tollbook.store.documents import (
     refuse,
     retry_failed,
 )  # fmt: skip
+from tollbook.store.feeds import (
+    Feed,
+    FeedEntry,
+    all_feeds,
+    note_entries,
+    note_feed,
+    note_fetched,
+    wanted_entries,
+    watch_feed,
+)  # fmt: skip
 from tollbook.store.incidents import (
     all_incidents,
     all_tolls,
@@ -48,6 +58,15 @@ from tollbook.store.readings import (
     reading_versions,
     state_of_readings,
 )  # fmt: skip
+from tollbook.store.relations import (
+    all_relations,
+    knows_arrival,
+    note_arrival,
+    number_of_relations,
+    replace_relations,
+)  # fmt: skip
+from tollbook.store.versions import versions_of
+from tollbook.store.visits import Visit, last_visit, note_visit
 
 __all__ = [
     "Arrival", "Database", "Entry", "EntryKind", "Failure", "all_claims", "all_decisions", "all_documents",
@@ -57,4 +76,7 @@ __all__ = [
     "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
     "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse", "replace_incidents",
     "retry_failed", "set_meta", "state_of_readings",
+    "Feed", "FeedEntry", "Visit", "all_feeds", "all_relations", "knows_arrival", "last_visit", "note_arrival",
+    "note_entries", "note_feed", "note_fetched", "note_visit", "number_of_relations", "replace_relations",
+    "versions_of", "wanted_entries", "watch_feed",
 ]  # fmt: skip

@@ -3,10 +3,22 @@
 The tables are made by `migrations/`; a test holds both together. Plain SQL types only, so that they fit PostgreSQL.
 """
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-HEAD = "0003"
-KNOWN = ("0001", "0002", "0003")
+HEAD = "0004"
+KNOWN = ("0001", "0002", "0003", "0004")
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
@@ -119,6 +131,58 @@ warc_records = Table(
     Column("url", Text),  # null for the record that opens a file
     Column("at", Text),
     Index("warc_records_url", "url"),
+)
+
+arrivals = Table(  # further inputs that known bytes came in by
+    "arrivals",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("document", Integer, ForeignKey("documents.key"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("line", Integer),
+    Index("arrivals_document", "document"),
+)
+
+relations = Table(  # of texts; those of bytes are in `arrivals`
+    "relations",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("overlap", Float, nullable=False),
+)
+
+visits = Table(  # the last answer of each address that was fetched
+    "visits",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("title", Text),
+    Column("checked", Text),  # when it was last asked for
+    Column("seen", Text),  # when it last had something new
+    Column("error", Text),  # why it could not be read the last time
+)
+
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("feed", Text, ForeignKey("feeds.url"), nullable=False),
+    Column("name", Text, nullable=False),  # the entry's own id, else its address
+    Column("url", Text, nullable=False),
+    Column("updated", Text),  # as the feed says it
+    Column("state", String(8), nullable=False),  # wanted, done or failed
+    Column("attempts", Integer, nullable=False),
+    Index("feed_entries_state", "state"),
+    UniqueConstraint("feed", "name", name="feed_entry"),
 )
 
 meta = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
