@@ -8,8 +8,9 @@ from collections import defaultdict
 from pathlib import Path
 
 from tollbook.archive import Archive
-from tollbook.documents import read_bytes
+from tollbook.documents import located, read_bytes
 from tollbook.errors import TollbookError
+from tollbook.incidents import relations_of
 from tollbook.model import (
     Claim,
     Count,
@@ -73,6 +74,7 @@ def read(job: Job) -> Outcome | Failed:
     arrival = job.arrival
     data = Archive(job.archive).read(arrival.sha256)
     document, *problems = read_bytes(data, name=arrival.name, kind=arrival.kind)
+    document = located(document, arrival.url, arrival.retrieved)
     if "unreadable" in document.text:
         raise TollbookError("empty-file", path=document.id)
     if "slow" in document.text:
@@ -111,4 +113,4 @@ def in_this_process(task, items, workers):
             yield item, failed(error)
 
 
-STAGES = Stages(read, link)
+STAGES = Stages(read, link, relations_of)

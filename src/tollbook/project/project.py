@@ -16,7 +16,7 @@ from tollbook.project.case import Case, case_of
 from tollbook.project.intake import Watcher, count_inputs
 from tollbook.project.run import ONE_WORKER, Options, Run, Stages, Summary
 from tollbook.project.verify import Verdict, verify
-from tollbook.store import Database, Failure
+from tollbook.store import Database, Failure, Feed
 
 T = TypeVar("T")
 
@@ -92,6 +92,10 @@ class Project:
     def relations(self) -> Iterator[Relation]:
         """Which documents repeat which, by document."""
         return self._stream(store.all_relations)
+
+    def feeds(self) -> Iterator[tuple[Feed, dict[str, int]]]:
+        """The feeds that are watched, each with how many of its entries are wanted, done and failed."""
+        return self._stream(store.all_feeds)
 
     def versions(self, name: str) -> tuple[Document, ...]:
         """The versions of a document, oldest first. Raises TollbookError `no-document`."""

@@ -60,4 +60,4 @@ def number_of_relations(connection: Connection) -> dict[str, int]:
     """How many relations there are of each kind."""
     again = connection.execute(select(func.count()).select_from(arrivals)).scalar_one()
     rows = connection.execute(select(relations.c.kind, func.count()).group_by(relations.c.kind))
-    return {"same_bytes": again} | dict(rows.tuples())
+    return {"same_bytes": again} | dict(rows.all())
