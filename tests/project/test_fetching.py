@@ -49,7 +49,7 @@ def project(tmp_path):
 def records(project: Project) -> list[tuple[str, str, str]]:
     """Type, address and HTTP head of each WARC record, its digests checked by an independent reader."""
     found = []
-    for path in sorted(project.warcs.glob("*.warc.gz")):
+    for path in sorted(project.archive.warcs.glob("*.warc.gz")):
         with path.open("rb") as stream:
             for record in ArchiveIterator(stream, check_digests="raise"):
                 url = record.rec_headers.get_header("WARC-Target-URI") or ""

@@ -25,10 +25,11 @@ class Fault:
 
 
 class Archive:
-    """A folder of files named by the SHA-256 of their bytes."""
+    """A folder of files named by the SHA-256 of their bytes; `warcs` is the folder in it for fetched exchanges."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.warcs = folder / "warc"
         self._unfinished = folder / "unfinished"
 
     def path(self, sha256: str) -> Path:
@@ -80,9 +81,13 @@ class Archive:
             path.unlink(missing_ok=True)
 
     def check(self, known: Iterable[str]) -> Iterator[Fault]:
-        """Hash every file again and compare with the known hashes; faults come in order of path."""
+        """Hash every file again and compare with the known hashes; faults come in order of path.
+
+        The WARC files are not among them: see `warc_faults`.
+        """
         wanted = set(known)
-        files = sorted(p for p in self.folder.rglob("*") if p.is_file() and p.parent != self._unfinished)
+        apart = {self._unfinished, self.warcs}
+        files = sorted(p for p in self.folder.rglob("*") if p.is_file() and apart.isdisjoint(p.parents))
         for path in files:
             if path.name not in wanted or path != self.path(path.name):
                 yield Fault("extra", path)

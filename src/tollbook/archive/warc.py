@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-from tollbook.archive.torn import sound_length
+from tollbook.archive.members import sound_length
 from tollbook.archive.warc_bytes import info_record, pair_of_records
 from tollbook.errors import writing_to
 

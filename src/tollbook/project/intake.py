@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from tollbook.archive import Archive
-from tollbook.documents import Raw, Unreadable, iter_raw
+from tollbook import store
+from tollbook.archive import Archive, custody
+from tollbook.documents import STDIN, Raw, Unreadable, iter_raw
+from tollbook.model.custody import How
 from tollbook.store import Arrival, Database, Failure, arrive, is_known, knows_arrival, note_arrival, refuse
 
 
@@ -75,14 +77,20 @@ class Intake:
         with self.database.read() as connection:
             known = is_known(connection, raw.sha256)
             again = known and not knows_arrival(connection, raw.sha256, raw.input, raw.line)
-        if known:
-            if again:
-                with self.database.write() as connection:
-                    note_arrival(connection, raw.sha256, raw.input, raw.line)
+        if known and not again:
+            return None
+        entry = custody(_how(raw), raw.sha256, raw.input, line=raw.line, url=raw.url, retrieved=raw.retrieved)
+        if again:  # one document, and on record that it came twice
+            with self.database.write() as connection:
+                note_arrival(connection, raw.sha256, raw.input, raw.line)
+                store.append_custody(connection, entry)
             return None
         self.archive.add(raw.data)
         with self.database.write() as connection:
-            return arrive(connection, raw.sha256, raw.input, raw.line, raw.kind, raw.url, raw.retrieved)
+            arrival = arrive(connection, raw.sha256, raw.input, raw.line, raw.kind, raw.url, raw.retrieved)
+            if arrival is not None:
+                store.append_custody(connection, entry)
+            return arrival
 
     def _refuse(self, problem: Unreadable) -> None:
         failure = Failure(problem.input, problem.line, problem.code, problem.message)
@@ -90,6 +98,15 @@ class Intake:
             self.news += refuse(connection, failure)
         self.refused.append(failure)
         self.watcher.step()
+
+
+def _how(raw: Raw) -> How:
+    """How the bytes came: fetched by ourselves, the address is their input's name."""
+    if raw.input == STDIN:
+        return "import"
+    if raw.url is None:
+        return "file"
+    return "fetch" if raw.input == raw.url else "warc"
 
 
 def count_inputs(paths: Iterable[str | Path]) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from tollbook.archive import WarcWriter
+from tollbook.archive import WarcWriter, take_up
 from tollbook.documents import Raw, Unreadable
 from tollbook.project.fetching import Pages, Web, the_web
 from tollbook.project.intake import Silent, Watcher
@@ -63,12 +63,13 @@ class Online:
     def _fetching(self) -> Iterator[tuple[Database, Pages]]:
         with self._project.writing() as database:
             pages = self._pages = self._pages or Pages(database, self._web, self._watcher)
-            pages.writer = WarcWriter(self._project.warcs)
+            pages.writer = WarcWriter(self._project.archive.warcs)
             pages.fetched = pages.unchanged = pages.failed = 0
             try:
                 yield database, pages
             finally:
                 pages.writer = None
+                take_up(database, self._project.archive.warcs)
 
     def _run(
         self, database: Database, pages: Pages, reports: Callable[[], Iterable[Raw | Unreadable]], announced: int = 0

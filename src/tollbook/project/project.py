@@ -31,7 +31,6 @@ class Project:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.archive = Archive(self.path / "archive")
-        self.warcs = self.path / "warc"
         self._database = Database(self.path / "tollbook.db")
 
     def run(

@@ -10,6 +10,7 @@ from tollbook.store.chain import (
     erase_payload,
     number_of_entries,
 )  # fmt: skip
+from tollbook.store.custody import all_custody, append_custody
 from tollbook.store.database import Database
 from tollbook.store.decisions import all_decisions, append_decision, number_of_decisions
 from tollbook.store.documents import (
@@ -67,6 +68,7 @@ from tollbook.store.relations import (
 )  # fmt: skip
 from tollbook.store.versions import versions_of
 from tollbook.store.visits import Visit, last_visit, note_visit
+from tollbook.store.warcs import Stretch, add_stretch, all_stretches, recorded_ends
 
 __all__ = [
     "Arrival", "Database", "Entry", "EntryKind", "Failure", "all_claims", "all_decisions", "all_documents",
@@ -79,4 +81,5 @@ __all__ = [
     "Feed", "FeedEntry", "Visit", "all_feeds", "all_relations", "knows_arrival", "last_visit", "note_arrival",
     "note_entries", "note_feed", "note_fetched", "note_visit", "number_of_relations", "replace_relations",
     "versions_of", "wanted_entries", "watch_feed",
+    "Stretch", "add_stretch", "all_custody", "all_stretches", "append_custody", "recorded_ends",
 ]  # fmt: skip
