@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from tollbook import store
 from tollbook.archive import WarcWriter
@@ -22,7 +23,7 @@ from tollbook.errors import TollbookError
 from tollbook.project.intake import Watcher
 from tollbook.store import Database, Visit
 
-_ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/pdf": ".pdf"}
+_KINDS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "application/pdf": "pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,8 @@ def visit_of(outcome: Fetched) -> Visit:
 
 def raws_of(outcome: Fetched) -> Iterator[Raw | Unreadable]:
     """The reports of a fetched page, with where and when it was had."""
-    ending = _ENDINGS.get(outcome.media_type, ".html")
-    kind = {".html": "html", ".txt": "text"}.get(ending)
-    for raw in raw_of_bytes(outcome.body or b"", name=outcome.url, kind=kind):  # type: ignore[arg-type]
+    kind: Any = _KINDS.get(outcome.media_type, "html")
+    for raw in raw_of_bytes(outcome.body or b"", name=outcome.url, kind=kind):
         if isinstance(raw, Unreadable):
             yield raw
         else:
