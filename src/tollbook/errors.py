@@ -111,6 +111,8 @@ KINDS: dict[str, Kind] = {
     "no-document": Kind(
         "The project {path} holds no document {name}.", "`tollbook export {path} documents-jsonl` has all."
     ),
+    "no-source": Kind("The project {path} knows no source {name}.", "`tollbook sources {path} --all` lists them."),
+    "bad-credibility": Kind("{value} is no credibility.", "Choose one of {levels}, default, or a figure from 0 to 1."),
     "one-version": Kind("{name} is known in one version only.", "Fetch it again when it has changed."),
     "wrong-type": Kind("{url} is {found}, not a page, text or PDF.", "Give the address of the report itself."),
 }

@@ -67,7 +67,8 @@ def _assessed(
     """A group's record, graded as a person graded it under its id or an earlier one, which any of its events gave."""
     names = [incident_id(event) for event in events]
     discounted = not rulings.discounted.isdisjoint(names)
-    record = assess(events, first, range_policy=range_policy, grading=grading, discounted=discounted)
+    record = assess(events, first, range_policy=range_policy, grading=grading, discounted=discounted,
+                    credibility=rulings.credibility)  # fmt: skip
     given = next((rulings.grades[name] for name in (record.id, *names) if name in rulings.grades), None)
     if given is None or discounted or isinstance(record, Toll):
         return record

@@ -17,6 +17,7 @@ from tollbook.model.incident import (
     TollSeen,
 )  # fmt: skip
 from tollbook.model.mentions import ActorMention, CountMention, Term
+from tollbook.model.outlet import KnownSource, Reprint
 from tollbook.model.person import Consent, Person, PersonName
 from tollbook.model.place import Place, PlaceAlternative
 from tollbook.model.reading import Reading
@@ -28,7 +29,7 @@ from tollbook.model.visibility import PUBLIC, TEAM, Visibility
 __all__ = [
     "NOT_SAID", "PUBLIC", "TEAM", "Action", "ActorMention", "Anchor", "Assessed", "Block", "Casualties", "Claim",
     "ClaimActor", "ClaimObject", "Consent", "Count", "CountMention", "Custody", "Decision", "Document", "Evidence",
-    "GradeGiven", "Image", "Incident",
+    "GradeGiven", "Image", "Incident", "KnownSource", "Reprint",
     "IncidentResponsibility", "Origin", "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote",
     "Range", "Reading", "Record", "Relation", "ResponsibilitySet", "Rulings", "Source", "Span", "Statement", "Term",
     "Time", "Toll", "TollSeen", "VictimGroup", "Victims", "Visibility",

@@ -11,10 +11,11 @@ from tollbook import store
 from tollbook.archive import Archive
 from tollbook.documents import expand_inputs
 from tollbook.errors import TollbookError, writing_to
-from tollbook.model import Claim, Decision, Document, Incident, Reading, Relation, Toll
+from tollbook.model import Claim, Decision, Document, Incident, KnownSource, Reading, Relation, Toll
 from tollbook.project.case import Case, case_of
 from tollbook.project.intake import Watcher, count_inputs
 from tollbook.project.run import ONE_WORKER, Options, Run, Stages, Summary
+from tollbook.project.sources import known_sources
 from tollbook.project.verify import Verdict, verify
 from tollbook.store import Database, Failure, Feed
 
@@ -91,6 +92,11 @@ class Project:
     def relations(self) -> Iterator[Relation]:
         """Which documents repeat which, by document."""
         return self._stream(store.all_relations)
+
+    def sources(self, *, everything: bool = False) -> Iterator[KnownSource]:
+        """The outlets and organisations that publish or are cited here, by name; with `everything` all known ones."""
+        with self.open().read() as connection:
+            yield from known_sources(connection, everything=everything)
 
     def feeds(self) -> Iterator[tuple[Feed, dict[str, int]]]:
         """The feeds that are watched, each with how many of its entries are wanted, done and failed."""

@@ -33,6 +33,8 @@ def _entry(entry: feedparser.FeedParserDict, url: str) -> FeedEntry | None:
         address = urljoin(url, link)
     except ValueError:
         return None
+    if not address.startswith(("http://", "https://")):  # an id that stands for the address that is not there
+        return None
     return FeedEntry(_short(entry.get("id")) or address, address, _short(entry.get("updated")))
 
 

@@ -48,8 +48,18 @@ class Robots:
     def _of(self, address: Address) -> Protego:
         known = self._rules.get(address.origin)
         if known is None or self._clock() - known.read_at > _KEPT:
-            known = self._rules[address.origin] = _Rules(Protego.parse(self._text(address)), self._clock())
+            known = self._rules[address.origin] = _Rules(Protego.parse(self._had(address)), self._clock())
         return known.parsed
+
+    def _had(self, address: Address) -> str:
+        """The rules' text; what keeps it from being had keeps the page from being fetched."""
+        try:
+            return self._text(address)
+        except NoAnswerError as error:
+            cause = f"its robots.txt could not be had ({error.details['cause']})"
+            raise NoAnswerError("fetch-failed", url=address.url, cause=cause) from error
+        except TollbookError as error:
+            raise TollbookError(error.code, **error.details | {"url": address.url}) from error
 
     def _text(self, address: Address) -> str:
         """The rules' text; empty, which allows all, where the host has none. A host that is down allows nothing."""
@@ -60,9 +70,7 @@ class Robots:
                 at = parse_address(exchange.headers["location"], self._settings.ports, at)
                 continue
             if exchange.status >= 500 or exchange.status == 429:
-                raise NoAnswerError(
-                    "fetch-failed", url=address.url, cause=f"its robots.txt gave HTTP {exchange.status}"
-                )
+                raise NoAnswerError("fetch-failed", url=address.url, cause=f"HTTP status {exchange.status}")
             if exchange.status != 200:
                 return ""
             body = body_of(exchange, None, self._settings.most_decoded)
