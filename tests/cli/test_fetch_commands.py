@@ -59,6 +59,13 @@ def test_addresses_come_from_a_file_or_standard_input(site, tollbook, tmp_path):
         fetching.addresses([], str(tmp_path / "none.txt"))
 
 
+def test_an_address_in_broken_bytes_is_refused(site, tollbook, tmp_path):
+    """What is no text is a failure on record, not a crash."""
+    done = tollbook("fetch", tmp_path / "p", "http://example.org/\udcff", "nonsense")
+    assert done.exit_code == 1
+    assert [f.code for f in Project(tmp_path / "p").failures()] == ["address-refused", "address-refused"]
+
+
 def test_a_changed_page_is_shown_word_by_word(site, tollbook, tmp_path):
     """`fetch` names the document, `diff` shows what was removed and added, and as JSON where."""
     site.on("/a", text(killed(3, "Arda")), text(killed(5, "Arda") + "\nCorrected."))

@@ -45,7 +45,7 @@ class Online:
 
         Raises TollbookError as `Project.run`; an address that cannot be had is a failure of the summary.
         """
-        wanted = list(dict.fromkeys(urls))
+        wanted = list(dict.fromkeys(url.encode("utf-8", "surrogatepass").decode("utf-8", "replace") for url in urls))
         with self._fetching() as (database, pages):
             self._watcher.expect(len(wanted))
             return self._run(database, pages, lambda: pages.reports(wanted))

@@ -82,6 +82,7 @@ def test_a_public_address_is_allowed(ip):
         ("https://example.org:443/ä b".replace(" ", "%20"), "https://example.org/%C3%A4%20b"),
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),
         ("http://[2606:4700:4700:0::1111]/", "http://[2606:4700:4700::1111]/"),
+        ("http://My_Site.example.org/", "http://my_site.example.org/"),
         (" http://8.8.8.8/a ", "http://8.8.8.8/a"),
     ],
 )

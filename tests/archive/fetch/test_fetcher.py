@@ -254,3 +254,45 @@ def test_an_address_given_twice_is_asked_once(site, fetcher):
     site.on("/a", text("Shells fell."))
     assert len(list(fetcher().fetch([Wanted(f"{site.url}/a")] * 3))) == 1
     assert site.paths() == ["/a"]
+
+
+@pytest.mark.parametrize("etag", [b'"\xff\xfe"', b'"' + b"a" * 2000 + b'"', b"\t"])
+def test_a_validator_that_cannot_be_sent_back_is_dropped(site, fetcher, etag):
+    """What a server sends is kept only where it is short and plain."""
+    site.on("/a", Answer(raw=b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nETag: " + etag + b"\r\n\r\nok"))
+    outcome = one(fetcher(), f"{site.url}/a")
+    assert (outcome.body, outcome.validators.etag) == (b"ok", None)
+
+
+def test_a_redirect_in_another_script_is_followed(site, fetcher):
+    """An address in UTF-8 is asked for in its encoded form."""
+    site.on("/a", Answer(raw="HTTP/1.1 302 Found\r\nLocation: /отчёт\r\nContent-Length: 0\r\n\r\n".encode()))
+    site.on("/%D0%BE%D1%82%D1%87%D1%91%D1%82", text("Shells fell."))
+    assert one(fetcher(), f"{site.url}/a").body == b"Shells fell."
+
+
+def test_robots_txt_knows_us_by_the_first_word(site, fetcher):
+    """The product's name counts, not its version or comment."""
+    site.on("/robots.txt", text("User-agent: river-desk\nDisallow: /"))
+    site.on("/a", text("Shells fell."))
+    assert isinstance(one(fetcher(user_agent="River-Desk 2 (mail@example.org)"), f"{site.url}/a"), NotFetched)
+    assert isinstance(one(fetcher(user_agent="other/1"), f"{site.url}/a"), Fetched)
+
+
+@pytest.mark.parametrize("delay", ["nan", "inf", "-5", "soon", "1e400"])
+def test_a_crawl_delay_that_is_none_is_passed_over(site, fetcher, time, delay):
+    """Only a number of seconds counts."""
+    site.on("/robots.txt", text(f"User-agent: *\nCrawl-delay: {delay}"))
+    site.on("/a", text("Shells fell."))
+    assert one(fetcher(pause=1), f"{site.url}/a").status == 200
+    assert time.slept == [1]
+
+
+def test_a_robots_file_full_of_wildcards_takes_no_time(site, fetcher):
+    """Patterns that would tie up a search are matched in time that grows with the address."""
+    site.on("/robots.txt", text("User-agent: *\n" + "Disallow: /" + "*a" * 200 + "*b$\n"))
+    path = "/" + "a" * 3000
+    site.on(path, text("Shells fell."))
+    started = real_time.monotonic()
+    assert one(fetcher(), f"{site.url}{path}").status == 200
+    assert real_time.monotonic() - started < 5

@@ -15,7 +15,8 @@ from tollbook.errors import TollbookError
 
 _LONGEST = 4096
 _PORTS = {"http": 80, "https": 443}
-_CONTROL = re.compile(r"[\x00-\x20\x7f\\]")
+_CONTROL = re.compile(r"[\x00-\x20\x7f\\\ud800-\udfff\ufffd]")
+_PLAIN = re.compile(r"(?=.{1,253}$)(?:(?!-)[a-z0-9_-]{1,63}(?<!-)\.)*(?!-)[a-z0-9_-]{1,63}(?<!-)")
 _NUMERIC = re.compile(r"(?:\d+|0x[0-9a-f]*)", re.I)
 _QUAD = re.compile(r"(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})")
 _SAFE = "/?:@!$&'()*+,;=-._~%[]"
@@ -66,7 +67,7 @@ def parse_address(url: str, ports: frozenset[int], base: Address | None = None) 
     try:
         joined = urljoin(base.url, url.strip()) if base else url.strip()
         if len(joined) > _LONGEST or _CONTROL.search(joined):
-            raise _refused(shown, "it is too long, or holds blanks, backslashes or control characters")
+            raise _refused(shown, "it is too long, or holds blanks, backslashes, control characters or broken bytes")
         parts = urlsplit(joined)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
@@ -103,7 +104,9 @@ def _host(host: str, shown: str) -> str:
     if ":" in host:
         return str(IPv6Address(host))
     try:
-        name = idna.encode(host.rstrip("."), uts46=True).decode("ascii").lower()
+        name = host.rstrip(".").lower()
+        if not _PLAIN.fullmatch(name):  # underscores, which IDNA refuses, stand in real names
+            name = idna.encode(name, uts46=True).decode("ascii").lower()
     except idna.IDNAError as error:
         raise _refused(shown, "its host is no name") from error
     if _NUMERIC.fullmatch(name.rpartition(".")[2]) and not _is_quad(name):

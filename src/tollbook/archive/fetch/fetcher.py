@@ -16,6 +16,7 @@ from tollbook.errors import TollbookError
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
+_LONGEST_VALIDATOR = 1000
 Keep = Callable[[Exchange], None]
 """Is told of every exchange as soon as it has ended: pages, redirects, robots.txt, errors."""
 
@@ -139,7 +140,7 @@ class Fetcher:
         if status in _MOVED and "location" in exchange.headers:
             if task.hops == self.settings.redirects:
                 raise TollbookError("fetch-failed", url=task.wanted.url, cause="it redirects again and again")
-            target = parse_address(exchange.headers["location"], self.settings.ports, exchange.address)
+            target = parse_address(_location(exchange), self.settings.ports, exchange.address)
             return replace(task, address=target, hops=task.hops + 1, not_before=0.0)
         if status in _BUSY:
             return self._again(task, _bad_status(url, status), exchange)
@@ -168,7 +169,21 @@ def _conditions(last: Validators) -> dict[str, str]:
 
 
 def _validators(exchange: Exchange) -> Validators:
-    return Validators(exchange.headers.get("etag"), exchange.headers.get("last-modified"))
+    """What can be sent back as it came; servers may send anything."""
+    return Validators(*(_plain(exchange.headers.get(name)) for name in ("etag", "last-modified")))
+
+
+def _plain(value: str | None) -> str | None:
+    return value if value and len(value) <= _LONGEST_VALIDATOR and value.isascii() and value.isprintable() else None
+
+
+def _location(exchange: Exchange) -> str:
+    """Where a redirect leads; an address that is not ASCII is mostly meant as UTF-8."""
+    sent = exchange.headers["location"]
+    try:
+        return sent.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return sent
 
 
 def _bad_status(url: str, status: int) -> TollbookError:

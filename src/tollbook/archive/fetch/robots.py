@@ -1,5 +1,7 @@
 """What a host's robots.txt allows, after RFC 9309; its crawl-delay, which that standard leaves out, is kept too."""
 
+import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +15,7 @@ from tollbook.errors import TollbookError
 
 _MOST = 500 * 1024  # bytes that count (RFC 9309, 2.5)
 _KEPT = 3600.0  # seconds; the RFC allows a day
+_TOKEN = re.compile(r"[A-Za-z_-]+")  # by which robots.txt knows us (RFC 9309, 2.2.1)
 _REDIRECTS = 5  # RFC 9309, 2.3.1.2
 Ask = Callable[[Address], Exchange]
 
@@ -28,7 +31,8 @@ class Robots:
 
     def __init__(self, settings: FetchSettings, ask: Ask, clock: Callable[[], float]) -> None:
         self._settings, self._ask, self._clock = settings, ask, clock
-        self._agent = settings.user_agent.partition("/")[0].strip()
+        token = _TOKEN.match(settings.user_agent)
+        self._agent = token[0] if token else settings.user_agent
         self._rules: dict[str, _Rules] = {}
 
     def check(self, address: Address) -> float:
@@ -40,6 +44,7 @@ class Robots:
         if not rules.can_fetch(address.url, self._agent):
             raise TollbookError("robots-refused", url=address.url, reason="its robots.txt forbids this address")
         pause = float(rules.crawl_delay(self._agent) or 0)
+        pause = pause if math.isfinite(pause) else 0.0
         if pause > self._settings.longest_pause:
             reason = f"its robots.txt asks for a pause of {pause:.0f} seconds"
             raise TollbookError("robots-refused", url=address.url, reason=reason)
