@@ -12,9 +12,9 @@ from tollbook.claims import find_claims, tells_of_people
 from tollbook.extractors import verbatim
 from tollbook.grounding.ground import ground
 from tollbook.hooks import Extractor, plugin
-from tollbook.incidents import relations_of, report_of
+from tollbook.incidents import report_of
 from tollbook.language import load_parser, split_sentences, surroundings, windows
-from tollbook.model import Decision, Document, Incident, Reading, Relation, Rulings, Toll
+from tollbook.model import Decision, Document, Incident, Reading, Rulings, Toll
 from tollbook.statements import find_statements
 
 READ_LANGUAGES = frozenset({"en", None})
@@ -102,8 +102,3 @@ def credibility_by(decisions: Iterable[Decision]) -> dict[str, float]:
     set_last = {d.about.source: d.after for d in decisions if d.action == "credibility" and d.about.source}
     figures = {source: json.loads(after or "null") for source, after in set_last.items()}
     return {source: float(figure) for source, figure in figures.items() if figure is not None}
-
-
-def relate_all(documents: Iterable[Document]) -> tuple[Relation, ...]:
-    """Which documents repeat which: the same text, and one story in several outlets; sorted, whatever the order."""
-    return relations_of(documents)

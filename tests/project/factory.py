@@ -10,7 +10,6 @@ from pathlib import Path
 from tollbook.archive import Archive
 from tollbook.documents import located, read_bytes
 from tollbook.errors import TollbookError
-from tollbook.incidents import relations_of
 from tollbook.model import (
     Claim,
     Count,
@@ -26,6 +25,7 @@ from tollbook.model import (
 )  # fmt: skip
 from tollbook.project import Stages
 from tollbook.project.job import Job, Outcome
+from tollbook.project.relating import relate_texts
 from tollbook.workers import Failed, failed
 
 _FIGURE = re.compile(r"(\d+) people were killed in ([A-Z]\w+)")
@@ -113,4 +113,4 @@ def in_this_process(task, items, workers):
             yield item, failed(error)
 
 
-STAGES = Stages(read, link, relations_of)
+STAGES = Stages(read, link, relate=relate_texts)

@@ -7,7 +7,7 @@ from tests.project.factory import STAGES, in_this_process, killed, row, write_ro
 
 from tollbook.assessment.grading import grade_policy
 from tollbook.errors import TollbookError
-from tollbook.pipeline import credibility_by, link_all, relate_all
+from tollbook.pipeline import credibility_by, link_all
 from tollbook.pipeline import read as read_document
 from tollbook.project import Project, Stages
 from tollbook.project.believing import figure_of, set_credibility
@@ -136,7 +136,7 @@ def test_a_changed_credibility_changes_the_next_grade_and_the_range(project, tmp
         row("a", told.format("eleven"), publisher="Reuters", published="2026-03-03"),
         row("b", told.format("fifteen"), publisher="DW", published="2026-03-03", title="Market in Idlib hit"),
     ]
-    stages = Stages(read, link_all, relate_all)
+    stages = Stages(read, link_all)
     project.run([write_rows(tmp_path / "in.jsonl", rows)], stages=stages)
     (incident,) = project.incidents()
     assert (incident.grade, incident.killed.low, incident.killed.high) == ("fair", 11, 15)

@@ -8,13 +8,14 @@ from tollbook.incidents.lineage import figures_traced
 from tollbook.incidents.names import distinct_people, same_person
 from tollbook.incidents.origins import first_reports, origin_of, short_forms_joined
 from tollbook.incidents.profiles import EventProfile, profile_of
-from tollbook.incidents.relations import relations_of
+from tollbook.incidents.relations import TextPrint, most_holders, print_of, relation_between, shares_enough
 from tollbook.incidents.report import Report, report_of
 from tollbook.incidents.within import events_of
 
 __all__ = [
-    "FREE", "NO_RULINGS", "TELLS_OF_HARM", "Bonds", "Event", "EventProfile", "Report", "bonds_of", "distinct_people",
-    "events_of", "figures_traced", "first_reports", "harm_claims", "link", "methods_of", "objects_of", "offset",
-    "origin_of", "place_of", "profile_of", "relations_of", "report_of", "same_person", "short_forms_joined",
-    "silent_event", "time_of", "weapons_of",
+    "Bonds", "Event", "EventProfile", "FREE", "NO_RULINGS", "Report", "TELLS_OF_HARM", "TextPrint",
+    "bonds_of", "distinct_people", "events_of", "figures_traced", "first_reports", "harm_claims", "link",
+    "methods_of", "most_holders", "objects_of", "offset", "origin_of", "place_of", "print_of", "profile_of",
+    "relation_between", "report_of", "same_person", "shares_enough", "short_forms_joined", "silent_event",
+    "time_of", "weapons_of",
 ]  # fmt: skip

@@ -1,56 +1,79 @@
-"""Which documents repeat which: the same words under another address, and one story in several outlets."""
+"""Whether one document repeats another: the same words under another address, or one story in another outlet."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from functools import lru_cache
 
-from tollbook.incidents.near_duplicates import containment, reprints_among, text_of
-from tollbook.incidents.report import Report, report_of
-from tollbook.model import Document, Relation
+from tollbook.incidents.fingerprint import unpack, unpack_terms
+from tollbook.incidents.near_duplicates import TextOf, carries, containment
+from tollbook.incidents.report import report_of
+from tollbook.model import Document, Record, Relation
+from tollbook.rules import load_yaml
+
+_LEAST_SHARED, _LEAST_SHARE = 2, 0.1
 
 
-def relations_of(documents: Iterable[Document]) -> tuple[Relation, ...]:
-    """The relations among documents, sorted; the same whatever their order. Versions of one document are not related.
-
-    Keeps a fingerprint of each document, not its text.
+def shares_enough(shared: int, one: int, other: int) -> bool:
+    """Whether two documents are worth comparing: of phrases that few others have they share two, and a tenth of the
+    fewer that one of them has.
     """
-    reports, texts = [], {}
-    for document in documents:
-        reports.append(report_of(document))
-        texts[document.id] = _hash(document)
-    reports.sort(key=lambda report: report.document)
-    same = {frozenset(pair) for pair in _same(texts)}
-    syndicated = {
-        frozenset((reports[i].document, reports[j].document)): _overlap(reports[i], reports[j])
-        for i, j in reprints_among(reports)
-    }
-    by_id = {report.document: report for report in reports}
-    found = [
-        *(_relation("same_text", [by_id[d] for d in pair], 1.0) for pair in same),
-        *(_relation("syndicated", [by_id[d] for d in p], share) for p, share in syndicated.items() if p not in same),
-    ]
-    kept = (r for r in found if _base(r.document) != _base(r.other))
-    return tuple(sorted(kept, key=lambda r: (r.document, r.other)))
+    return shared >= max(_LEAST_SHARED, _LEAST_SHARE * min(one, other))
 
 
-def _same(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
-    holders: dict[str, list[str]] = defaultdict(list)
-    for document, text in texts.items():
-        holders[text].append(document)
-    for held in holders.values():
-        yield from combinations(held, 2)
+class TextPrint(Record):
+    """What is kept of a document to compare its text: `words` is the hash of all its own words, the rest is sampled."""
+
+    document: str
+    words: str
+    publisher: str | None
+    day: str | None
+    published_at: str
+    terms: str
+    phrases: str
+
+    @property
+    def compared(self) -> TextOf:
+        """What near-duplicates are told by."""
+        return _text_of(self.phrases, self.terms, self.publisher, self.day)
+
+    @property
+    def hashed_phrases(self) -> frozenset[int]:
+        """The sampled phrases, hashed (32 bits)."""
+        return unpack(self.phrases)
 
 
-def _relation(kind: str, pair: Sequence[Report], overlap: float) -> Relation:
-    first, later = sorted(pair, key=lambda r: (r.published_at or "9999", r.document))
-    return Relation.model_validate(
-        {"kind": kind, "document": later.document, "other": first.document, "overlap": round(overlap, 3)}
-    )
+@lru_cache(maxsize=4000)
+def _text_of(phrases: str, terms: str, publisher: str | None, day: str | None) -> TextOf:
+    return TextOf(unpack(phrases), frozenset(unpack_terms(terms)), publisher, day)
 
 
-def _overlap(first: Report, second: Report) -> float:
-    return containment(text_of(first).phrases, text_of(second).phrases, 1)
+def most_holders() -> int:
+    """Phrases that more documents have are boilerplate and bring no documents together."""
+    return int(load_yaml("linking/near_duplicates.yaml")["most_holders"])
+
+
+def print_of(document: Document) -> TextPrint:
+    """What is kept of a document's text."""
+    report = report_of(document)
+    return TextPrint(
+        document=document.id, words=_hash(document), publisher=report.publisher, day=report.published,
+        published_at=report.published_at, terms=report.fingerprint.terms, phrases=report.fingerprint.phrases,
+    )  # fmt: skip
+
+
+def relation_between(one: TextPrint, other: TextPrint) -> Relation | None:
+    """The relation of two documents that share words or phrases, the later one first; null where neither repeats the
+    other, or both are versions of one.
+    """
+    if _base(one.document) == _base(other.document):
+        return None
+    first, later = sorted((one, other), key=lambda p: (p.published_at or "9999", p.document))
+    if one.words == other.words:
+        return Relation(kind="same_text", document=later.document, other=first.document, overlap=1.0)
+    texts = first.compared, later.compared
+    if not carries(*texts):
+        return None
+    overlap = round(containment(texts[0].phrases, texts[1].phrases, 1), 3)
+    return Relation(kind="syndicated", document=later.document, other=first.document, overlap=overlap)
 
 
 def _hash(document: Document) -> str:

@@ -153,7 +153,8 @@ class Project:
 def stages_in_use() -> Stages:
     """The stages of the pipeline."""
     # they take a second to load, and only a run needs them
-    from tollbook.pipeline import link_all, relate_all  # noqa: PLC0415
+    from tollbook.pipeline import link_all  # noqa: PLC0415
     from tollbook.project.reader import read_job  # noqa: PLC0415
+    from tollbook.project.relating import relate_texts  # noqa: PLC0415
 
-    return Stages(read_job, link_all, relate_all)
+    return Stages(read_job, link_all, relate=relate_texts)

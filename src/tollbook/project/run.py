@@ -5,7 +5,7 @@ kept in order of arrival, so that versions are numbered alike with any number of
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
@@ -19,7 +19,6 @@ from tollbook.pipeline import check_extractor
 from tollbook.project.intake import Intake, Silent, Watcher
 from tollbook.project.job import Job, Outcome, Reader
 from tollbook.project.linking import Link, bring_up_to_date
-from tollbook.project.relating import Relate, relate_texts, without_relations
 from tollbook.project.version import program_version
 from tollbook.store import Arrival, Database, Failure
 from tollbook.workers import Failed, map_ordered
@@ -39,11 +38,11 @@ ONE_WORKER = Options()
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """What a run calls: `read` one document, in a worker; `link` them all and `relate` their texts, here."""
+    """What a run calls: `read` one document, in a worker; `link` them all, and `relate` their texts, here."""
 
     read: Reader
     link: Link
-    relate: Relate = without_relations
+    relate: Callable[[Database, str], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,8 @@ class Run:
                 self._watcher.step()
         self._watcher.link()
         linked = bring_up_to_date(self._database, self._stages.link, program_version())
-        relate_texts(self._database, self._stages.relate, program_version())
+        if self._stages.relate is not None:
+            self._stages.relate(self._database, program_version())
         changed = bool(linked or self._failures or intake.news)
         self._failures.extend(intake.refused)
         return self._summary(read, intake.known, changed, time.monotonic() - started)

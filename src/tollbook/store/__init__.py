@@ -51,6 +51,16 @@ from tollbook.store.lock import project_lock
 from tollbook.store.lookup import claims_by_id, documents_by_id, find_toll
 from tollbook.store.meta import database_faults, get_meta, set_meta
 from tollbook.store.migrate import is_current, migrate
+from tollbook.store.prints import (
+    documents_without_print,
+    forget_prints_of_old,
+    hold_phrases,
+    keep_print,
+    prints_by_key,
+    replace_relations,
+    sharing,
+    with_words,
+)  # fmt: skip
 from tollbook.store.readings import (
     all_claims,
     all_readings,
@@ -64,7 +74,6 @@ from tollbook.store.relations import (
     knows_arrival,
     note_arrival,
     number_of_relations,
-    replace_relations,
 )  # fmt: skip
 from tollbook.store.versions import versions_of
 from tollbook.store.visits import Visit, last_visit, note_visit
@@ -80,6 +89,8 @@ __all__ = [
     "retry_failed", "set_meta", "state_of_readings",
     "Feed", "FeedEntry", "Visit", "all_feeds", "all_relations", "knows_arrival", "last_visit", "note_arrival",
     "note_entries", "note_feed", "note_fetched", "note_visit", "number_of_relations", "replace_relations",
+    "documents_without_print", "forget_prints_of_old", "hold_phrases", "keep_print", "prints_by_key", "sharing",
+    "with_words",
     "versions_of", "wanted_entries", "watch_feed",
     "Stretch", "add_stretch", "all_custody", "all_stretches", "append_custody", "recorded_ends",
 ]  # fmt: skip

@@ -1,8 +1,8 @@
 """Which documents repeat which, and the further inputs that known bytes came in by."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from tollbook.model import Relation
 from tollbook.store.schema import arrivals, documents, relations
@@ -30,14 +30,6 @@ def note_arrival(connection: Connection, sha256: str, name: str, line: int | Non
 def _first(sha256: str) -> Select[tuple[int, str, int | None]]:
     """The input by which these bytes came first."""
     return select(documents.c.key, documents.c.name, documents.c.line).where(documents.c.sha256 == sha256)
-
-
-def replace_relations(connection: Connection, new: Iterable[Relation]) -> None:
-    """Keep these relations of texts in place of all earlier ones."""
-    connection.execute(delete(relations))
-    rows = [r.model_dump(include={"kind", "document", "other", "overlap"}) for r in new]
-    if rows:
-        connection.execute(insert(relations), rows)
 
 
 def all_relations(connection: Connection) -> Iterator[Relation]:

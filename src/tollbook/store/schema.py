@@ -4,6 +4,7 @@ The tables are made by `migrations/`; a test holds both together. Plain SQL type
 """
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     Float,
@@ -150,6 +151,31 @@ relations = Table(  # of texts; those of bytes are in `arrivals`
     Column("other", Text, primary_key=True),
     Column("kind", String(16), nullable=False),
     Column("overlap", Float, nullable=False),
+)
+
+text_prints = Table(  # what is kept of each text to compare it with others
+    "text_prints",
+    metadata,
+    Column("document", Integer, ForeignKey("documents.key"), primary_key=True),
+    Column("state", Text, nullable=False),  # the program's version, and the one that read the document
+    Column("words", String(64), nullable=False),  # hash of all its words
+    Column("held", Integer, nullable=False),  # how many phrases it holds
+    Column("record", Text, nullable=False),
+    Index("text_prints_words", "words"),
+)
+
+phrases = Table(  # who holds which phrase, hashed
+    "phrases",
+    metadata,
+    Column("phrase", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+common_phrases = Table(  # phrases that too many documents hold
+    "common_phrases",
+    metadata,
+    Column("phrase", BigInteger, primary_key=True, autoincrement=False),
 )
 
 visits = Table(  # the last answer of each address that was fetched

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("overlap", sa.Float, nullable=False),
     )
+    _prints()
     op.create_table(
         "visits",
         sa.Column("url", sa.Text, primary_key=True),
@@ -47,3 +48,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("feed", "name", name="feed_entry"),
     )
     op.create_index("feed_entries_state", "feed_entries", ["state"])
+
+
+def _prints() -> None:
+    op.create_table(
+        "text_prints",
+        sa.Column("document", sa.Integer, sa.ForeignKey("documents.key"), primary_key=True),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("words", sa.String(64), nullable=False),
+        sa.Column("held", sa.Integer, nullable=False),
+        sa.Column("record", sa.Text, nullable=False),
+    )
+    op.create_index("text_prints_words", "text_prints", ["words"])
+    op.create_table(
+        "phrases",
+        sa.Column("phrase", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("document", sa.Integer, primary_key=True, autoincrement=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table("common_phrases", sa.Column("phrase", sa.BigInteger, primary_key=True, autoincrement=False))
