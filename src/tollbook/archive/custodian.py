@@ -22,12 +22,13 @@ class Settings(BaseSettings):
 
 def custody(
     how: How, sha256: str, source: str, *, line: int | None = None, url: str | None = None,
-    retrieved: str | None = None, token: str | None = None,
+    retrieved: str | None = None, token: str | None = None, roots: str | None = None,
 ) -> Custody:  # fmt: skip
     """An entry on what happens now, by who runs the program."""
     return Custody(
         id=f"k-{secrets.token_hex(8)}", sha256=sha256, how=how, by=custodian(), at=now(),
         tool=f"tollbook {__version__}", source=source, line=line, url=url, retrieved=retrieved, token=token,
+        roots=roots,
     )  # fmt: skip
 
 

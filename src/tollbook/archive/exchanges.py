@@ -6,8 +6,7 @@ from pathlib import Path
 
 from tollbook import store
 from tollbook.archive.custodian import custody
-from tollbook.archive.members import groups
-from tollbook.archive.warc import warc_files
+from tollbook.archive.warc import frames_of, warc_files
 from tollbook.store import Database, Stretch
 
 _CHUNK = 1 << 20
@@ -27,7 +26,7 @@ def take_up(database: Database, folder: Path) -> int:
         if path.stat().st_size <= start:
             continue
         with database.write() as connection:
-            for group in groups(path, start):
+            for group in frames_of(folder).groups(path, start):
                 digest = sha256_of_part(path, group.offset, group.length)
                 stretch = Stretch(path.name, group.offset, group.length, digest, group.url, group.at)
                 store.add_stretch(connection, stretch)

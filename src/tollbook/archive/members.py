@@ -57,20 +57,18 @@ def sound_length(path: Path) -> int | None:
         return pair
 
 
-def groups(path: Path, start: int = 0) -> Iterator[Group]:
-    """What a writer's file holds from a group's start on, as far as it is whole."""
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        at = start
-        while at < size and (member := member_at(file, at, size)).state == "whole":
-            length, kind = member.length, member.header("WARC-Type") or ""
-            if kind == "response":
-                request = member_at(file, at + length, size)
-                if request.state != "whole":
-                    return
-                length += request.length
-            yield Group(at, length, kind, member.header("WARC-Target-URI"), member.header("WARC-Date"))
-            at += length
+def groups_in(file: BinaryIO, start: int, size: int) -> Iterator[Group]:
+    """What a writer's file of this size holds from a group's start on, as far as it is whole."""
+    at = start
+    while at < size and (member := member_at(file, at, size)).state == "whole":
+        length, kind = member.length, member.header("WARC-Type") or ""
+        if kind == "response":
+            request = member_at(file, at + length, size)
+            if request.state != "whole":
+                return
+            length += request.length
+        yield Group(at, length, kind, member.header("WARC-Target-URI"), member.header("WARC-Date"))
+        at += length
 
 
 def member_at(file: BinaryIO, start: int, end: int) -> Member:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import typer
 
 from tollbook import __version__
-from tollbook.cli import gazetteer, sources
+from tollbook.cli import archive, gazetteer, sources
 from tollbook.cli.demo import demo
 from tollbook.cli.diff import diff
 from tollbook.cli.explain import explain
@@ -51,6 +51,7 @@ app = typer.Typer(
 for command, about in COMMANDS.items():
     app.command(short_help=about)(command)
 app.add_typer(sources.app, name="sources", short_help="List outlets and organisations; set how far one is believed.")
+app.add_typer(archive.app, name="archive", short_help="Pass on, time-stamp and account for the evidence.")
 app.add_typer(gazetteer.app, name="gazetteer", short_help="Find places, or add those of a file.")
 
 

@@ -14,7 +14,8 @@ class Custody(Record):
 
     `source` is the input as the user named it, the address, the file that was written, or the authority's address;
     `line` its line. `url` and `retrieved` say where and when a web archive says that the bytes were captured. `token`
-    is a time stamp's token (RFC 3161) in Base64, its `sha256` the chain's head that it signs.
+    is a time stamp's token (RFC 3161) in Base64, `roots` the certificates that it is held against (PEM), and `sha256`
+    then the chain's head that it signs.
     """
 
     id: str
@@ -28,3 +29,4 @@ class Custody(Record):
     url: str | None = None
     retrieved: str | None = None
     token: str | None = None
+    roots: str | None = None

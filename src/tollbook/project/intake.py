@@ -113,7 +113,7 @@ def count_inputs(paths: Iterable[str | Path]) -> int | None:
     """How many documents the files hold, counting lines of plain JSON Lines; null with standard input or archives."""
     total = 0
     for path in map(Path, paths):
-        if str(path) == "-" or path.suffix == ".gz":
+        if str(path) == "-" or path.suffix in {".gz", ".warc", ".wacz"}:
             return None
         total += _lines(path) if path.suffix == ".jsonl" else 1
     return total

@@ -1,5 +1,6 @@
 """The project's database: the only place that knows its schema."""
 
+from tollbook.store.captures import Capture, captures
 from tollbook.store.chain import (
     Entry,
     EntryKind,
@@ -8,6 +9,7 @@ from tollbook.store.chain import (
     chain_faults,
     chain_head,
     erase_payload,
+    has_link,
     number_of_entries,
 )  # fmt: skip
 from tollbook.store.custody import all_custody, append_custody
@@ -30,6 +32,7 @@ from tollbook.store.documents import (
     refuse,
     retry_failed,
 )  # fmt: skip
+from tollbook.store.encryption import Keys, encrypt_new, keys_of
 from tollbook.store.feeds import (
     Feed,
     FeedEntry,
@@ -92,5 +95,6 @@ __all__ = [
     "documents_without_print", "forget_prints_of_old", "hold_phrases", "keep_print", "prints_by_key", "sharing",
     "with_words",
     "versions_of", "wanted_entries", "watch_feed",
-    "Stretch", "add_stretch", "all_custody", "all_stretches", "append_custody", "recorded_ends",
+    "Capture", "Stretch", "add_stretch", "captures", "has_link", "all_custody", "all_stretches",
+    "append_custody", "encrypt_new", "keys_of", "recorded_ends", "Keys",
 ]  # fmt: skip
