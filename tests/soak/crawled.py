@@ -62,7 +62,10 @@ def read_alone(path: str) -> tuple[int, int]:
 
 
 class Moment(NamedTuple):
-    """How far a run is: seconds since its start, documents read, megabytes that its processes hold."""
+    """How far a run is: seconds that its processes worked, documents read, megabytes that they hold.
+
+    Other work on the machine changes the clock's seconds much, and these little.
+    """
 
     seconds: float
     documents: int
@@ -72,10 +75,10 @@ class Moment(NamedTuple):
 def watched(command: list[str], project: Path, until: int | None = None) -> Iterator[Moment]:
     """Run a command, telling twice a second how far it is; kill it once so many documents are read."""
     process = subprocess.Popen(command, cwd=ROOT, env=environment(), stderr=subprocess.DEVNULL)
-    started = time.monotonic()
     while process.poll() is None:
         documents = read_so_far(project)
-        yield Moment(time.monotonic() - started, documents, _held(process.pid))
+        family = _family(process.pid)
+        yield Moment(sum(map(_worked, family)), documents, sum(map(_resident, family)))
         if until is not None and documents >= until:
             process.kill()
             process.wait()
@@ -84,8 +87,8 @@ def watched(command: list[str], project: Path, until: int | None = None) -> Iter
     assert process.returncode == 0
 
 
-def _held(process: int) -> float:
-    """Megabytes that the process and its children hold."""
+def _family(process: int) -> list[int]:
+    """The process and those that it started."""
     family = [process]
     for parent in family:
         for thread in Path(f"/proc/{parent}/task").glob("*"):
@@ -93,7 +96,16 @@ def _held(process: int) -> float:
                 family += map(int, (thread / "children").read_text().split())
             except OSError:
                 continue
-    return sum(_resident(p) for p in family)
+    return family
+
+
+def _worked(process: int) -> float:
+    """Seconds of a processor that it used, those of its ended children among them."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:  # it has ended
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(process: int) -> float:
