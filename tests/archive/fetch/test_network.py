@@ -131,7 +131,7 @@ def test_loopback_needs_an_argument_and_no_setting_opens_it(site, monkeypatch):
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.setenv(name, site.url)
     monkeypatch.setenv("TOLLBOOK_FETCH_ALLOW_LOOPBACK", "true")
-    monkeypatch.setenv("TOLLBOOK_FETCH_PORTS", f"[80, {port}]")
+    monkeypatch.setenv("TOLLBOOK_FETCH_PORTS", f"80, {port}")
     settings = FetchSettings()
     assert port in settings.ports
     with pytest.raises(TollbookError, match="loopback"):

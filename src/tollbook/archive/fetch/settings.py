@@ -1,9 +1,10 @@
 """Settings of fetching, from the environment."""
 
 from functools import cache
+from typing import Annotated
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from tollbook import __version__
 from tollbook.errors import TollbookError
@@ -18,8 +19,8 @@ class FetchSettings(BaseSettings):
 
     user_agent: str = Field(default=f"tollbook/{__version__} (casualty recording)", pattern=r"^[ -~]{1,200}$")
     """Who asks, as servers see it; a project with an address for complaints names it here."""
-    ports: frozenset[int] = frozenset({80, 443})
-    """Ports that may be asked, as a JSON list."""
+    ports: Annotated[frozenset[int], NoDecode] = frozenset({80, 443})
+    """Ports that may be asked, separated by commas."""
     pause: float = Field(default=2, ge=0)
     """Between two requests to one host; what its robots.txt asks for where that is longer."""
     longest_pause: float = Field(default=120, ge=0)
@@ -40,6 +41,11 @@ class FetchSettings(BaseSettings):
     """In all, where a host does not answer or says that it is busy."""
     first_retry: float = Field(default=5, ge=0)
     """Before the second attempt; each further pause is twice as long, and up to half as much again by chance."""
+
+    @field_validator("ports", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        return value.strip("[] ").split(",") if isinstance(value, str) else value
 
 
 @cache
