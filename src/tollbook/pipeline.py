@@ -1,5 +1,6 @@
 """The stages as one readable list: a document in, all that was read from it out; all claims in, the record out."""
 
+import json
 import multiprocessing
 import os
 import sys
@@ -82,8 +83,8 @@ def link_all(
 ) -> tuple[tuple[Incident, ...], tuple[Toll, ...]]:
     """The incidents and tolls of many readings, each sorted by id, whatever the order of input.
 
-    Of the decisions, oldest first, `discount` and its undoing `restore` decide an incident's grade; the others that a
-    reviewer can take are kept and hashed by the store and change nothing here yet.
+    Of the decisions, oldest first, `discount` and its undoing `restore` decide an incident's grade, and `credibility`
+    what counts for it; the others are kept and hashed by the store and change nothing here yet.
     """
     reports = ((report_of(r.document), r.claims) for r in readings)
     records = record_of(reports, rulings_of(decisions))
@@ -92,10 +93,17 @@ def link_all(
 
 def rulings_of(decisions: Iterable[Decision]) -> Rulings:
     """What the standing decisions, oldest first, mean for linking and assessment."""
-    return Rulings(discounted=discounted_by(decisions))
+    return Rulings(discounted=discounted_by(decisions), credibility=credibility_by(decisions))
 
 
 def discounted_by(decisions: Iterable[Decision]) -> frozenset[str]:
     """The ids of the incidents whose latest decision of the two is to discount them."""
     last = {d.about.incident: d.action for d in decisions if d.about.incident and d.action in ("discount", "restore")}
     return frozenset(incident for incident, action in last.items() if action == "discount")
+
+
+def credibility_by(decisions: Iterable[Decision]) -> dict[str, float]:
+    """What users last set for sources: source id → 0 to 1; those set back to the default are left out."""
+    set_last = {d.about.source: d.after for d in decisions if d.action == "credibility" and d.about.source}
+    figures = {source: json.loads(after or "null") for source, after in set_last.items()}
+    return {source: float(figure) for source, figure in figures.items() if figure is not None}

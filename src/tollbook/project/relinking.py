@@ -184,6 +184,8 @@ class Relinking:
         then = Rulings.model_validate_json(before) if before else Rulings()
         given = {name for name in then.grades.keys() | self.rulings.grades.keys()
                  if then.grades.get(name) != self.rulings.grades.get(name)}  # fmt: skip
+        if then.credibility != self.rulings.credibility:  # it may count in any of them
+            return {record.id for kind in (store.all_incidents, store.all_tolls) for record in kind(self.connection)}
         named = given | (then.discounted ^ self.rulings.discounted)
         return {found.id for name in named if (found := store.find_incident(self.connection, name))}
 

@@ -55,6 +55,16 @@ from tollbook.store.events import (
     rows_of_events,
     rows_of_keys,
 )  # fmt: skip
+from tollbook.store.feeds import (
+    Feed,
+    FeedEntry,
+    all_feeds,
+    note_entries,
+    note_feed,
+    note_fetched,
+    wanted_entries,
+    watch_feed,
+)  # fmt: skip
 from tollbook.store.incidents import (
     all_incidents,
     all_tolls,
@@ -67,6 +77,16 @@ from tollbook.store.lock import project_lock
 from tollbook.store.lookup import claims_by_id, documents_by_id, find_toll
 from tollbook.store.meta import database_faults, get_meta, set_meta
 from tollbook.store.migrate import is_current, migrate
+from tollbook.store.prints import (
+    documents_without_print,
+    forget_prints_of_old,
+    hold_phrases,
+    keep_print,
+    prints_by_key,
+    replace_relations,
+    sharing,
+    with_words,
+)  # fmt: skip
 from tollbook.store.readings import (
     all_claims,
     all_readings,
@@ -76,20 +96,31 @@ from tollbook.store.readings import (
     readings_of,
     state_of_readings,
 )  # fmt: skip
+from tollbook.store.relations import (
+    all_relations,
+    knows_arrival,
+    note_arrival,
+    number_of_relations,
+)  # fmt: skip
+from tollbook.store.versions import versions_of
+from tollbook.store.visits import Visit, last_visit, note_visit
 from tollbook.store.warcs import Stretch, add_stretch, all_stretches, recorded_ends
 
 __all__ = [
-    "Arrival", "Capture", "Change", "Database", "DoubtfulLink", "Entry", "EntryKind", "Failure", "KeptEvent", "Keys",
-    "LinkingRun", "Stretch", "add_stretch", "all_claims", "all_custody", "all_decisions", "all_documents",
-    "all_entries", "all_incidents", "all_notes", "all_readings", "all_runs", "all_stretches", "all_tolls",
-    "append_custody", "append_decision", "append_entry", "arrive", "assign_records", "begin_run", "captures",
-    "chain_faults", "chain_head", "changes_since", "claims_by_id", "counts", "database_faults", "documents_by_id",
-    "documents_of_claims", "documents_of_hashes", "doubtful_links", "encrypt_new", "erase_payload", "events_by_id",
+    "Arrival", "Capture", "Change", "Database", "DoubtfulLink", "Entry", "EntryKind", "Failure", "Feed", "FeedEntry",
+    "KeptEvent", "Keys", "LinkingRun", "Stretch", "Visit", "add_stretch", "all_claims", "all_custody",
+    "all_decisions", "all_documents", "all_entries", "all_feeds", "all_incidents", "all_notes", "all_readings",
+    "all_relations", "all_runs", "all_stretches", "all_tolls", "append_custody", "append_decision", "append_entry",
+    "arrive", "assign_records", "begin_run", "captures", "chain_faults", "chain_head", "changes_since",
+    "claims_by_id", "counts", "database_faults", "documents_by_id", "documents_of_claims", "documents_of_hashes",
+    "documents_without_print", "doubtful_links", "encrypt_new", "erase_payload", "events_by_id",
     "events_of_documents", "events_of_records", "fail", "failures", "find_incident", "find_toll", "forget_events",
-    "forget_links", "get_meta", "has_link", "holders_of", "is_current", "is_known", "keep", "keep_doubtful",
-    "keep_events", "keep_linked", "keep_links", "keep_reading", "keys_of", "known_hashes", "linked_states",
-    "links_of", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries", "number_of_incidents",
-    "outdated", "pending", "project_lock", "reading_states", "reading_versions", "readings_of", "recorded_ends",
-    "refuse", "replace_incidents", "replace_records", "retry_failed", "rows_of_events", "rows_of_keys", "set_meta",
-    "state_of_readings",
+    "forget_links", "forget_prints_of_old", "get_meta", "has_link", "hold_phrases", "holders_of", "is_current",
+    "is_known", "keep", "keep_doubtful", "keep_events", "keep_linked", "keep_links", "keep_print", "keep_reading",
+    "keys_of", "known_hashes", "knows_arrival", "last_visit", "linked_states", "links_of", "migrate", "note_arrival",
+    "note_entries", "note_feed", "note_fetched", "note_visit", "number_of_claims", "number_of_decisions",
+    "number_of_entries", "number_of_incidents", "number_of_relations", "outdated", "pending", "prints_by_key",
+    "project_lock", "reading_states", "reading_versions", "readings_of", "recorded_ends", "refuse",
+    "replace_incidents", "replace_records", "replace_relations", "retry_failed", "rows_of_events", "rows_of_keys",
+    "set_meta", "sharing", "state_of_readings", "versions_of", "wanted_entries", "watch_feed", "with_words",
 ]  # fmt: skip
