@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import yaml
@@ -25,7 +26,7 @@ from tollbook.assessment import events_for_linking  # noqa: E402 - as above
 from tollbook.incidents import EventProfile, candidate_pairs, keys_of, profile_of  # noqa: E402 - as above
 from tollbook.incidents.engines import duckdb_engine  # noqa: E402 - as above
 from tollbook.incidents.evidence import PairEvidence, evidence_of  # noqa: E402 - as above
-from tollbook.incidents.model import Model, model_of, shipped_model  # noqa: E402 - as above
+from tollbook.incidents.model import Model, model_of  # noqa: E402 - as above
 from tollbook.incidents.texts import Texts  # noqa: E402 - as above
 
 FILE = ROOT / "src" / "tollbook" / "rules" / "linking" / "model-1.yaml"
@@ -48,6 +49,14 @@ def labelled() -> tuple[list[PairEvidence], list[bool]]:
     texts = Texts(profiles.values())
     evidence = [evidence_of(profiles[x], profiles[y], texts) for x, y in pairs]
     return evidence, [truth[x] == truth[y] for x, y in pairs]
+
+
+def by_hand(data: dict[str, Any]) -> Model:
+    """The model with the weights that the hand set."""
+    for comparison in data["comparisons"]:
+        for level in comparison["levels"]:
+            level["weight"] = level["hand"]
+    return model_of(data)
 
 
 def levels_met(model: Model, evidence: Sequence[PairEvidence]) -> np.ndarray:
@@ -101,7 +110,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="put the weights into the model's file")
     write = parser.parse_args().write
-    model = shipped_model()
+    model = by_hand(yaml.safe_load(FILE.read_text(encoding="utf-8")))
     evidence, one = labelled()
     met = levels_met(model, evidence)
     weights = learned(model, met, np.array(one, dtype=float))
