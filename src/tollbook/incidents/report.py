@@ -18,7 +18,7 @@ class Report(Record):
     `length` is the text's in code points; `headline_end` and `lede_end` are offsets into it (0 where there is none);
     `headline` are the figures of dead, of two or more, that the headline gives: the largest and the sum of several;
     `separate` are the offsets of words that begin another event ("elsewhere"), `increment` of those that add to a
-    figure ("two more died"), `previous` of those that tell an earlier figure ("the toll had risen from three").
+    figure ("two more died"), `tells_of_death` whether headline or title tell of a death, `previous` of those that tell an earlier figure ("the toll had risen from three").
     """
 
     document: str
@@ -32,6 +32,7 @@ class Report(Record):
     headline_end: int = 0
     lede_end: int = 0
     headline: tuple[int, ...] = ()
+    tells_of_death: bool = False
     captions: tuple[Span, ...] = ()
     separate: tuple[int, ...] = ()
     increment: tuple[int, ...] = ()
@@ -66,6 +67,7 @@ def report_of(document: Document, *, alone: bool = False) -> Report:
         headline_end=_end(document, "headline"),
         lede_end=_end(document, "lede"),
         headline=_headline_figures(document),
+        tells_of_death=_deaths().has(f"{document.title or ''} {document.text[: _end(document, 'headline')]}"),
         captions=tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind == "caption"),
         separate=tuple(cue.start for cue in cues if cue.code == "separate"),
         increment=tuple(cue.start for cue in cues if cue.code == "increment"),
@@ -77,6 +79,11 @@ def report_of(document: Document, *, alone: bool = False) -> Report:
 @cache
 def _cues() -> Scanner:
     return Scanner("cues", lexicon("linking/en/cues.yaml"))
+
+
+@cache
+def _deaths() -> Scanner:
+    return Scanner("deaths", lexicon("linking/en/deaths.yaml"))
 
 
 def _moment(published: str | None) -> str:
