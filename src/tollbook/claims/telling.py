@@ -53,7 +53,7 @@ def _tells_of_nobody(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bo
     """A death or an injury that is nobody's: told of before ("that death"), of a kind ("cause injury or death")."""
     token = sentence.tokens[trigger.token]
     itself = trigger.frame == "event" and harmed.start <= token.start < harmed.end and token.tag == "NN"
-    whose = any(t.lower in ("of", "to") for t in sentence.all_children(token.i, "prep"))
+    whose = token.i + 1 < len(sentence.tokens) and sentence.tokens[token.i + 1].lower in ("of", "to")
     if not itself or whose or harmed.victims.names or sentence.tokens[token.head].lower == "to":
         return False
     return harmed.count.best == 1 and bool(_UNNAMED.match((harmed.victims.text or "").replace(")", "")))
