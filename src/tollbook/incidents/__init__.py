@@ -5,13 +5,14 @@ from tollbook.incidents.describe import methods_of, objects_of, place_of, time_o
 from tollbook.incidents.event import TELLS_OF_HARM, Event, harm_claims, offset, silent_event
 from tollbook.incidents.lineage import figures_traced
 from tollbook.incidents.names import distinct_people, same_person
-from tollbook.incidents.origins import first_reports, origin_of, short_forms_joined
+from tollbook.incidents.origin_graph import graph_of
+from tollbook.incidents.origins import first_reports, offices_joined, origin_of, short_forms_joined
 from tollbook.incidents.profiles import EventProfile, profile_of
 from tollbook.incidents.report import Report, report_of
 from tollbook.incidents.within import events_of
 
 __all__ = [
     "TELLS_OF_HARM", "Event", "EventProfile", "Report", "distinct_people", "events_of", "figures_traced",
-    "first_reports", "harm_claims", "link", "methods_of", "objects_of", "offset", "origin_of", "place_of",
+    "first_reports", "graph_of", "harm_claims", "link", "methods_of", "objects_of", "offices_joined", "offset", "origin_of", "place_of",
     "profile_of", "report_of", "same_person", "short_forms_joined", "silent_event", "time_of", "weapons_of",
 ]  # fmt: skip

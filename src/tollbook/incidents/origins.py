@@ -65,6 +65,26 @@ def short_forms_joined(origins: Mapping[str, Origin]) -> dict[str, Origin]:
     }
 
 
+def offices_joined(origins: Mapping[str, Origin], claims: Iterable[Claim]) -> dict[str, Origin]:
+    """Key → origin, where an unnamed office ("the ministry said") is the one named source of its kind.
+
+    A press statement that one paper gives to the spokesman and four to his ministry is one origin.
+    """
+    named: dict[str, set[str]] = {}
+    for claim in claims:
+        origin = origins[claim.id]
+        for source in claim.sources:
+            if source.type in _rules()["offices"] and origin.id == _slug(source.name) and origin.id != source.type:
+                named.setdefault(source.type, set()).add(origin.id)
+    only = {kind: next(iter(found)) for kind, found in named.items() if len(found) == 1}
+    return {
+        key: origin.model_copy(update={"id": only[origin.id], "basis": f"{origin.basis}; the only office of its kind"})
+        if origin.id in only
+        else origin
+        for key, origin in origins.items()
+    }
+
+
 def first_reports(reports: Iterable[Report]) -> dict[str, Report]:
     """Document id → the report whose words it repeats: the one with a wire credit, else the first published."""
     first: dict[str, Report] = {}

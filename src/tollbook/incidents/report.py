@@ -18,7 +18,7 @@ class Report(Record):
     `length` is the text's in code points; `headline_end` and `lede_end` are offsets into it (0 where there is none);
     `headline` are the figures of dead, of two or more, that the headline gives: the largest and the sum of several;
     `separate` are the offsets of words that begin another event ("elsewhere"), `increment` of those that add to a
-    figure ("two more died"), `tells_of_death` whether headline or title tell of a death, `previous` of those that tell an earlier figure ("the toll had risen from three").
+    figure ("two more died"), `of_wounds` of those that tell of deaths from wounds, `tells_of_death` whether headline or title tell of a death, `previous` of those that tell an earlier figure ("the toll had risen from three").
     """
 
     document: str
@@ -37,6 +37,7 @@ class Report(Record):
     separate: tuple[int, ...] = ()
     increment: tuple[int, ...] = ()
     previous: tuple[int, ...] = ()
+    of_wounds: tuple[int, ...] = ()
     fingerprint: Fingerprint = Fingerprint()
 
     def headlines(self, claim: Claim) -> bool:
@@ -70,8 +71,9 @@ def report_of(document: Document, *, alone: bool = False) -> Report:
         tells_of_death=_deaths().has(f"{document.title or ''} {document.text[: _end(document, 'headline')]}"),
         captions=tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind == "caption"),
         separate=tuple(cue.start for cue in cues if cue.code == "separate"),
-        increment=tuple(cue.start for cue in cues if cue.code == "increment"),
+        increment=tuple(cue.start for cue in cues if cue.code in ("increment", "from_wounded")),
         previous=tuple(cue.start for cue in cues if cue.code == "previous"),
+        of_wounds=tuple(cue.start for cue in cues if cue.code in ("of_wounds", "from_wounded")),
         fingerprint=Fingerprint() if alone else fingerprint(_own_words(document)),
     )
 
