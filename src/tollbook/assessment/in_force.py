@@ -25,12 +25,12 @@ def figures_in_force(accounts: Iterable[Account], credible: Callable[[str], bool
     told = tuple(accounts)
     rows: list[OriginRange] = []
     for harm in (*HARMS, "casualties"):
-        standing = standings(told, harm)  # type: ignore[arg-type]
+        standing = standings(told, harm)
         trusted = [s for s in standing if s.account.headlined or credible(s.account.origin.id)] or list(standing)
         tolls = _tolls(trusted)
         for one in trusted:
             dead = _died_later(one, told) if harm == "injured" else 0
-            rows += _rows(one, harm, enters=one in tolls, died_later=dead)  # type: ignore[arg-type]
+            rows += _rows(one, harm, enters=one in tolls, died_later=dead)
     return tuple(rows)
 
 

@@ -57,7 +57,7 @@ def by_status_policy(
         row = Casualties(harm=harm, status="unknown", low=rest.low, best=rest.best, high=rest.high)
         return [*given, row, *others], (f"{_words(rest)} have the status unknown",)
     if rule.unassigned == "presume":
-        return [*_presumed(given, harm, total, rest), *others], (
+        return [*_presumed(given, harm, total), *others], (
             f"the status of {_words(rest)} is not said: they are counted as civilians at the upper end",
         )
     return list(parts), (f"{_words(rest)} are left unassigned",) if given else ()
@@ -75,7 +75,7 @@ def unassigned(total: Range, assigned: Range | None) -> Range:
     return Range(low=low if low is None or best is None else min(low, best), best=best, high=high)
 
 
-def _presumed(given: Sequence[Casualties], harm: Harm, total: Range, rest: Range) -> list[Casualties]:
+def _presumed(given: Sequence[Casualties], harm: Harm, total: Range) -> list[Casualties]:
     """Civilians from those said to be so up to everyone who is not said to be a combatant."""
     civilians = next((p for p in given if p.status == "civilian"), None)
     fighters = next((p for p in given if p.status == "combatant"), None)

@@ -13,6 +13,7 @@ from tollbook.incidents.within import events_of
 
 __all__ = [
     "TELLS_OF_HARM", "Event", "EventProfile", "Report", "distinct_people", "events_of", "figures_traced",
-    "first_reports", "graph_of", "harm_claims", "link", "methods_of", "objects_of", "offices_joined", "offset", "origin_of", "place_of",
-    "profile_of", "report_of", "same_person", "short_forms_joined", "silent_event", "time_of", "weapons_of",
+    "first_reports", "graph_of", "harm_claims", "link", "methods_of", "objects_of", "offices_joined", "offset",
+    "origin_of", "place_of", "profile_of", "report_of", "same_person", "short_forms_joined", "silent_event", "time_of",
+    "weapons_of",
 ]  # fmt: skip

@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 class Fingerprint(Record):
-    """`terms`: hashed words and name pairs with how often each stands; `shingles`, `phrases`: hashed. Packed as base64."""
+    """`terms`: hashed words and name pairs with how often each stands; `shingles`, `phrases`: hashed; all base64."""
 
     terms: str = ""
     shingles: str = ""

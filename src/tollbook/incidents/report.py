@@ -17,8 +17,10 @@ class Report(Record):
     `published` is a date, `published_at` the moment in UTC to order reports by, "" where unknown.
     `length` is the text's in code points; `headline_end` and `lede_end` are offsets into it (0 where there is none);
     `headline` are the figures of dead, of two or more, that the headline gives: the largest and the sum of several;
+    `tells_of_death`: whether headline or title tell of a death;
     `separate` are the offsets of words that begin another event ("elsewhere"), `increment` of those that add to a
-    figure ("two more died"), `of_wounds` of those that tell of deaths from wounds, `tells_of_death` whether headline or title tell of a death, `previous` of those that tell an earlier figure ("the toll had risen from three").
+    figure ("two more died"), `of_wounds` of those that tell of deaths from wounds, `previous` of those that tell an
+    earlier figure ("the toll had risen from three").
     """
 
     document: str

@@ -29,8 +29,8 @@ from tollbook.model.visibility import PUBLIC, TEAM, Visibility
 __all__ = [
     "NOT_SAID", "PUBLIC", "TEAM", "Action", "ActorMention", "Anchor", "Assessed", "Block", "Casualties", "Claim",
     "ClaimActor", "ClaimObject", "Consent", "Count", "CountMention", "Decision", "Document", "Evidence", "GradeGiven",
-    "Image", "Incident",
-    "IncidentResponsibility", "Origin", "OriginEdge", "OriginGraph", "OriginNode", "OriginRange", "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote",
-    "Range", "Reading", "Reconciled", "Record", "ResponsibilitySet", "Rulings", "Source", "Span", "Statement", "Term", "Time", "Toll",
-    "TollSeen", "VictimGroup", "Victims", "Visibility",
+    "Image", "Incident", "IncidentResponsibility", "Origin", "OriginEdge", "OriginGraph", "OriginNode", "OriginRange",
+    "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote", "Range", "Reading", "Reconciled",
+    "Record", "ResponsibilitySet", "Rulings", "Source", "Span", "Statement", "Term", "Time", "Toll", "TollSeen",
+    "VictimGroup", "Victims", "Visibility",
 ]  # fmt: skip

@@ -21,8 +21,8 @@ class OriginNode(Record):
 
 
 class OriginEdge(Record):
-    """From a document to the origin that it `cites`, to the agency or channel that it `credits` (a forwarded message is
-    its author's), to the report that it `reprints`; from an outlet to what it `publishes`. `claims` rest on this edge."""
+    """From a document to the origin that it `cites`, to the agency or channel that it `credits` (a forwarded message
+    is its author's), to the report that it `reprints`; from an outlet to what it `publishes`. `claims` rest on it."""
 
     source: str
     target: str
