@@ -9,6 +9,7 @@ from tollbook.assessment.casualties import BESIDE, POLICY, Figures, figures_of
 from tollbook.assessment.facts import facts_of
 from tollbook.assessment.grading import grade, grade_policy, strike_status
 from tollbook.assessment.in_force import HARMS, figures_in_force
+from tollbook.assessment.known_parties import parties_known
 from tollbook.assessment.persons import persons_of
 from tollbook.assessment.policies import fields_of
 from tollbook.assessment.positions import positions_of
@@ -60,7 +61,15 @@ def assess(
     }
     if events[0].scope != "incident":
         return Toll(id="t-" + _hash(events), scope=events[0].scope, **shared)
-    facts = facts_of(told, figures, shared["positions"], shared["responsibility"], grading, discounted=discounted)
+    facts = facts_of(
+        told,
+        figures,
+        shared["positions"],
+        shared["responsibility"],
+        grading,
+        known=parties_known(shared["place"], shared["time"], shared["methods"]),
+        discounted=discounted,
+    )
     given, reasons = grade(facts, grading)
     return Incident(
         id="i-" + _hash(events),

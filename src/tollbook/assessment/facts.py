@@ -7,6 +7,7 @@ from tollbook.assessment.accounts import Told
 from tollbook.assessment.arithmetic import value
 from tollbook.assessment.casualties import Figures
 from tollbook.assessment.grading import Facts, grade_policy
+from tollbook.assessment.known_parties import KnownParty
 from tollbook.incidents import TELLS_OF_HARM
 from tollbook.model import Claim, IncidentResponsibility, Position
 
@@ -21,9 +22,13 @@ def facts_of(
     responsibility: IncidentResponsibility,
     policy: str,
     *,
+    known: Sequence[KnownParty] = (),
     discounted: bool = False,
 ) -> Facts:
-    """The facts of an incident. An origin is credible unless the policy names its kind as not."""
+    """The facts of an incident. An origin is credible unless the policy names its kind as not.
+
+    `known` are the parties that the table knows to act there then.
+    """
     rules = grade_policy(policy)
     refused = set(rules["not_credible"])
     said: dict[str, set[str]] = defaultdict(set)
@@ -47,6 +52,7 @@ def facts_of(
         responsibility=responsibility,
         positions=positions,
         parties=tuple(sorted({actor for version in responsibility.sets for actor in version.actors})),
+        known=tuple(known),
         party_acts=any(_own_act(item.claim) for item in told),
         discounted=discounted,
         single_victim=killed is not None and value(killed) == 1,

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from tollbook.assessment.assess import assess
+from tollbook.assessment.reconcile import reconciled
 from tollbook.incidents import Event, Report, events_of, first_reports, link, profile_of, report_of, silent_event
 from tollbook.model import Claim, Document, Incident, Toll
 
@@ -48,7 +49,7 @@ def record_of(
         if record.id in discounted:
             record = assess(told, first, range_policy=range_policy, grading=grading, discounted=True)
         records.append(record)
-    return tuple(sorted(records, key=lambda record: (isinstance(record, Toll), record.id)))
+    return reconciled(sorted(records, key=lambda record: (isinstance(record, Toll), record.id)))
 
 
 def _events_for_linking(report: Report, claims: Sequence[Claim]) -> list[Event]:

@@ -12,14 +12,7 @@ from tollbook.telling import readable
 def tell_explanation(explanation: Explanation, labels: Mapping[str, str]) -> Iterator[RenderableType]:
     """An explanation part by part; `labels` are the names of origins by their ids."""
     yield line(explanation.title, "bold")
-    parts = {
-        "Why this range": explanation.figures,
-        "Every figure seen, with its words": explanation.told,
-        "Responsibility": explanation.responsibility,
-        "What the parties answer": explanation.positions,
-        "Why this grade": explanation.grade,
-    }
-    for title, sentences in parts.items():
+    for title, sentences in explanation.parts():
         if sentences:
             yield heading(title)
             for sentence in dict.fromkeys(sentences):  # two outlets may carry the same words

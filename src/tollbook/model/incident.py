@@ -48,6 +48,7 @@ class Position(Record):
     about: PositionAbout = "strike"
     stance: Stance = "deny"
     conceded: str | None = None
+    document: str | None = None
     claim: str
 
 
