@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
+from tollbook.claims.named_before import named_before
 from tollbook.claims.nearest import nearest
 from tollbook.claims.passage import Passage
 from tollbook.grounding.localities import is_locality
@@ -17,6 +18,7 @@ from tollbook.rules.actors import actors
 _SMALL = {"exact", "street", "neighbourhood"}
 _FINE = {"exact", "street", "neighbourhood", "town", "district"}
 _HOW_FAR_BACK = 3
+_OPENING = 3  # sentences of headline and lede
 _TOP = 300  # characters from the first sentence
 _PREPOSITION = re.compile(
     r"\b(?:in|at|near|on|across|around|inside|outside|over|from|to|of|throughout|between|within)"
@@ -39,11 +41,17 @@ def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: 
     here = _finest(said, start, end) or _finest(in_country(passage, own), start, end)
     if here is not None and here.precision in _FINE:
         return here
+    again = meant_again(passage, sentence)
+    if again is not None and _compatible(again, here):
+        return again
+    if here is not None and _part_of_country(here) and placed(passage, here) and not _opens(passage, sentence):
+        return here
     summed = _province(passage) if scope == "cumulative" and here is None else None
     if summed is not None:
         return summed
     for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:4]):
         there = _finest(in_country(passage, located(passage, earlier)), earlier.start, earlier.end)
+        there = there or meant_again(passage, earlier)
         if there is not None and there.precision in _FINE and _compatible(there, here):
             return there
     dateline = next((p for p in _datelines(passage) if _compatible(p, here or _country(passage))), None)
@@ -51,6 +59,30 @@ def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: 
         return dateline
     wide = (_finest(in_country(passage, located(passage, s)), s.start, s.end) for s in passage.running[:4])
     return here or next((p for p in wide if p is not None), None) or _country(passage)
+
+
+def _part_of_country(place: Place) -> bool:
+    """Whether it is a country's east, north or so: what a report that knows no more says."""
+    return place.precision == "area" and place.name is not None and place.text.endswith(f" {place.name}")
+
+
+def _opens(passage: Passage, sentence: Sentence) -> bool:
+    """Whether it is of the headline or the lede, which the text below makes more precise."""
+    return sentence.start <= max((s.start for s in passage.running[:_OPENING]), default=0)
+
+
+def meant_again(passage: Passage, sentence: Sentence | Stretch) -> Place | None:
+    """The place that the sentence says again by its kind ("in the city"), as it was named before."""
+    return passage.once(_meant_again, sentence.start, sentence.end)
+
+
+def _meant_again(passage: Passage, start: int, end: int) -> Place | None:
+    return named_before(passage, Stretch(start, end, "body"), passage.once(_settings))
+
+
+def _settings(passage: Passage) -> tuple[Place, ...]:
+    """The places of the running text in which things happen, in text order."""
+    return tuple(p for s in passage.running for p in in_country(passage, located(passage, s)))
 
 
 def _province(passage: Passage) -> Place | None:
@@ -110,8 +142,12 @@ def _based(passage: Passage, place: Place) -> bool:
 
 
 def placed(passage: Passage, place: Place) -> bool:
-    """Whether a preposition of place stands before it, or its own words make it a place ("Nasr Street")."""
-    return is_locality(place) or bool(_PREPOSITION.search(passage.text(max(0, place.start - 24), place.start)))
+    """Whether a preposition of place stands before it, or its own words make it one ("Nasr Street", "near Homs")."""
+    return (
+        place.text[:1].islower()
+        or is_locality(place)
+        or bool(_PREPOSITION.search(passage.text(max(0, place.start - 24), place.start)))
+    )
 
 
 def _names(actor: ActorMention, place: Place, *, phrase: bool) -> bool:
@@ -145,7 +181,12 @@ def _dateline(passage: Passage, place: Place) -> bool:
 
 
 def _compatible(there: Place, here: Place | None) -> bool:
-    return here is None or here.country is None or there.country is None or here.country == there.country
+    """Whether a place may lie in the wider one that the sentence names."""
+    if here is None:
+        return True
+    if here.precision == "province" and here.admin1 and there.admin1:
+        return here.admin1 == there.admin1
+    return here.country is None or there.country is None or here.country == there.country
 
 
 def _finest(places: list[Place], start: int, end: int) -> Place | None:
