@@ -6,7 +6,8 @@ from rich.console import RenderableType
 
 from tollbook.assessment.explain import Explanation
 from tollbook.cli.terminal import heading, indented, line
-from tollbook.telling import readable
+from tollbook.model import Assessed
+from tollbook.telling import readable, tell_graph
 
 
 def tell_explanation(explanation: Explanation, labels: Mapping[str, str]) -> Iterator[RenderableType]:
@@ -18,3 +19,12 @@ def tell_explanation(explanation: Explanation, labels: Mapping[str, str]) -> Ite
             for sentence in dict.fromkeys(sentences):  # two outlets may carry the same words
                 inner = len(sentence) - len(sentence.lstrip())
                 yield indented(line(readable(sentence.strip(), labels)), 2 + inner)
+
+
+def tell_origins(record: Assessed, labels: Mapping[str, str]) -> Iterator[RenderableType]:
+    """Who stands behind the reports of a record, origin by origin."""
+    yield line(record.title, "bold")
+    for title, sentences in tell_graph(record.origin_graph, labels):
+        yield heading(title)
+        for sentence in sentences:
+            yield indented(line(sentence))

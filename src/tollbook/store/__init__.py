@@ -34,6 +34,7 @@ from tollbook.store.incidents import (
     all_tolls,
     find_incident,
     number_of_incidents,
+    read_as,
     replace_incidents,
 )  # fmt: skip
 from tollbook.store.lock import project_lock
@@ -55,6 +56,6 @@ __all__ = [
     "arrive", "chain_faults", "chain_head", "claims_by_id", "counts", "database_faults", "documents_by_id",
     "erase_payload", "fail", "failures", "find_incident", "find_toll", "get_meta", "is_current", "is_known", "keep",
     "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
-    "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse", "replace_incidents",
-    "retry_failed", "set_meta", "state_of_readings",
+    "number_of_incidents", "outdated", "pending", "project_lock", "read_as", "reading_versions", "refuse",
+    "replace_incidents", "retry_failed", "set_meta", "state_of_readings",
 ]  # fmt: skip
