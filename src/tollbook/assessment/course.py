@@ -23,9 +23,10 @@ def courses(positions: Iterable[Position]) -> dict[str, tuple[Position, ...]]:
     return {actor: tuple(held) for actor, held in found.items()}
 
 
-def step_in_words(position: Position) -> str:
-    """ "partly admitted harm to civilians (2015-10-03)"."""
+def step_in_words(position: Position, *, claimed: bool = False) -> str:
+    """ "partly admitted harm to civilians (2015-10-03)"; a party that stands by its act `claimed` it."""
     about = _ABOUT[position.about]
     if position.stance == "dispute" and position.about in ("victim_status", "law"):
         about = {"victim_status": "who the victims were", "law": "that it was unlawful"}[position.about]
-    return f"{_STEPS.get(position.stance, position.stance)} {about} ({position.date or 'undated'})"
+    step = "claimed" if claimed and position.stance == "admit" else _STEPS.get(position.stance, position.stance)
+    return f"{step} {about} ({position.date or 'undated'})"

@@ -1,11 +1,11 @@
 """An incident told in one paragraph, each figure with a number that leads to its source, its document and its words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tollbook.assessment.course import courses, step_in_words
 from tollbook.assessment.titles import bounds_in_words
-from tollbook.model import Assessed, Claim, Document, Incident, Place, Time, TollSeen
+from tollbook.model import Assessed, Claim, Document, Incident, Place, Position, Time, TollSeen
 
 _DONE = {"killed": "killed", "injured": "injured", "missing": "missing", "displaced": "displaced"}
 
@@ -81,18 +81,26 @@ def _figure(record: Assessed, harm: str, notes: Notes) -> str:
     if whole is None:
         return ""
     seen = [toll for toll in record.tolls_seen if toll.harm == harm]
-    parts = [_seen(toll, notes) for toll in seen]
+    parts = _told(seen, notes)
     rows = [r for r in record.casualties if r.harm == harm and (r.status or r.group)]
     among = "; ".join(f"{bounds_in_words(r)} {r.group or r.status}" for r in rows)
     told = f" ({among})" if among else ""
     behind = f": {'; '.join(parts)}" if parts else ""
-    return f"{bounds_in_words(whole).capitalize()} people were {_DONE[harm]}{told}{behind}."
+    people = "person was" if (whole.low, whole.high) == (1, 1) else "people were"
+    return f"{bounds_in_words(whole).capitalize()} {people} {_DONE[harm]}{told}{behind}."
 
 
-def _seen(toll: TollSeen, notes: Notes) -> str:
-    who = toll.source or toll.origin
-    old = ", superseded later" if toll.superseded_by else ""
-    return f"{bounds_in_words(toll)} by {who} {notes.mark(toll.claim, toll.document, who)}{old}"
+def _told(seen: Sequence[TollSeen], notes: Notes) -> list[str]:
+    """ "22 by MSF [8] [9], superseded later": a source's figure once, with a note for each report that has it."""
+    found: dict[tuple[str, str, bool], list[str]] = {}
+    for toll in seen:
+        who = toll.source or toll.origin
+        key = (bounds_in_words(toll), who, toll.superseded_by is not None)
+        found.setdefault(key, []).append(notes.mark(toll.claim, toll.document, who))
+    return [
+        f"{figure} by {who} {' '.join(dict.fromkeys(marks))}" + (", superseded later" if old else "")
+        for (figure, who, old), marks in found.items()
+    ]
 
 
 def _responsibility(record: Assessed) -> str:
@@ -109,6 +117,15 @@ def _positions(record: Assessed, notes: Notes) -> list[str]:
     """One sentence a party, its positions in order of their dates."""
     told = []
     for actor, held in courses(record.positions).items():
-        steps = [f"{step_in_words(p)} {notes.mark(p.claim, p.document, p.speaker or actor)}" for p in held]
+        steps = [
+            f"{step_in_words(p, claimed=_claimed(p, notes))} {notes.mark(p.claim, p.document, p.speaker or actor)}"
+            for p in held
+        ]
         told.append(f"{actor} {', then '.join(steps)}.")
     return told
+
+
+def _claimed(position: Position, notes: Notes) -> bool:
+    """Whether a party says that it did it and stands by it."""
+    told = notes.claims.get(position.claim)
+    return told is not None and any(actor.responsibility == "claimed" for actor in told.actors)
