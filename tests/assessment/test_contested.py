@@ -12,6 +12,7 @@ from tollbook.pipeline import link_all, read
 DATA = Path(__file__).parent / "data" / "contested"
 DAY = "2017-05-12"
 PAIRS = [pair for path in sorted(DATA.glob("*.yaml")) for pair in yaml.safe_load(path.read_text(encoding="utf-8"))]
+OUTLETS = {"A": "Northern Post", "B": "Harbour Daily", "C": "Valley Radio"}
 SIDES = [(pair["about"], side, pair[side]) for pair in PAIRS for side in ("contested", "settled")]
 
 
@@ -21,9 +22,7 @@ def documents(reports):
         day = str(row.get("published", DAY))
         ((outlet, text),) = ((key, value) for key, value in row.items() if key != "published")
         digest = hashlib.sha256(text.encode()).hexdigest()
-        yield Document(
-            id=f"r{n}", sha256=digest, publisher=f"Outlet {outlet}", published=day, language="en", text=text
-        )
+        yield Document(id=f"r{n}", sha256=digest, publisher=OUTLETS[outlet], published=day, language="en", text=text)
 
 
 def incident_of(reports):

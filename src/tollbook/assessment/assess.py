@@ -24,6 +24,7 @@ from tollbook.incidents import (
     objects_of,
     offices_joined,
     origin_of,
+    own_blame,
     place_of,
     short_forms_joined,
     time_of,
@@ -49,12 +50,15 @@ def assess(
     events = sorted(events, key=lambda e: (e.report.published_at or "9999", e.report.document, e.id))
     own = {claim.id: origin_of(claim, event.report, first) for event in events for claim in event.claims}
     claims = [claim for event in events for claim in event.claims]
-    origins = figures_traced(events, offices_joined(short_forms_joined(own), claims), first)
+    speakers = offices_joined(short_forms_joined(own), claims)
+    origins = figures_traced(events, speakers, first)
     told = told_of(events, origins)
     accounts = accounts_of(told)
     in_force = figures_in_force(accounts, _credible(told, grading))
     figures = figures_of(in_force, range_policy, status_policy)
     shared = _shared(events, told, figures, range_policy, status_policy) | {
+        # a figure repeated from another source says nothing of whose word the blame is
+        "responsibility": responsibility_of(told_of(events, own_blame(events, speakers, first))),
         "by_origin": in_force,
         "tolls_seen": all_tolls_seen(accounts, HARMS),
         "origin_graph": graph_of(events, origins, first),
@@ -95,7 +99,6 @@ def _shared(
         "time": time,
         "place": place,
         "actors": perpetrators_of(told),
-        "responsibility": responsibility_of(told),
         "methods": methods,
         "weapons": weapons_of(claims),
         "objects": objects_of(claims),

@@ -51,19 +51,27 @@ def perpetrators_of(told: Iterable[Told]) -> tuple[ClaimActor, ...]:
 
 
 def _versions(told: Iterable[Told]) -> dict[frozenset[str], set[tuple[str, str]]]:
-    """Named parties → the origins that name them and on what basis."""
+    """Named parties → the origins that name them and on what basis; descriptions only where no party is named."""
     versions: dict[frozenset[str], set[tuple[str, str]]] = defaultdict(set)
     for item in told:
         claim = item.claim
         if claim.stance not in TELLS_OF_HARM:
             continue
-        blamed = [
-            a for a in claim.actors if a.role == "perpetrator" and a.responsibility not in ("denied", "unattributed")
-        ]
+        blamed = [a for a in claim.actors if _is_blamed(a)]
         if blamed:
             basis = min((a.responsibility for a in blamed), key=lambda r: _STRENGTH[r])
             versions[frozenset(a.name for a in blamed)].add((item.origin.id, basis))
-    return versions
+    parties = {names: told for names, told in versions.items() if not all(map(_is_nobody, names))}
+    return parties or versions
+
+
+def _is_blamed(actor: ClaimActor) -> bool:
+    return actor.role == "perpetrator" and actor.responsibility not in ("denied", "unattributed")
+
+
+def _is_nobody(name: str) -> bool:
+    """Whether it is a description ("gunmen"), which may be of any party."""
+    return name == name.lower()
 
 
 def _exclusive(first: frozenset[str], second: frozenset[str]) -> bool:

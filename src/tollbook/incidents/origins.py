@@ -15,6 +15,8 @@ from tollbook.incidents.report import Report
 from tollbook.model import Claim, Origin, Source
 from tollbook.rules import load_yaml
 
+_OWN_WORDS = "the publisher's own words"
+
 
 @cache
 def _rules() -> Any:
@@ -47,12 +49,19 @@ def outlet_origin(report: Report, first: Mapping[str, Report] | None = None) -> 
     publisher = _slug(source.publisher or "") or source.document
     if source.document != report.document:
         return Origin(id=publisher, basis=f"near-identical to {source.document}, published first")
-    return Origin(id=publisher, basis="the publisher's own words")
+    return Origin(id=publisher, basis=_OWN_WORDS)
 
 
 def short_forms_joined(origins: Mapping[str, Origin]) -> dict[str, Origin]:
-    """Key → origin, where a short form ("observatory", a surname) is the one longer name among them that holds it."""
-    words = {origin.id: frozenset(origin.id.split("-")) for origin in origins.values() if " via " not in origin.id}
+    """Key → origin, where a short form ("observatory", a surname) is the one longer name among them that holds it.
+
+    An outlet's name is never a short form of another's.
+    """
+    words = {
+        origin.id: frozenset(origin.id.split("-"))
+        for origin in origins.values()
+        if " via " not in origin.id and origin.basis != _OWN_WORDS
+    }
     longer: dict[str, str] = {}
     for short, mine in words.items():
         holding = [name for name, theirs in words.items() if mine < theirs]
