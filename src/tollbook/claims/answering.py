@@ -16,7 +16,19 @@ def with_answers(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     What lays the harm at the answering party's own door comes before what does not. A position that gives no time, or
     a wider place, has those of what it answers.
     """
-    return tuple(_answering(claim, claims) if _is_open(claim) else claim for claim in claims)
+    blamed = tuple(_blaming(claim, claims) if _is_blame(claim) else claim for claim in claims)
+    return tuple(_answering(claim, blamed) if _is_open(claim) else claim for claim in blamed)
+
+
+def _is_blame(claim: Claim) -> bool:
+    return claim.kind == "responsibility" and claim.stance in _ACCUSING and claim.scope == "incident"
+
+
+def _blaming(blame: Claim, claims: Sequence[Claim]) -> Claim:
+    """Blame that names no town is for the harm told nearest."""
+    told = [c for c in claims if c.kind in ("harm", "damage") and c.scope == "incident" and c.stance in _ACCUSING]
+    near = [c for c in told if abs(_gap(blame, c)) < _REACH]
+    return _set_as(blame, min(near, key=lambda c: (abs(_gap(blame, c)), c.id))) if near else blame
 
 
 def _is_open(claim: Claim) -> bool:

@@ -19,6 +19,7 @@ FINENESS: dict[PlacePrecision, int] = {
 """How small an area a precision names; smaller is finer."""
 Site = tuple[int, Place]
 _AROUND = 1  # sentences before and after
+_FAR = 1000
 _BESIDE = 60  # characters
 _TOWN = FINENESS["town"]
 _CHANCE = 3  # smaller figures are the same by chance
@@ -33,7 +34,7 @@ def with_places(passage: Passage, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         if claim.kind == "harm" and (claim.count.best or 0) >= _CHANCE and claim.place and claim.scope != "campaign":
             told.setdefault(figure_of(claim), []).append(claim.place)
     sites = _sites(passage)
-    return tuple(
+    refined = tuple(
         _refined(
             c,
             [
@@ -43,6 +44,26 @@ def with_places(passage: Passage, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         )
         for c in claims
     )
+    return _parts_with_wholes(refined)
+
+
+def _parts_with_wholes(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Those told as part of a figure came to harm where the others did."""
+    known = {claim.id: claim for claim in claims}
+    return tuple(_with_whole(claim, known.get(claim.part_of or "")) for claim in claims)
+
+
+def _with_whole(claim: Claim, whole: Claim | None) -> Claim:
+    if whole is None:
+        return claim
+    span, place, time = claim.span, claim.place, claim.time
+    if whole.place and not (place and span.start <= place.start < span.end):
+        claim = _placed_at(claim, whole.place)
+    if whole.time and not (time and span.start <= time.start_offset < span.end):
+        told = tuple(e for e in whole.evidence if e.slot == "time")
+        rest = tuple(e for e in claim.evidence if e.slot != "time")
+        claim = claim.model_copy(update={"time": whole.time, "evidence": (*rest, *told)})
+    return claim
 
 
 def _own(passage: Passage, claim: Claim) -> bool:
@@ -85,7 +106,8 @@ def _site_of(passage: Passage, sites: tuple[Site, ...], claim: Claim) -> tuple[P
     finer = tuple(s for s in sites if _within(s[1], place) and (not told or _contained(passage, s, place)))
     if _single(finer):
         return (finer[0][1],)
-    near = tuple(s for s in finer if abs(s[0] - at) <= _AROUND)
+    far = abs(_sentence_of(passage, place.start) - at) if place and FINENESS[place.precision] <= _TOWN else _FAR
+    near = tuple(s for s in finer if abs(s[0] - at) <= min(_AROUND, far - (s[0] > at)))
     if not near:
         return ()
     return (min(near, key=lambda s: (abs(s[0] - at), _rank(s[1]), s[1].start))[1],)
@@ -127,10 +149,13 @@ def _refined(claim: Claim, places: Sequence[Place]) -> Claim:
     able = [p for p in places if _within(p, own)]
     if own is None or claim.scope == "campaign" or not able:
         return claim
-    finest = _lying_in(min(able, key=lambda p: (_rank(p), p.start)), own)
-    told = Evidence(slot="place", start=finest.start, end=finest.end, text=finest.text)
+    return _placed_at(claim, _lying_in(min(able, key=lambda p: (_rank(p), p.start)), own))
+
+
+def _placed_at(claim: Claim, place: Place) -> Claim:
+    told = Evidence(slot="place", start=place.start, end=place.end, text=place.text)
     rest = tuple(e for e in claim.evidence if e.slot != "place")
-    return claim.model_copy(update={"place": finest, "evidence": (*rest, told)})
+    return claim.model_copy(update={"place": place, "evidence": (*rest, told)})
 
 
 def _lying_in(place: Place, area: Place) -> Place:

@@ -26,6 +26,9 @@ _PREPOSITION = re.compile(
     r"|district))* $",
     re.I,
 )
+_WHICH_LIES = re.compile(
+    r",?(?: (?:town|village|city|camp|district|area))?(?: (?:in|at|to|which lies))? (?:the )?", re.I
+)
 _BASED = re.compile(r"\bbased (?:in|at) (?:the )?$")
 
 
@@ -57,7 +60,8 @@ def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: 
     dateline = next((p for p in _datelines(passage) if _compatible(p, here or _country(passage))), None)
     if dateline is not None and (here is None or here.precision in ("country", "area")):
         return dateline
-    wide = (_finest(in_country(passage, located(passage, s)), s.start, s.end) for s in passage.running[:4])
+    around = (*passage.before(sentence, 1), *passage.running[:4])
+    wide = (_finest(in_country(passage, located(passage, s)), s.start, s.end) for s in around)
     return here or next((p for p in wide if p is not None), None) or _country(passage)
 
 
@@ -81,8 +85,15 @@ def _meant_again(passage: Passage, start: int, end: int) -> Place | None:
 
 
 def _settings(passage: Passage) -> tuple[Place, ...]:
-    """The places of the running text in which things happen, in text order."""
-    return tuple(p for s in passage.running for p in in_country(passage, located(passage, s)))
+    """The places of the country in which most happens, speakers' homes among them, in text order."""
+    return tuple(
+        p for p in in_country(passage, passage.places(0, len(passage.document.text))) if not _of_party(passage, p)
+    )
+
+
+def _of_party(passage: Passage, place: Place) -> bool:
+    """Whether it is part of a party's name."""
+    return any(_names(a, place, phrase=False) for a in passage.actors(max(0, place.start - 60), place.end + 60))
 
 
 def _province(passage: Passage) -> Place | None:
@@ -122,7 +133,14 @@ def located(passage: Passage, sentence: Sentence | Stretch) -> list[Place]:
 
 
 def _located(passage: Passage, start: int, end: int) -> tuple[Place, ...]:
-    return tuple(p for p in passage.places(start, end) if not _of_name(passage, p) and not _dateline(passage, p))
+    here = tuple(p for p in passage.places(start, end) if not _of_name(passage, p) and not _dateline(passage, p))
+    return tuple(p for p in here if not any(_describes(passage, p, other) for other in here))
+
+
+def _describes(passage: Passage, place: Place, named: Place) -> bool:
+    """Whether a place only tells where the town named before it lies ("Al Bab northeast of Aleppo")."""
+    told_by_other = place.text[:1].islower() and named.text[:1].isupper() and named.end < place.start
+    return told_by_other and bool(_WHICH_LIES.fullmatch(passage.text(named.end, place.start)))
 
 
 def _of_name(passage: Passage, place: Place) -> bool:
