@@ -30,7 +30,7 @@ from tollbook.incidents import (
     time_of,
     weapons_of,
 )
-from tollbook.model import Incident, Toll
+from tollbook.model import Incident, Origin, Toll
 
 
 def assess(
@@ -48,10 +48,7 @@ def assess(
     one origin. `discounted` is a reviewer's decision. The order of the events changes nothing.
     """
     events = sorted(events, key=lambda e: (e.report.published_at or "9999", e.report.document, e.id))
-    own = {claim.id: origin_of(claim, event.report, first) for event in events for claim in event.claims}
-    claims = [claim for event in events for claim in event.claims]
-    speakers = offices_joined(short_forms_joined(own), claims)
-    origins = figures_traced(events, speakers, first)
+    speakers, origins = _origins_of(events, first)
     told = told_of(events, origins)
     accounts = accounts_of(told)
     in_force = figures_in_force(accounts, _credible(told, grading))
@@ -65,14 +62,27 @@ def assess(
     }
     if events[0].scope != "incident":
         return Toll(id="t-" + _hash(events), scope=events[0].scope, **shared)
+    return _incident(events, told, figures, shared, grading, discounted=discounted)
+
+
+def _origins_of(
+    events: Sequence[Event], first: Mapping[str, Report] | None
+) -> tuple[dict[str, Origin], dict[str, Origin]]:
+    """Claim id → who says it; and the same where figures that an outlet repeats are traced to who gave them."""
+    own = {claim.id: origin_of(claim, event.report, first) for event in events for claim in event.claims}
+    claims = [claim for event in events for claim in event.claims]
+    speakers = offices_joined(short_forms_joined(own), claims)
+    return speakers, figures_traced(events, speakers, first)
+
+
+def _incident(
+    events: Sequence[Event], told: tuple[Told, ...], figures: Figures, shared: dict[str, Any], grading: str, *,
+    discounted: bool,
+) -> Incident:  # fmt: skip
+    """The incident with its grade and its reasons."""
+    known = parties_known(shared["place"], shared["time"], shared["methods"])
     facts = facts_of(
-        told,
-        figures,
-        shared["positions"],
-        shared["responsibility"],
-        grading,
-        known=parties_known(shared["place"], shared["time"], shared["methods"]),
-        discounted=discounted,
+        told, figures, shared["positions"], shared["responsibility"], grading, known=known, discounted=discounted
     )
     given, reasons = grade(facts, grading)
     return Incident(

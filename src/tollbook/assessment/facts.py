@@ -33,9 +33,6 @@ def facts_of(
     refused = set(rules["not_credible"])
     said: dict[str, set[str]] = defaultdict(set)
     credible: set[str] = set()
-    tellers = {
-        item.origin.id for item in told if item.claim.kind != "responsibility" and item.claim.stance in TELLS_OF_HARM
-    }
     for item in told:
         if not _reports_harm(item.claim):
             continue
@@ -45,7 +42,7 @@ def facts_of(
     killed = figures.of("killed")
     return Facts(
         origins=tuple(sorted(o for o in credible if said[o] != {"combatant"})) or tuple(sorted(credible)),
-        tellers=tuple(sorted(tellers)),
+        tellers=_tellers(told),
         statuses=tuple(frozenset(said[origin]) for origin in sorted(credible)),
         ever_civilians=any("civilian" in statuses for statuses in said.values()),
         harmed=any(item.claim.harm in _HARMS and item.claim.stance in TELLS_OF_HARM for item in told),
@@ -57,6 +54,12 @@ def facts_of(
         discounted=discounted,
         single_victim=killed is not None and value(killed) == 1,
     )
+
+
+def _tellers(told: Sequence[Told]) -> tuple[str, ...]:
+    """The origins that tell of the event, credible or not; whoever only answers tells of nothing."""
+    telling = (t for t in told if t.claim.kind != "responsibility" and t.claim.stance in TELLS_OF_HARM)
+    return tuple(sorted({item.origin.id for item in telling}))
 
 
 def victim_status(claim: Claim, *, presume_civilian: bool) -> str:
