@@ -45,7 +45,8 @@ def perpetrators_of(told: Iterable[Told]) -> tuple[ClaimActor, ...]:
     found: dict[tuple[str, str], list[ClaimActor]] = defaultdict(list)
     for item in told:
         for actor in item.claim.actors:
-            found[actor.name, actor.role].append(actor)
+            own = _denied(actor) if item.claim.stance == "deny" else actor
+            found[actor.name, actor.role].append(own)
     order = sorted(found, key=lambda key: (key[1] != "perpetrator", -len(found[key]), key))
     return tuple(min(found[key], key=lambda actor: _STRENGTH[actor.responsibility]) for key in order)
 
@@ -63,6 +64,11 @@ def _versions(told: Iterable[Told]) -> dict[frozenset[str], set[tuple[str, str]]
             versions[frozenset(a.name for a in blamed)].add((item.origin.id, basis))
     parties = {names: told for names, told in versions.items() if not all(map(_is_nobody, names))}
     return parties or versions
+
+
+def _denied(actor: ClaimActor) -> ClaimActor:
+    """What a denial says of whom it names: that they did not do it, never that they claim it."""
+    return actor.model_copy(update={"responsibility": "denied"}) if actor.role == "perpetrator" else actor
 
 
 def _is_blamed(actor: ClaimActor) -> bool:
