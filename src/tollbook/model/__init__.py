@@ -3,6 +3,7 @@
 from tollbook.model.base import Quote, Record, Span
 from tollbook.model.claim import Claim, ClaimActor, ClaimObject, Evidence, Origin, VictimGroup, Victims
 from tollbook.model.count import NOT_SAID, Count, Range
+from tollbook.model.custody import Custody
 from tollbook.model.decision import Action, Anchor, Decision, GradeGiven, Rulings
 from tollbook.model.document import Block, Document, Image
 from tollbook.model.incident import (
@@ -32,5 +33,5 @@ __all__ = [
     "Image", "Incident", "IncidentResponsibility", "Origin", "OriginEdge", "OriginGraph", "OriginNode", "OriginRange",
     "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote", "Range", "Reading", "Reconciled",
     "Record", "ResponsibilitySet", "Rulings", "Source", "Span", "Statement", "Term", "Time", "Toll", "TollSeen",
-    "VictimGroup", "Victims", "Visibility",
+    "VictimGroup", "Victims", "Visibility", "Custody",
 ]  # fmt: skip

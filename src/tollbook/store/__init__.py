@@ -1,5 +1,6 @@
 """The project's database: the only place that knows its schema."""
 
+from tollbook.store.captures import Capture, captures
 from tollbook.store.chain import (
     Entry,
     EntryKind,
@@ -8,8 +9,10 @@ from tollbook.store.chain import (
     chain_faults,
     chain_head,
     erase_payload,
+    has_link,
     number_of_entries,
 )  # fmt: skip
+from tollbook.store.custody import all_custody, append_custody
 from tollbook.store.database import Database
 from tollbook.store.decisions import all_decisions, append_decision, number_of_decisions
 from tollbook.store.documents import (
@@ -29,6 +32,7 @@ from tollbook.store.documents import (
     refuse,
     retry_failed,
 )  # fmt: skip
+from tollbook.store.encryption import Keys, encrypt_new, keys_of
 from tollbook.store.incidents import (
     all_incidents,
     all_tolls,
@@ -49,6 +53,7 @@ from tollbook.store.readings import (
     reading_versions,
     state_of_readings,
 )  # fmt: skip
+from tollbook.store.warcs import Stretch, add_stretch, all_stretches, recorded_ends
 
 __all__ = [
     "Arrival", "Database", "Entry", "EntryKind", "Failure", "all_claims", "all_decisions", "all_documents",
@@ -57,5 +62,7 @@ __all__ = [
     "erase_payload", "fail", "failures", "find_incident", "find_toll", "get_meta", "is_current", "is_known", "keep",
     "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
     "number_of_incidents", "outdated", "pending", "project_lock", "read_as", "reading_versions", "refuse",
-    "replace_incidents", "retry_failed", "set_meta", "state_of_readings",
+    "replace_incidents", "retry_failed", "set_meta", "state_of_readings", "Capture", "Stretch", "add_stretch",
+    "captures", "has_link", "all_custody", "all_stretches", "append_custody", "encrypt_new", "keys_of",
+    "recorded_ends", "Keys",
 ]  # fmt: skip
