@@ -247,6 +247,6 @@ def test_later_deaths_of_the_wounded_are_moved():
 def test_each_figure_seen_names_its_source_and_document():
     """A figure keeps who said it and where, beside its origin."""
     found = incident(("a", "2020-01-01", [claim(5, by="Relief Aid")]), ("b", "2020-01-02", [claim(5, by="Relief Aid")]))
-    assert {(seen.source, seen.document, seen.origin) for seen in found.tolls_seen} == {
+    assert {(seen.speaker, seen.document, seen.origin) for seen in found.tolls_seen} == {
         ("Relief Aid", "a", "relief-aid"), ("Relief Aid", "b", "relief-aid"),
     }  # fmt: skip

@@ -78,7 +78,7 @@ def test_each_origin_stands_by_one_figure_for_everyone(events):
     record = assess(events)
     whole = [(r.origin, r.harm) for r in record.by_origin if not (r.group or r.status or r.attackers)]
     assert len(whole) == len(set(whole))
-    behind = {node.name for node in record.origin_graph.nodes if node.kind == "origin"}
+    behind = {node.title for node in record.origin_graph.nodes if node.kind == "origin"}
     assert {seen.origin for seen in record.tolls_seen} <= behind
 
 

@@ -87,7 +87,7 @@ def _by_source(seen: Iterable[TollSeen]) -> tuple[str, ...]:
     """Who says how many, whatever their origin: the lowest and highest figure that each source gave."""
     told: dict[tuple[str, str], list[TollSeen]] = {}
     for toll in seen:
-        told.setdefault((toll.source or toll.origin, toll.harm), []).append(toll)
+        told.setdefault((toll.speaker or toll.origin, toll.harm), []).append(toll)
     lines = []
     for (source, harm), figures in told.items():
         most, least = max(map(value, figures)), min(map(value, figures))

@@ -94,7 +94,7 @@ def _told(seen: Sequence[TollSeen], notes: Notes) -> list[str]:
     """ "22 by MSF [8] [9], superseded later": a source's figure once, with a note for each report that has it."""
     found: dict[tuple[str, str, bool], list[str]] = {}
     for toll in seen:
-        who = toll.source or toll.origin
+        who = toll.speaker or toll.origin
         key = (bounds_in_words(toll), who, toll.superseded_by is not None)
         found.setdefault(key, []).append(notes.mark(toll.claim, toll.document, who))
     return [

@@ -90,6 +90,6 @@ def tolls_seen(standing: Standing, harm: Harm) -> tuple[TollSeen, ...]:
 def _seen(account: Account, harm: Harm, figure: Range, claim: str, by: str | None) -> TollSeen:
     return TollSeen(
         reported=account.report.published, harm=harm, origin=account.origin.id, claim=claim, superseded_by=by,
-        source=account.source, document=account.report.document,
+        speaker=account.source, document=account.report.document,
         low=figure.low, best=figure.best, high=figure.high,
     )  # fmt: skip

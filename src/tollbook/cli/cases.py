@@ -65,7 +65,7 @@ def origin_labels(case: Case) -> dict[str, str]:
     """The labels of a case's origins, by id."""
     names = names_in(case)
     told = {seen.origin for seen in case.record.tolls_seen}
-    behind = {node.name for node in case.record.origin_graph.nodes if node.kind == "origin"}
+    behind = {node.title for node in case.record.origin_graph.nodes if node.kind == "origin"}
     return {origin: origin_label(origin, names) for origin in sorted(told | behind)}
 
 

@@ -23,7 +23,7 @@ def graph_of(
     edges: dict[tuple[str, str, str], OriginEdge] = {}
     for report, claims in _by_document(events):
         document, outlet = f"document:{report.document}", f"outlet:{report.publisher or report.document}"
-        nodes[outlet] = OriginNode(id=outlet, kind="outlet", name=report.publisher or report.document)
+        nodes[outlet] = OriginNode(id=outlet, kind="outlet", title=report.publisher or report.document)
         _add(edges, OriginEdge(source=outlet, target=document, kind="publishes"))
         own = outlet_origin(report, first)
         reprint = own.basis.startswith((CREDITED, REPRINTED))
@@ -37,11 +37,11 @@ def graph_of(
             _add(edges, OriginEdge(source=document, target=f"origin:{origin}", kind="cites", basis=basis,
                                    claims=tuple(sorted(told))))  # fmt: skip
         for origin in {*cited, own.id}:
-            nodes[f"origin:{origin}"] = OriginNode(id=f"origin:{origin}", kind="origin", name=origin)
+            nodes[f"origin:{origin}"] = OriginNode(id=f"origin:{origin}", kind="origin", title=origin)
         how: Reporting = "reprint" if reprint else "own" if own.id in cited or not claims else "relayed"
-        nodes[document] = OriginNode(id=document, kind="document", name=report.title or report.document, reporting=how)
+        nodes[document] = OriginNode(id=document, kind="document", title=report.title or report.document, reporting=how)
     missing = {e.target for e in edges.values()} - set(nodes)
-    nodes |= {name: OriginNode(id=name, kind="document", name=name.removeprefix("document:")) for name in missing}
+    nodes |= {name: OriginNode(id=name, kind="document", title=name.removeprefix("document:")) for name in missing}
     used = {n for e in edges.values() for n in (e.source, e.target)}
     kept = sorted((node for name, node in nodes.items() if name in used), key=lambda node: node.id)
     return OriginGraph(nodes=tuple(kept), edges=tuple(edges[key] for key in sorted(edges)))

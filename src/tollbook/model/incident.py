@@ -55,7 +55,7 @@ class Position(Record):
 class TollSeen(Range):
     """A figure that one origin gave at one time; `superseded_by` names the claim of its later figure.
 
-    `source` is who says it in that document, the publisher where the outlet does.
+    `speaker` is who says it in that document, the publisher where the outlet does.
     """
 
     reported: str | None = None
@@ -63,7 +63,7 @@ class TollSeen(Range):
     group: Group | None = None
     status: VictimStatus | None = None
     origin: str
-    source: str | None = None
+    speaker: str | None = None
     document: str | None = None
     claim: str
     superseded_by: str | None = None

@@ -16,7 +16,7 @@ class OriginNode(Record):
 
     id: str
     kind: NodeKind
-    name: str
+    title: str
     reporting: Reporting | None = None
 
 
