@@ -2,12 +2,15 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from tollbook.assessment.accounts import Told, accounts_of, told_of
+from tollbook.assessment.belief import credible_origins, doubts
 from tollbook.assessment.casualties import BESIDE, POLICY, Figures, figures_of
 from tollbook.assessment.facts import facts_of
-from tollbook.assessment.grading import grade, grade_policy, strike_status
+from tollbook.assessment.grading import grade, strike_status
 from tollbook.assessment.in_force import HARMS, figures_in_force
 from tollbook.assessment.known_parties import parties_known
 from tollbook.assessment.persons import persons_of
@@ -41,17 +44,20 @@ def assess(
     status_policy: str = BESIDE,
     grading: str = "default",
     discounted: bool = False,
+    credibility: Mapping[str, float] = MappingProxyType({}),
 ) -> Incident | Toll:
     """The record of the events of one group, which `link` found to be one incident or one toll.
 
     `first` maps a document id to the first of its near-identical reports (`first_reports`), so that reprints make
-    one origin. `discounted` is a reviewer's decision. The order of the events changes nothing.
+    one origin. `discounted` is a reviewer's decision, `credibility` what users set: source id → 0 to 1. The order of
+    the events changes nothing.
     """
     events = sorted(events, key=lambda e: (e.report.published_at or "9999", e.report.document, e.id))
     speakers, origins = _origins_of(events, first)
     told = told_of(events, origins)
-    accounts = accounts_of(told)
-    in_force = figures_in_force(accounts, _credible(told, grading))
+    credible = credible_origins(told, grading, credibility)
+    accounts = tuple(replace(a, headlined=a.headlined and a.origin.id in credible) for a in accounts_of(told))
+    in_force = figures_in_force(accounts, credible.__contains__)
     figures = figures_of(in_force, range_policy, status_policy)
     shared = _shared(events, told, figures, range_policy, status_policy) | {
         # a figure repeated from another source says nothing of whose word the blame is
@@ -61,8 +67,8 @@ def assess(
         "origin_graph": graph_of(events, origins, first),
     }
     if events[0].scope != "incident":
-        return Toll(id="t-" + _hash(events), scope=events[0].scope, **shared)
-    return _incident(events, told, figures, shared, grading, discounted=discounted)
+        return Toll(id="t-" + _hash(events[0]), scope=events[0].scope, **shared)
+    return _incident(events, told, figures, shared, grading, credibility, discounted=discounted)
 
 
 def _origins_of(
@@ -76,21 +82,22 @@ def _origins_of(
 
 
 def _incident(
-    events: Sequence[Event], told: tuple[Told, ...], figures: Figures, shared: dict[str, Any], grading: str, *,
-    discounted: bool,
+    events: Sequence[Event], told: tuple[Told, ...], figures: Figures, shared: dict[str, Any], grading: str,
+    credibility: Mapping[str, float], *, discounted: bool,
 ) -> Incident:  # fmt: skip
     """The incident with its grade and its reasons."""
     known = parties_known(shared["place"], shared["time"], shared["methods"])
     facts = facts_of(
-        told, figures, shared["positions"], shared["responsibility"], grading, known=known, discounted=discounted
-    )
+        told, figures, shared["positions"], shared["responsibility"], grading, known=known, discounted=discounted,
+        credibility=credibility,
+    )  # fmt: skip
     given, reasons = grade(facts, grading)
     return Incident(
-        id="i-" + _hash(events),
+        id=incident_id(events[0]),
         primary=any(event.primary for event in events),
         persons=persons_of(told, shared["time"]),
         grade=given,
-        grade_reasons=reasons,
+        grade_reasons=(*reasons, *doubts(told, grading, credibility)),
         grade_policy=grading,
         graded_by="person" if discounted else "rule",
         strike_status=strike_status(facts, grading),
@@ -123,16 +130,10 @@ def _documents(events: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event.report.document for event in events))
 
 
-def _credible(told: tuple[Told, ...], grading: str) -> Any:
-    refused = set(grade_policy(grading)["not_credible"])
-    types = {item.origin.id: _type(item) for item in told}
-    return lambda origin: types.get(origin) not in refused
+def incident_id(event: Event) -> str:
+    """The id of the incident whose earliest event this is, so that later reports do not change it."""
+    return "i-" + _hash(event)
 
 
-def _type(item: Told) -> str | None:
-    return next((s.type for s in reversed(item.claim.sources) if s.type not in ("media", "wire_agency")), "media")
-
-
-def _hash(events: Sequence[Event]) -> str:
-    """The hash of the group's earliest event, so that later reports do not change the id."""
-    return hashlib.sha256(events[0].id.encode()).hexdigest()[:16]
+def _hash(event: Event) -> str:
+    return hashlib.sha256(event.id.encode()).hexdigest()[:16]

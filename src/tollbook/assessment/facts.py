@@ -1,10 +1,12 @@
 """What the grading rules may ask of an incident."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from tollbook.assessment.accounts import Told
 from tollbook.assessment.arithmetic import value
+from tollbook.assessment.belief import is_credible
 from tollbook.assessment.casualties import Figures
 from tollbook.assessment.grading import Facts, grade_policy
 from tollbook.assessment.known_parties import KnownParty
@@ -24,20 +26,21 @@ def facts_of(
     *,
     known: Sequence[KnownParty] = (),
     discounted: bool = False,
+    credibility: Mapping[str, float] = MappingProxyType({}),
 ) -> Facts:
-    """The facts of an incident. An origin is credible unless the policy names its kind as not.
+    """The facts of an incident. An origin is credible where one of its claims is (see `belief`); `credibility` is
+    what users set for sources, by id.
 
     `known` are the parties that the table knows to act there then.
     """
     rules = grade_policy(policy)
-    refused = set(rules["not_credible"])
     said: dict[str, set[str]] = defaultdict(set)
     credible: set[str] = set()
     for item in told:
         if not _reports_harm(item.claim):
             continue
         said[item.origin.id].add(victim_status(item.claim, presume_civilian=rules["presume_civilian"]))
-        if not item.claim.sources or item.claim.sources[0].type not in refused:
+        if is_credible(item, policy, credibility):
             credible.add(item.origin.id)
     killed = figures.of("killed")
     return Facts(

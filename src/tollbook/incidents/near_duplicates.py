@@ -23,14 +23,19 @@ from tollbook.rules import load_yaml
 class TextOf:
     """What is compared of a report: hashed phrases and words, outlet and day.
 
-    `length` is the number of its phrases, those of its site's furniture among them.
+    `furniture` is how many phrases of its site's furniture were left out.
     """
 
-    length: int
     phrases: frozenset[int]
     words: frozenset[int]
     publisher: str | None
     day: str | None
+    furniture: int = 0
+
+    @property
+    def length(self) -> int:
+        """The number of its phrases, furniture among them."""
+        return len(self.phrases) + self.furniture
 
 
 @cache
@@ -60,14 +65,13 @@ def reprints_among(reports: Sequence[Report]) -> tuple[tuple[int, int], ...]:
 def _without_furniture(texts: Sequence[TextOf]) -> list[TextOf]:
     """The texts without the phrases of their sites, which return in texts published long apart."""
     furniture = furniture_of([(text.day, text.phrases) for text in texts])
-    return [replace(text, phrases=text.phrases - furniture) for text in texts] if furniture else list(texts)
+    return [replace(text, phrases=text.phrases - furniture, furniture=len(text.phrases & furniture)) for text in texts]
 
 
 def text_of(report: Report) -> TextOf:
     """What is compared of a report."""
-    phrases = unpack(report.fingerprint.phrases)
     return TextOf(
-        len(phrases), phrases, frozenset(unpack_terms(report.fingerprint.terms)), report.publisher,
+        unpack(report.fingerprint.phrases), frozenset(unpack_terms(report.fingerprint.terms)), report.publisher,
         report.published,
     )  # fmt: skip
 

@@ -20,9 +20,11 @@ from tollbook.model.incident import (
 )  # fmt: skip
 from tollbook.model.mentions import ActorMention, CountMention, Term
 from tollbook.model.origin_graph import OriginEdge, OriginGraph, OriginNode
+from tollbook.model.outlet import KnownSource, Reprint
 from tollbook.model.person import Consent, Person, PersonName
 from tollbook.model.place import Place, PlaceAlternative
 from tollbook.model.reading import Reading
+from tollbook.model.relation import Relation
 from tollbook.model.statement import Source, Statement
 from tollbook.model.time import Time
 from tollbook.model.visibility import PUBLIC, TEAM, Visibility
@@ -33,5 +35,5 @@ __all__ = [
     "Image", "Incident", "IncidentResponsibility", "Origin", "OriginEdge", "OriginGraph", "OriginNode", "OriginRange",
     "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote", "Range", "Reading", "Reconciled",
     "Record", "ResponsibilitySet", "Rulings", "Source", "Span", "Statement", "Term", "Time", "Toll", "TollSeen",
-    "VictimGroup", "Victims", "Visibility", "Custody",
+    "VictimGroup", "Victims", "Visibility", "Custody", "KnownSource", "Reprint", "Relation",
 ]  # fmt: skip
