@@ -87,8 +87,14 @@ def link_all(
     what counts for it; the others are kept and hashed by the store and change nothing here yet.
     """
     reports = ((report_of(r.document), r.claims) for r in readings)
-    records = record_of(reports, Rulings(discounted=discounted_by(decisions), credibility=credibility_by(decisions)))
+    records = record_of(reports, rulings_of(decisions))
     return tuple(r for r in records if isinstance(r, Incident)), tuple(r for r in records if isinstance(r, Toll))
+
+
+def rulings_of(decisions: Iterable[Decision]) -> Rulings:
+    """What the standing decisions, oldest first, mean for linking and assessment."""
+    told = tuple(decisions)
+    return Rulings(discounted=discounted_by(told), credibility=credibility_by(told))
 
 
 def discounted_by(decisions: Iterable[Decision]) -> frozenset[str]:

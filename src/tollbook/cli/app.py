@@ -7,6 +7,7 @@ import typer
 
 from tollbook import __version__
 from tollbook.cli import archive, gazetteer, sources
+from tollbook.cli.changes import changes
 from tollbook.cli.demo import demo
 from tollbook.cli.diff import diff
 from tollbook.cli.explain import explain
@@ -31,6 +32,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     fetch: "Fetch pages of the web into a project.",
     watch: "Fetch what feeds announce, again and again.",
     show: "List a project's incidents, or show one whole.",
+    changes: "List what the last run changed.",
     explain: "Say why an incident has its range and grade.",
     diff: "Show how a document changed from one version to the next.",
     report: "Write a project's record as one HTML file.",

@@ -16,12 +16,13 @@ from tollbook.errors import TollbookError, writing_to
 from tollbook.export import open_output
 from tollbook.model import Claim, Custody, Decision, Document, Incident, KnownSource, Reading, Relation, Toll
 from tollbook.project.case import Case, case_of
+from tollbook.project.changed import Changed, changes_of
 from tollbook.project.intake import Watcher, count_inputs
 from tollbook.project.run import ONE_WORKER, Options, Run, Stages, Summary
 from tollbook.project.sources import known_sources
 from tollbook.project.verify import Verdict, verify
 from tollbook.project.wacz import Exported, export_wacz
-from tollbook.store import Database, Failure, Feed
+from tollbook.store import Database, Failure, Feed, LinkingRun
 
 T = TypeVar("T")
 
@@ -127,6 +128,11 @@ class Project:
             raise TollbookError("no-incident", path=self.path, name=name)
         return found
 
+    def changes(self, since: int | None = None) -> tuple[tuple[LinkingRun, ...], tuple[Changed, ...]]:
+        """The runs after this one and what they changed; without a number, the last. Raises TollbookError `no-run`."""
+        with self.open().read() as connection:
+            return changes_of(connection, since)
+
     def decide(self, decision: Decision) -> Decision:
         """Append a decision to the chain; the next run applies it. Returns it as linked."""
         with self.open().write() as connection:
@@ -188,5 +194,6 @@ def stages_in_use() -> Stages:
     from tollbook.pipeline import link_all  # noqa: PLC0415
     from tollbook.project.reader import read_job  # noqa: PLC0415
     from tollbook.project.relating import relate_texts  # noqa: PLC0415
+    from tollbook.project.relinking import relink  # noqa: PLC0415
 
-    return Stages(read_job, link_all, relate=relate_texts)
+    return Stages(read_job, link_all, relink, relate_texts)

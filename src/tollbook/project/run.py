@@ -18,7 +18,7 @@ from tollbook.model import Document, Reading
 from tollbook.pipeline import check_extractor
 from tollbook.project.intake import Intake, Silent, Watcher
 from tollbook.project.job import Job, Outcome, Reader
-from tollbook.project.linking import Link, bring_up_to_date
+from tollbook.project.linking import Link, Relink, bring_up_to_date
 from tollbook.project.version import program_version
 from tollbook.store import Arrival, Database, Failure
 from tollbook.workers import Failed, map_ordered
@@ -38,10 +38,13 @@ ONE_WORKER = Options()
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """What a run calls: `read` one document, in a worker; `link` them all, and `relate` their texts, here."""
+    """What a run calls: `read` one document, in a worker; here `link` them all or `relink` what is new, then `relate`
+    their texts.
+    """
 
     read: Reader
     link: Link
+    relink: Relink | None = None
     relate: Callable[[Database, str], bool] | None = None
 
 
@@ -98,7 +101,7 @@ class Run:
                 read += self._keep(job.arrival, result)
                 self._watcher.step()
         self._watcher.link()
-        linked = bring_up_to_date(self._database, self._stages.link, program_version())
+        linked = bring_up_to_date(self._database, self._stages.link, program_version(), self._stages.relink)
         if self._stages.relate is not None:
             self._stages.relate(self._database, program_version())
         changed = bool(linked or self._failures or intake.news)

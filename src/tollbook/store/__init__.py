@@ -12,6 +12,7 @@ from tollbook.store.chain import (
     has_link,
     number_of_entries,
 )  # fmt: skip
+from tollbook.store.changes import Change, LinkingRun, all_runs, begin_run, changes_since
 from tollbook.store.custody import all_custody, append_custody
 from tollbook.store.database import Database
 from tollbook.store.decisions import all_decisions, append_decision, number_of_decisions
@@ -32,7 +33,28 @@ from tollbook.store.documents import (
     refuse,
     retry_failed,
 )  # fmt: skip
+from tollbook.store.doubtful import DoubtfulLink, doubtful_links, keep_doubtful
 from tollbook.store.encryption import Keys, encrypt_new, keys_of
+from tollbook.store.events import (
+    KeptEvent,
+    assign_records,
+    documents_of_claims,
+    documents_of_hashes,
+    events_by_id,
+    events_of_documents,
+    events_of_records,
+    forget_events,
+    forget_links,
+    holders_of,
+    keep_events,
+    keep_linked,
+    keep_links,
+    linked_states,
+    links_of,
+    reading_states,
+    rows_of_events,
+    rows_of_keys,
+)  # fmt: skip
 from tollbook.store.feeds import (
     Feed,
     FeedEntry,
@@ -49,6 +71,7 @@ from tollbook.store.incidents import (
     find_incident,
     number_of_incidents,
     replace_incidents,
+    replace_records,
 )  # fmt: skip
 from tollbook.store.lock import project_lock
 from tollbook.store.lookup import claims_by_id, documents_by_id, find_toll
@@ -70,6 +93,7 @@ from tollbook.store.readings import (
     keep_reading,
     number_of_claims,
     reading_versions,
+    readings_of,
     state_of_readings,
 )  # fmt: skip
 from tollbook.store.relations import (
@@ -83,18 +107,21 @@ from tollbook.store.visits import Visit, last_visit, note_visit
 from tollbook.store.warcs import Stretch, add_stretch, all_stretches, recorded_ends
 
 __all__ = [
-    "Arrival", "Database", "Entry", "EntryKind", "Failure", "all_claims", "all_decisions", "all_documents",
-    "all_entries", "all_incidents", "all_notes", "all_readings", "all_tolls", "append_decision", "append_entry",
-    "arrive", "chain_faults", "chain_head", "claims_by_id", "counts", "database_faults", "documents_by_id",
-    "erase_payload", "fail", "failures", "find_incident", "find_toll", "get_meta", "is_current", "is_known", "keep",
-    "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
-    "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse", "replace_incidents",
-    "retry_failed", "set_meta", "state_of_readings",
-    "Feed", "FeedEntry", "Visit", "all_feeds", "all_relations", "knows_arrival", "last_visit", "note_arrival",
-    "note_entries", "note_feed", "note_fetched", "note_visit", "number_of_relations", "replace_relations",
-    "documents_without_print", "forget_prints_of_old", "hold_phrases", "keep_print", "prints_by_key", "sharing",
-    "with_words",
-    "versions_of", "wanted_entries", "watch_feed",
-    "Capture", "Stretch", "add_stretch", "captures", "has_link", "all_custody", "all_stretches",
-    "append_custody", "encrypt_new", "keys_of", "recorded_ends", "Keys",
+    "Arrival", "Capture", "Change", "Database", "DoubtfulLink", "Entry", "EntryKind", "Failure", "Feed",
+    "FeedEntry", "KeptEvent", "Keys", "LinkingRun", "Stretch", "Visit", "add_stretch", "all_claims",
+    "all_custody", "all_decisions", "all_documents", "all_entries", "all_feeds", "all_incidents", "all_notes",
+    "all_readings", "all_relations", "all_runs", "all_stretches", "all_tolls", "append_custody",
+    "append_decision", "append_entry", "arrive", "assign_records", "begin_run", "captures", "chain_faults",
+    "chain_head", "changes_since", "claims_by_id", "counts", "database_faults", "documents_by_id",
+    "documents_of_claims", "documents_of_hashes", "documents_without_print", "doubtful_links", "encrypt_new",
+    "erase_payload", "events_by_id", "events_of_documents", "events_of_records", "fail", "failures",
+    "find_incident", "find_toll", "forget_events", "forget_links", "forget_prints_of_old", "get_meta", "has_link",
+    "hold_phrases", "holders_of", "is_current", "is_known", "keep", "keep_doubtful", "keep_events", "keep_linked",
+    "keep_links", "keep_print", "keep_reading", "keys_of", "known_hashes", "knows_arrival", "last_visit",
+    "linked_states", "links_of", "migrate", "note_arrival", "note_entries", "note_feed", "note_fetched",
+    "note_visit", "number_of_claims", "number_of_decisions", "number_of_entries", "number_of_incidents",
+    "number_of_relations", "outdated", "pending", "prints_by_key", "project_lock", "reading_states",
+    "reading_versions", "readings_of", "recorded_ends", "refuse", "replace_incidents", "replace_records",
+    "replace_relations", "retry_failed", "rows_of_events", "rows_of_keys", "set_meta", "sharing",
+    "state_of_readings", "versions_of", "wanted_entries", "watch_feed", "with_words",
 ]  # fmt: skip
