@@ -39,6 +39,10 @@ class Project:
         self.archive = Archive(self.path / "archive")
         self._database = Database(self.path / "tollbook.db")
 
+    def encrypt(self) -> None:
+        """Make the folder, which is new or empty, a project that is encrypted. Raises as `store.encrypt_new` does."""
+        store.encrypt_new(self.path)
+
     def run(
         self, inputs: Iterable[str], options: Options = ONE_WORKER, watcher: Watcher | None = None,
         stages: Stages | None = None,
