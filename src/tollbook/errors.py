@@ -33,6 +33,8 @@ KINDS: dict[str, Kind] = {
         "Write dates as 2015-12-30 or 2015-12-30T14:05:00+01:00.",
     ),
     "no-date": Kind("{value} is no date.", "Write it as 2015-12-30, or 2015-12-30T14:05:00+01:00."),
+    "no-range-policy": Kind("{name} is no range policy.", "Choose one of {known} (rules/ranges.yaml)."),
+    "no-status-policy": Kind("{name} is no status policy.", "Choose one of {known} (rules/statuses.yaml)."),
     "no-incident": Kind("The project {path} holds no incident {name}.", "`tollbook show {path}` lists their ids."),
     "no-run": Kind("There is no run {number}; the last is {last}.", "Name a run up to that one, or 0 for all."),
     "not-empty": Kind("{path} holds other files and no project.", "Name a folder that is new or empty."),

@@ -19,7 +19,8 @@ from tollbook.rules.sources import agencies, is_known_source, outlets, source_id
 
 STORY = (
     "Seven people were killed in Arda on Monday when a shell hit a bakery, the mayor said. Rescuers searched "
-    "the rubble until the evening, and the hospital ran out of blood. The river commission called for an inquiry."
+    "the rubble until the evening, and the hospital ran out of blood. The river commission called "
+    "for an inquiry. Two of the bakers had fled from the north in spring, and a third had opened the shop that morning."
 )
 
 

@@ -14,11 +14,13 @@ from tollbook.incidents.across import (
 )
 from tollbook.incidents.blocking import Key, candidate_pairs, keys_of, most_holders
 from tollbook.incidents.bonds import FREE, Bonds, bonds_of
+from tollbook.incidents.compare import relate
 from tollbook.incidents.describe import methods_of, objects_of, place_of, time_of, weapons_of
 from tollbook.incidents.event import TELLS_OF_HARM, Event, harm_claims, offset, silent_event
-from tollbook.incidents.lineage import figures_traced
+from tollbook.incidents.lineage import figures_traced, own_blame
 from tollbook.incidents.names import distinct_people, same_person
-from tollbook.incidents.origins import first_reports, origin_of, short_forms_joined
+from tollbook.incidents.origin_graph import graph_of
+from tollbook.incidents.origins import first_reports, offices_joined, origin_of, short_forms_joined
 from tollbook.incidents.profiles import EventProfile, profile_of
 from tollbook.incidents.relations import TextPrint, most_phrase_holders, print_of, relation_between, shares_enough
 from tollbook.incidents.report import Report, report_of
@@ -27,8 +29,8 @@ from tollbook.incidents.within import events_of
 __all__ = [
     "Bonds", "Event", "EventProfile", "FREE", "Key", "NO_RULINGS", "Pair", "Report", "TELLS_OF_HARM", "TextPrint",
     "bonds_of", "candidate_pairs", "distinct_people", "doubtful_range", "events_of", "figures_traced",
-    "first_reports", "groups_of", "harm_claims", "joins", "keys_of", "link", "methods_of", "most_holders",
-    "most_phrase_holders", "not_compared", "objects_of", "offset", "origin_of", "place_of", "print_of",
-    "profile_of", "relation_between", "report_of", "ruled_pairs", "same_person", "shares_enough",
-    "short_forms_joined", "silent_event", "time_of", "weapons_of", "weigh", "why",
+    "first_reports", "graph_of", "groups_of", "harm_claims", "joins", "keys_of", "link", "methods_of",
+    "most_holders", "most_phrase_holders", "not_compared", "objects_of", "offices_joined", "offset", "origin_of",
+    "own_blame", "place_of", "print_of", "profile_of", "relate", "relation_between", "report_of", "ruled_pairs",
+    "same_person", "shares_enough", "short_forms_joined", "silent_event", "time_of", "weapons_of", "weigh", "why",
 ]  # fmt: skip

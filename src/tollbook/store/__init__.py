@@ -70,6 +70,7 @@ from tollbook.store.incidents import (
     all_tolls,
     find_incident,
     number_of_incidents,
+    read_as,
     replace_incidents,
     replace_records,
 )  # fmt: skip
@@ -120,7 +121,7 @@ __all__ = [
     "keep_links", "keep_print", "keep_reading", "keys_of", "known_hashes", "knows_arrival", "last_visit",
     "linked_states", "links_of", "migrate", "note_arrival", "note_entries", "note_feed", "note_fetched",
     "note_visit", "number_of_claims", "number_of_decisions", "number_of_entries", "number_of_incidents",
-    "number_of_relations", "outdated", "pending", "prints_by_key", "project_lock", "reading_states",
+    "number_of_relations", "outdated", "pending", "prints_by_key", "project_lock", "read_as", "reading_states",
     "reading_versions", "readings_of", "recorded_ends", "refuse", "replace_incidents", "replace_records",
     "replace_relations", "retry_failed", "rows_of_events", "rows_of_keys", "set_meta", "sharing",
     "state_of_readings", "versions_of", "wanted_entries", "watch_feed", "with_words",
