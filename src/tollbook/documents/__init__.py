@@ -1,4 +1,4 @@
-"""Bytes to documents: plain text, HTML and JSON Lines, with what their layout and metadata say."""
+"""Bytes to documents: pages, PDF, texts, mail, feeds, exports and tables, with what their layout and metadata say."""
 
 from tollbook.documents.files import iter_raw
 from tollbook.documents.identity import id_of, sha256_of, versioned_id

@@ -1,7 +1,7 @@
 """Bytes to text: byte order marks, UTF-8, UTF-16 without a mark, older code pages, and files that mix them."""
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE, lookup
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE, getincrementaldecoder, lookup
 
 from resiliparse.parse.encoding import detect_encoding
 
@@ -52,6 +52,19 @@ def decode(data: bytes, *, html: bool = False) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _older(data, html=html)
+
+
+def encoding_of(sample: bytes) -> str:
+    """The one encoding of a file, by Python's name, from its first bytes, the last of which may be cut off."""
+    if mark := _mark(sample):
+        return "utf-8-sig" if mark[0] == BOM_UTF8 else mark[1]
+    if wide := _unmarked_utf16(sample):
+        return wide
+    try:
+        getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return _detected(b"".join(line for line in sample.splitlines(keepends=True) if not _is_utf8(line)))
+    return "utf-8"
 
 
 def _older(data: bytes, *, html: bool) -> str:

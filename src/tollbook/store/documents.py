@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 
@@ -10,7 +9,8 @@ from tollbook.model import Document
 from tollbook.store.schema import documents as table
 from tollbook.store.schema import readings
 
-Kind = Literal["text", "html", "row"]
+Kind = str
+"""`text`, `html`, `row`, or the name of the reader of files that are one report each (`pdf`)."""
 _ARRIVAL = (table.c.key, table.c.sha256, table.c.name, table.c.line, table.c.kind)
 
 

@@ -15,7 +15,7 @@ from tollbook.documents.html.tree import Element, excess, parse_html
 from tollbook.documents.limits import MOST_TAGS
 from tollbook.documents.problems import Unreadable, unreadable
 from tollbook.documents.raw import Raw
-from tollbook.documents.spoken import identify_language, language_code
+from tollbook.documents.spoken import blocks_spoken, identify_language, language_code
 from tollbook.model import Block, Document, Image
 
 
@@ -89,6 +89,7 @@ def _document(raw: Raw, metadata: Metadata, authors: Authors, shown: _Shown) -> 
         *(name for p in (*body[:2], *body[-2:]) for name in dateline_agencies(p)),
         *(name for byline in shown.bylines for name in byline.agencies),
     ]
+    language = identify_language("\n".join(body)) or language_code(metadata.language)
     return Document(
         id=raw.id,
         sha256=raw.sha256,
@@ -102,9 +103,9 @@ def _document(raw: Raw, metadata: Metadata, authors: Authors, shown: _Shown) -> 
         agencies=tuple(dict.fromkeys(agencies)),
         published=metadata.published or shown.published,
         modified=metadata.modified,
-        language=identify_language("\n".join(body)) or language_code(metadata.language),
+        language=language,
         text=text,
-        blocks=blocks,
+        blocks=blocks_spoken(text, blocks, language),
         images=_images(parts),
     )
 
