@@ -51,7 +51,8 @@ def confined(
 ) -> Iterator[Any]:
     """What the task yields for the file, as it comes: JSON values or bytes.
 
-    Raises ValueError with a clause where the file is at fault, OverrunError where it broke a limit. `arguments` are JSON values.
+    `arguments` are JSON values. Raises ValueError with a clause where the file is at fault, OverrunError where it broke
+    a limit.
     """
     child = _take(memory)
     whole = False

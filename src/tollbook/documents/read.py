@@ -8,6 +8,7 @@ from tollbook.documents.html import read_html
 from tollbook.documents.inputs import expand_inputs
 from tollbook.documents.jsonl import read_row
 from tollbook.documents.limits import MOST_BYTES
+from tollbook.documents.located import located
 from tollbook.documents.plugged import read_single
 from tollbook.documents.problems import Unreadable
 from tollbook.documents.raw import Kind, Raw
@@ -24,8 +25,10 @@ def read_raw(raw: Raw) -> tuple[Read, ...]:
     if raw.kind == "row":
         return read_row(raw)
     if raw.kind == "html":
-        return (read_html(raw),)
-    return (read_text(raw),) if raw.kind == "text" else read_single(raw)
+        read: tuple[Read, ...] = (read_html(raw),)
+    else:
+        read = (read_text(raw),) if raw.kind == "text" else read_single(raw)
+    return tuple(located(item, raw.url, raw.retrieved) if isinstance(item, Document) else item for item in read)
 
 
 def read_path(path: str | Path, *, limit: int = MOST_BYTES) -> Iterator[Read]:

@@ -73,7 +73,7 @@ class Intake:
                 return None
         self.archive.add(raw.data)
         with self.database.write() as connection:
-            return arrive(connection, raw.sha256, raw.input, raw.line, raw.kind)
+            return arrive(connection, raw.sha256, raw.input, raw.line, raw.kind, raw.url, raw.retrieved)
 
     def _refuse(self, problem: Unreadable) -> None:
         failure = Failure(problem.input, problem.line, problem.code, problem.message)
