@@ -41,7 +41,8 @@ class Reader(Protocol):
     A reader may also have, where the default does not fit:
 
     - `single = True`: a file is one report. Its own bytes are archived and read again by this reader; of other files
-      each report is archived as its row, and the file beside it.
+      each report is archived as its row, and the file beside it. The name of its entry point, of at most eight
+      letters, is the kind under which its files are kept.
     - `recognises(head: bytes) -> bool`: whether a file without a known ending is of this kind, by its first bytes.
     - `stream(file: BinaryIO, name: str, columns: Columns | None) -> Iterable[Mapping]` in place of `read`, for files
       of any size; `columns` is what the user said of a table's columns.

@@ -12,6 +12,7 @@ from tollbook.cli.explain import explain
 from tollbook.cli.explain_value import explain_value
 from tollbook.cli.export import export
 from tollbook.cli.extract import extract
+from tollbook.cli.mapping import mapping
 from tollbook.cli.read import read
 from tollbook.cli.report import report
 from tollbook.cli.run import run
@@ -25,6 +26,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     read: "Explain one report: who was harmed, who says so.",
     extract: "Read reports to JSON Lines.",
     run: "Take reports into a project.",
+    mapping: "Print what a table's columns are taken for.",
     show: "List a project's incidents, or show one whole.",
     explain: "Say why an incident has its range and grade.",
     report: "Write a project's record as one HTML file.",

@@ -22,6 +22,7 @@ from tollbook.hooks import Columns
 
 _HEAD = 4096
 _BUFFER = 1 << 16
+_LARGEST_CONTAINER = 100 * 1024 * 1024
 _GZIP = b"\x1f\x8b"
 
 
@@ -42,6 +43,27 @@ def iter_raw(
                 yield from _of_stream(stream, name, limit, columns)
     except OSError as error:
         yield unreadable("cannot-read", input=name, cause=error.strerror or str(error))
+
+
+def holds_many(path: str | Path) -> bool:
+    """Whether a file is of a kind that holds many reports (a table, a feed, a mailbox, an export), by its name."""
+    reader = reader_for(str(path))
+    return reader is not None and not reader.single
+
+
+def container_bytes(path: str | Path) -> bytes | None:
+    """The bytes of a file that holds many reports, to be archived as they are.
+
+    None for other files, for JSON Lines, whose lines are kept one by one, for standard input, and for a file over
+    100 MB, of which the reports alone are kept.
+    """
+    file = Path(path)
+    if str(path) == STDIN or not file.is_file() or file.stat().st_size > _LARGEST_CONTAINER:
+        return None
+    with file.open("rb") as stream:
+        head = stream.read(_HEAD)
+    reader = _reader(str(path), head) if not head.startswith(_GZIP) else reader_for(str(path))
+    return file.read_bytes() if reader is not None and not reader.single else None
 
 
 def raw_of_bytes(

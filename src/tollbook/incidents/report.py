@@ -66,7 +66,7 @@ def report_of(document: Document, *, alone: bool = False) -> Report:
         headline_end=_end(document, "headline"),
         lede_end=_end(document, "lede"),
         headline=_headline_figures(document),
-        captions=tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind == "caption"),
+        captions=_captions(document),
         separate=tuple(cue.start for cue in cues if cue.code == "separate"),
         increment=tuple(cue.start for cue in cues if cue.code == "increment"),
         previous=tuple(cue.start for cue in cues if cue.code == "previous"),
@@ -77,6 +77,13 @@ def report_of(document: Document, *, alone: bool = False) -> Report:
 @cache
 def _cues() -> Scanner:
     return Scanner("cues", lexicon("linking/en/cues.yaml"))
+
+
+def _captions(document: Document) -> tuple[Span, ...]:
+    """The captions of a report with a text of its own; a channel's picture with words under it is all text."""
+    if all(b.kind in ("headline", "caption") for b in document.blocks):
+        return ()
+    return tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind == "caption")
 
 
 def _moment(published: str | None) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Protocol
 
 from tollbook.archive import Archive
-from tollbook.documents import Raw, Unreadable, iter_raw
+from tollbook.documents import Raw, Unreadable, container_bytes, holds_many, iter_raw
+from tollbook.hooks import Columns
 from tollbook.store import Arrival, Database, Failure, arrive, is_known, refuse
 
 
@@ -54,26 +55,38 @@ class Intake:
     known: int = 0
     refused: list[Failure] = field(default_factory=list)
     news: int = 0
+    columns: Columns | None = None
+    _container: str | None = None
 
     def arrivals(self, paths: Iterable[str | Path]) -> Iterator[Arrival]:
         """The new documents of these files, their bytes archived and their rows pending."""
         for path in paths:
-            for raw in iter_raw(path):
+            self._container = None
+            for raw in iter_raw(path, columns=self.columns):
                 if isinstance(raw, Unreadable):
                     self._refuse(raw)
-                elif (arrival := self._arrive(raw)) is not None:
+                elif (arrival := self._arrive(raw, path)) is not None:
                     yield arrival
                 elif raw.sha256 not in self.left:
                     self.known += 1
                     self.watcher.step()
 
-    def _arrive(self, raw: Raw) -> Arrival | None:
+    def _arrive(self, raw: Raw, path: str | Path) -> Arrival | None:
         with self.database.read() as connection:
             if is_known(connection, raw.sha256):
                 return None
+        if self._container is None:
+            self._container = self._keep_container(path)
         self.archive.add(raw.data)
         with self.database.write() as connection:
-            return arrive(connection, raw.sha256, raw.input, raw.line, raw.kind, raw.url, raw.retrieved)
+            return arrive(
+                connection, raw.sha256, raw.input, raw.line, raw.kind, raw.url, raw.retrieved, self._container or None
+            )
+
+    def _keep_container(self, path: str | Path) -> str:
+        """The hash of a file of many reports, archived as it is; empty for other files."""
+        data = container_bytes(path)
+        return self.archive.add(data) if data is not None else ""
 
     def _refuse(self, problem: Unreadable) -> None:
         failure = Failure(problem.input, problem.line, problem.code, problem.message)
@@ -84,10 +97,10 @@ class Intake:
 
 
 def count_inputs(paths: Iterable[str | Path]) -> int | None:
-    """How many documents the files hold, counting lines of plain JSON Lines; null with standard input or archives."""
+    """How many documents the files hold, counting lines of plain JSON Lines; null where that takes reading them."""
     total = 0
     for path in map(Path, paths):
-        if str(path) == "-" or path.suffix == ".gz":
+        if str(path) == "-" or path.suffix == ".gz" or holds_many(path):
             return None
         total += _lines(path) if path.suffix == ".jsonl" else 1
     return total

@@ -18,6 +18,7 @@ from tollbook.store.documents import (
     all_documents,
     all_notes,
     arrive,
+    container_of,
     counts,
     fail,
     failures,
@@ -52,7 +53,8 @@ from tollbook.store.readings import (
 __all__ = [
     "Arrival", "Database", "Entry", "EntryKind", "Failure", "all_claims", "all_decisions", "all_documents",
     "all_entries", "all_incidents", "all_notes", "all_readings", "all_tolls", "append_decision", "append_entry",
-    "arrive", "chain_faults", "chain_head", "claims_by_id", "counts", "database_faults", "documents_by_id",
+    "arrive", "chain_faults", "chain_head", "claims_by_id", "container_of", "counts", "database_faults",
+    "documents_by_id",
     "erase_payload", "fail", "failures", "find_incident", "find_toll", "get_meta", "is_current", "is_known", "keep",
     "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
     "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse", "replace_incidents",

@@ -50,9 +50,11 @@ def is_known(connection: Connection, sha256: str) -> bool:
 
 def arrive(
     connection: Connection, sha256: str, name: str, line: int | None, kind: Kind, url: str | None = None,
-    retrieved: str | None = None,
+    retrieved: str | None = None, container: str | None = None,
 ) -> Arrival | None:  # fmt: skip
     """Note that these bytes wait to be read; null where they are known already.
+
+    `container` is the hash of the archived file (a table, a feed, a mailbox) that they are one report of.
 
     An earlier failure to open the same input is forgotten: it has been mended.
     """
@@ -61,7 +63,7 @@ def arrive(
     unopened = _from(name, line) & table.c.sha256.is_(None)
     connection.execute(delete(table).where(unopened))
     row = {"sha256": sha256, "name": name, "line": line, "kind": kind, "url": url, "retrieved": retrieved,
-           "state": "pending"}  # fmt: skip
+           "container": container, "state": "pending"}  # fmt: skip
     key = connection.execute(insert(table).values(row).returning(table.c.key)).scalar_one()
     return Arrival(key, sha256, name, line, kind, url, retrieved)
 
@@ -176,6 +178,12 @@ def counts(connection: Connection) -> dict[str, int]:
 
 
 def known_hashes(connection: Connection) -> Iterator[str]:
-    """The SHA-256 of all bytes that should be in the archive."""
-    for (sha256,) in connection.execute(select(table.c.sha256).where(table.c.sha256.is_not(None))):
-        yield sha256
+    """The SHA-256 of all bytes that should be in the archive: reports, and the files that they are parts of."""
+    for column in (table.c.sha256, table.c.container):
+        for (sha256,) in connection.execute(select(column).distinct().where(column.is_not(None))):
+            yield sha256
+
+
+def container_of(connection: Connection, document: str) -> str | None:
+    """The SHA-256 of the archived file that a document is one report of; null where it is a file by itself."""
+    return connection.execute(select(table.c.container).where(table.c.id == document)).scalar_one_or_none()
