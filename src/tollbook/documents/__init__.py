@@ -11,6 +11,7 @@ from tollbook.documents.read import raw_inputs, read_bytes, read_inputs, read_pa
 from tollbook.documents.versions import number_versions
 
 __all__ = [
-    "MOST_BYTES", "STDIN", "Raw", "Unreadable", "container_bytes", "expand_inputs", "holds_many",
-    "id_of", "iter_raw", "located", "number_versions", "raw_inputs", "read_bytes", "read_inputs", "read_path", "read_raw", "sha256_of", "versioned_id",
+    "MOST_BYTES", "Raw", "STDIN", "Unreadable", "container_bytes", "expand_inputs", "holds_many", "id_of", "iter_raw",
+    "located", "number_versions", "raw_inputs", "read_bytes", "read_inputs", "read_path", "read_raw", "sha256_of",
+    "versioned_id",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
@@ -15,6 +16,7 @@ MOST_CHARACTERS = 2_000_000
 _UPRIGHT = 0.2  # radians
 _WIDE_GAP = 1.8  # of the font's size: more than a justified line's spaces, less than a column's gutter
 _BOLD = 600
+_EACH = 7  # of so many characters one is asked how it stands
 
 
 class Box(NamedTuple):
@@ -27,10 +29,15 @@ class Box(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """A character with its box; none for a space that only the layout tells of."""
+    """A character with its box; none for a space that only the layout tells of.
+
+    `box` is where it stands when the page is held so that its text is upright, `shown` where it stands on the page as
+    that is shown, if elsewhere.
+    """
 
     text: str
     box: Box | None
+    shown: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +91,14 @@ def pages_of(document: pypdfium2.PdfDocument) -> Iterator[Page]:
         characters += sum(len(f.glyphs) for f in fragments)
         if characters > MOST_CHARACTERS:
             raise ValueError(f"it has more than {MOST_CHARACTERS:,} characters")
-        yield Page(index + 1, page.get_width(), page.get_height(), fragments)
+        size = page.get_width(), page.get_height()
+        yield Page(index + 1, *(size[::-1] if _lies(page) else size), fragments)
         page.close()
+
+
+def _lies(page: pypdfium2.PdfPage) -> bool:
+    """Whether the page is shown with its text on its side."""
+    return bool((_reading_turn(page.get_textpage(), page.get_rotation()) - page.get_rotation()) % 180 == 90)
 
 
 class _Char(NamedTuple):
@@ -134,7 +147,8 @@ def _closed(run: list[_Char]) -> Iterator[Fragment]:
 def _chars(page: pypdfium2.PdfPage) -> Iterator[_Char | None]:
     """The characters in the order of the file; None for a line's end."""
     text = page.get_textpage()
-    turned = page.get_rotation()
+    rotation = page.get_rotation()
+    turned = _reading_turn(text, rotation)
     frame = page.get_bbox()
     rectangle = raw.FS_RECTF()
     count = raw.FPDFText_CountChars(text)
@@ -162,9 +176,21 @@ def _chars(page: pypdfium2.PdfPage) -> Iterator[_Char | None]:
             continue
         raw.FPDFText_GetLooseCharBox(text, i, ctypes.byref(rectangle))
         box = _shown(rectangle, frame, turned)
+        elsewhere = _shown(rectangle, frame, rotation) if turned != rotation else None
         size = abs(raw.FPDFText_GetFontSize(text, i)) if box.bottom <= box.top else box.bottom - box.top
-        yield _Char(Glyph(" " if said.isspace() else said, box), size, raw.FPDFText_GetFontWeight(text, i) >= _BOLD)
+        glyph = Glyph(" " if said.isspace() else said, box, elsewhere)
+        yield _Char(glyph, size, raw.FPDFText_GetFontWeight(text, i) >= _BOLD)
     text.close()
+
+
+def _reading_turn(text: pypdfium2.PdfTextPage, rotation: int) -> int:
+    """By how many degrees the page must be turned for most of its text to be upright; as shown where it has none."""
+    angles = Counter(
+        round(math.degrees(angle) / 90) * 90 % 360
+        for i in range(0, max(0, raw.FPDFText_CountChars(text)), _EACH)
+        if (angle := raw.FPDFText_GetCharAngle(text, i)) >= 0
+    )
+    return -angles.most_common(1)[0][0] % 360 if angles else rotation
 
 
 def _shown(rectangle: raw.FS_RECTF, frame: tuple[float, float, float, float], turned: int) -> Box:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from tollbook.confined.pdf.columns import Line
 from tollbook.confined.pdf.glyphs import Box, Glyph
@@ -16,10 +17,13 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _LONGEST_HEADING = 160
 
 
-class Placed(tuple[str, int, Box | None]):
-    """A character with its page and its box there."""
+class Placed(NamedTuple):
+    """A character with its page, its box there as the page is shown, and the line that it is part of."""
 
-    __slots__ = ()
+    text: str
+    page: int
+    box: Box | None = None
+    line: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Part:
     @property
     def text(self) -> str:
         """Its words."""
-        return "".join(p[0] for p in self.placed)
+        return "".join(p.text for p in self.placed)
 
 
 def parts_of(lines: Sequence[Line]) -> list[Part]:
@@ -51,7 +55,7 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
             left_open = joined
             continue
         if kind == "headline" and parts and parts[-1].kind == "headline":
-            glue = Placed((" ", group[0].page, None))
+            glue = Placed(" ", group[0].page)
             parts[-1] = Part(kind, parts[-1].page, (*parts[-1].placed, glue, *_joined(group, known)))
             continue
         parts.append(Part(kind, group[0].page, _joined(group, known)))
@@ -117,7 +121,10 @@ def _goes_on(before: Sequence[Line], group: Sequence[Line]) -> bool:
     elsewhere = (last.page, last.column) != (first.page, first.column)
     alike = abs(last.size - first.size) <= 0.08 * first.size and last.bold == first.bold
     opens = first.text.lstrip("\"'“‘(")[:1]
-    return elsewhere and alike and not _CLOSED.search(last.text) and (opens.islower() or last.text[-1] in "-\xad,")
+    widest = max(line.box.right - line.box.left for line in (*before, *group))
+    full = last.box.right - last.box.left > 0.8 * widest and len(before) + len(group) > 2
+    broken = opens.islower() or last.text[-1] in "-\xad," or (full and not _BULLET.match(first.text))
+    return elsewhere and alike and broken and not _CLOSED.search(last.text)
 
 
 def _kind(group: Sequence[Line], body: float, title: float | None, *, first: bool) -> str:
@@ -145,8 +152,8 @@ def _joined(lines: Sequence[Line], known: Counter[str]) -> tuple[Placed, ...]:
         glyphs = _tidied(line.glyphs)
         if i and glyphs and out:
             _glue(out, glyphs, known, table=table)
-        out += [Placed((g.text, line.page, g.box)) for g in glyphs]
-    return tuple(Placed(("-" if p[0] == "\xad" else p[0], p[1], p[2])) for p in out)
+        out += [Placed(g.text, line.page, g.shown or g.box, line.box) for g in glyphs]
+    return tuple(p._replace(text="-") if p.text == "\xad" else p for p in out)
 
 
 def _tidied(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -164,12 +171,12 @@ def _glue(out: list[Placed], glyphs: Sequence[Glyph], known: Counter[str], *, ta
     """Make the end of a line ready for the next one."""
     last, following = out[-1], glyphs[0].text
     if table:
-        out.append(Placed(("\n", last[1], None)))
+        out.append(Placed("\n", last.page))
         return
-    if last[0] not in ("-", "\xad") or not following.isalpha():
-        out.append(Placed((" ", last[1], None)))
+    if last.text not in ("-", "\xad") or not following.isalpha():
+        out.append(Placed(" ", last.page))
         return
-    before = _WORD_BEFORE.search("".join(p[0] for p in out[-30:-1]))
+    before = _WORD_BEFORE.search("".join(p.text for p in out[-30:-1]))
     after = re.match(r"\w+", "".join(g.text for g in glyphs[:30]))
     if before is None:
         return

@@ -8,6 +8,7 @@ from statistics import median
 from tollbook.confined.pdf.glyphs import Fragment, Page
 
 _EDGE = 0.13  # of the page's height, above and below
+_SAME_HEIGHT = 8  # points
 _SHARE = 0.3  # of the pages on which it stands
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
@@ -18,10 +19,10 @@ _NUMBER = re.compile(
 def kept_fragments(pages: Iterable[Page]) -> dict[int, frozenset[Fragment]]:
     """Page number → the fragments that belong to its text."""
     pages = tuple(pages)
-    alike: dict[str, list[tuple[int, Fragment]]] = defaultdict(list)
+    alike: dict[tuple[str, int], list[tuple[int, Fragment]]] = defaultdict(list)
     for page in pages:
         for fragment in _at_edges(page):
-            alike[_shape(fragment.text)].append((page.number, fragment))
+            alike[_shape(fragment.text), round(fragment.box.top / _SAME_HEIGHT)].append((page.number, fragment))
     running: set[tuple[int, Fragment]] = set()
     for found in alike.values():
         if len({number for number, _ in found}) >= max(2, _SHARE * len(pages)):

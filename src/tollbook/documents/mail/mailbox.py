@@ -21,15 +21,13 @@ class Mbox:
         return bool(_FROM.match(head))
 
     def stream(self, file: BinaryIO, name: str, columns: Columns | None) -> Iterator[Mapping[str, Any]]:
-        """The messages as files of kind `eml`. Raises ValueError where the first line begins no message."""
+        """The messages as files of kind `eml`."""
         lines: list[bytes] = []
-        size, blank, begun = 0, True, False
+        size, blank = 0, True
         while line := file.readline(_LONGEST_LINE):
             if blank and _FROM.match(line):
                 yield from _message(lines, size)
-                lines, size, begun = [], 0, True
-            elif not begun and line.strip():
-                raise ValueError("it is no mailbox: it does not begin with a line From …")
+                lines, size = [], 0
             elif size <= MOST_BYTES:
                 lines.append(line)
                 size += len(line)

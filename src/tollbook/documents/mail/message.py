@@ -1,6 +1,7 @@
 """One e-mail message: its words, sender, subject and date. Nothing that it refers to is fetched."""
 
 import email
+import re
 from collections.abc import Iterator, Mapping
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -8,12 +9,17 @@ from email.message import Message
 from email.utils import getaddresses
 from typing import Any
 
-from tollbook.documents.encoding import decode
+from tollbook.documents.encoding import decode, known_encoding
 from tollbook.documents.publishers import publisher_of
 from tollbook.rules import load_yaml
 
 _FEWEST_LETTERS = 200  # a text part shorter than this says "see the HTML version"
 _MOST_PARTS = 500
+_MOST_BOUNDARIES = 20_000
+_LONGEST_HEADERS = 200_000
+_LONGEST_HEADER = 10_000
+_FIRST = re.compile(rb"[a-z][a-z0-9-]{1,40}:")
+_TELLING = (b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"content-type", b"received")
 _HEADERS = ("Message-ID", "Date", "From", "To", "Reply-To", "List-Id", "Received")
 
 
@@ -24,12 +30,15 @@ class Eml:
     single = True
 
     def recognises(self, head: bytes) -> bool:
-        """Whether it begins with the headers of a message."""
-        lines = head.split(b"\n\n")[0].split(b"\r\n\r\n")[0].lower()
-        return b"\nsubject:" in b"\n" + lines and (b"\nfrom:" in b"\n" + lines) and b"\ndate:" in b"\n" + lines
+        """Whether its first line is a header, and a sender stands among the headers with two more."""
+        lines = re.split(rb"\r?\n\r?\n", head)[0].lower()
+        found = {name for name in _TELLING if re.search(rb"^" + name + rb":", lines, re.M)}
+        return bool(_FIRST.match(lines)) and b"from" in found and len(found) >= 3
 
     def read(self, data: bytes, name: str) -> Iterator[Mapping[str, Any]]:
         """The one report of the file. Raises ValueError with a clause where the message cannot be taken apart."""
+        if data.count(b"\n--") > _MOST_BOUNDARIES:
+            raise ValueError(f"it has more than {_MOST_BOUNDARIES:,} lines that could part it")
         try:
             yield _row(email.message_from_bytes(data))
         except RecursionError as error:
@@ -62,6 +71,8 @@ def _bodies(message: Message) -> tuple[str, str, list[str]]:
     for number, part in enumerate(message.walk()):
         if number > _MOST_PARTS:
             raise ValueError(f"it has more than {_MOST_PARTS} parts")
+        if sum(len(str(value)) for value in part.values()) > _LONGEST_HEADERS:
+            raise ValueError(f"its headers are longer than {_LONGEST_HEADERS:,} characters")
         if part.is_multipart():
             continue
         kind, file = part.get_content_type(), part.get_filename()
@@ -80,8 +91,8 @@ def _words(part: Message, *, html: bool = False) -> str:
     if not isinstance(data, bytes):
         return ""
     try:
-        return data.decode(part.get_content_charset("utf-8"))
-    except (LookupError, UnicodeDecodeError):
+        return data.decode(known_encoding(part.get_content_charset("utf-8")) or "utf-8")
+    except UnicodeDecodeError:
         return decode(data, html=html)
 
 
@@ -92,9 +103,9 @@ def _header(message: Message, name: str) -> str:
 def _decoded(value: object) -> str:
     """A header's words, on one line."""
     try:
-        said = str(make_header(decode_header(str(value))))
+        said = str(make_header(decode_header(str(value)[:_LONGEST_HEADER])))
     except (HeaderParseError, LookupError, UnicodeError, ValueError):
-        said = str(value)
+        said = str(value)[:_LONGEST_HEADER]
     return " ".join(said.encode("utf-8", "replace").decode().split())
 
 

@@ -1,10 +1,10 @@
 """CSV and TSV, as a stream: a table may have any size."""
 
-import codecs
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, BinaryIO
+from itertools import chain
+from typing import Any, BinaryIO, cast
 
 from tollbook.documents.encoding import encoding_of
 from tollbook.documents.limits import MOST_BYTES
@@ -27,37 +27,23 @@ class Delimited:
 
 def cells_of(file: BinaryIO, delimiter: str | None) -> Iterator[Sequence[str]]:
     """The cells of each row. Raises ValueError with the line's number where a cell has no end."""
-    sample = file.read(_SAMPLE)
-    decoder = codecs.getincrementaldecoder(encoding_of(sample))("replace")
-    lines = _lines(sample, file, decoder)
+    buffered = io.BufferedReader(cast(io.RawIOBase, file), _SAMPLE)
+    text = io.TextIOWrapper(buffered, encoding_of(buffered.peek(_SAMPLE)[:_SAMPLE]), errors="replace", newline="")
+    csv.field_size_limit(MOST_BYTES)
+    lines = _lines(text)
     first = next(lines, "").removeprefix("\ufeff")
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
         delimiter, first = first[4], next(lines, "")
-    chosen = delimiter or max(_DELIMITERS, key=first.count)
-    csv.field_size_limit(MOST_BYTES)
-    reader = csv.reader(_with(first, lines), delimiter=chosen)
+    reader = csv.reader(chain([first], lines), delimiter=delimiter or max(_DELIMITERS, key=first.count))
     try:
         yield from reader
     except csv.Error as error:
         raise ValueError(f"line {reader.line_num} is no row of a table ({error})") from error
 
 
-def _with(first: str, lines: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from lines
-
-
-def _lines(head: bytes, file: BinaryIO, decoder: codecs.IncrementalDecoder) -> Iterator[str]:
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
     """Lines with their ends, of at most as many characters as a report has bytes."""
-    left = ""
-    piece = head
-    while piece:
-        text = left + decoder.decode(piece)
-        lines = io.StringIO(text, newline="").readlines()
-        left = lines.pop() if lines and not lines[-1].endswith("\n") else ""
-        yield from lines
-        if len(left) > MOST_BYTES:
+    while line := text.readline(MOST_BYTES + 1):
+        if len(line) > MOST_BYTES:
             raise ValueError(f"it has a line of more than {MOST_BYTES:,} characters")
-        piece = file.read(_SAMPLE)
-    if left := left + decoder.decode(b"", final=True):
-        yield left
+        yield line
