@@ -25,10 +25,8 @@ def read(file: BinaryIO) -> Iterator[dict[str, Any]]:
                 chat = {}
             elif prefix.rpartition(".")[2] in _CHAT and event in ("string", "number"):
                 chat[prefix.rpartition(".")[2]] = str(value)[:_LONGEST_CHAT]
-    except ijson.IncompleteJSONError as error:
-        raise ValueError("it breaks off in the middle") from error
     except (ijson.JSONError, UnicodeDecodeError) as error:
-        raise ValueError("it is no valid JSON") from error
+        raise ValueError("it breaks off or is no valid JSON") from error
     if not found:
         raise ValueError("it is no Telegram Desktop export: it has no list of messages")
 

@@ -56,11 +56,11 @@ def arrive(
 
     `container` is the hash of the archived file (a table, a feed, a mailbox) that they are one report of.
 
-    An earlier failure to open the same input is forgotten: it has been mended.
+    An earlier failure to open the same input, or the file that it is part of, is forgotten: it has been mended.
     """
     if is_known(connection, sha256):
         return None
-    unopened = _from(name, line) & table.c.sha256.is_(None)
+    unopened = (_from(name, line) | _from(name, None)) & table.c.sha256.is_(None)
     connection.execute(delete(table).where(unopened))
     row = {"sha256": sha256, "name": name, "line": line, "kind": kind, "url": url, "retrieved": retrieved,
            "container": container, "state": "pending"}  # fmt: skip
