@@ -166,6 +166,14 @@ def test_signs_that_are_not_seen(sign: str):
         assert all(0 <= b.start < b.end <= len(document.text) for b in document.blocks)
 
 
+@pytest.mark.parametrize("page", ['<html lang="<body><p>Eleven people', "<html><!-- ", "</p>", "<?x", "<html"])
+def test_a_page_without_an_element(page: str):
+    """A page that its own quotation mark or comment swallows holds no report."""
+    (problem,) = read(page.encode(), "a.html")
+    assert isinstance(problem, Unreadable)
+    assert problem.code == "no-report"
+
+
 def test_a_name_cannot_turn_the_terminal_around(tmp_path):
     """Marks of direction and escape codes in a file's name are not printed."""
     path = tmp_path / "a\u202efdp.\x1b[2Jpdf"
