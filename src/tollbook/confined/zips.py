@@ -24,7 +24,7 @@ def check_zip(file: BinaryIO, needs: str) -> None:
     try:
         with zipfile.ZipFile(file) as packed:
             members = packed.infolist()
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError) as error:
         raise ValueError("it is damaged, or no Office file") from error
     if len(members) > MOST_MEMBERS:
         raise ValueError(f"it holds more than {MOST_MEMBERS:,} parts")
