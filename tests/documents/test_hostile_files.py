@@ -183,34 +183,3 @@ def test_a_name_cannot_turn_the_terminal_around(tmp_path):
     (problem,) = read_raw(raw)
     assert isinstance(problem, Unreadable)
     assert "\u202e" not in problem.message and "\x1b" not in problem.message
-
-
-@pytest.mark.soak
-def test_a_line_of_a_gigabyte(tmp_path):
-    """A single line of 1 GB is refused as a row, a table, a text and a mailbox, in bounded memory."""
-    for name, head in (
-        ("a.jsonl", b'{"text":"'),
-        ("a.csv", b"text\n"),
-        ("a.txt", b""),
-        ("a.mbox", b"From a@b 10:00 2021\n"),
-    ):
-        path = tmp_path / name
-        with path.open("wb") as file:
-            file.write(head)
-            for _ in range(1024):
-                file.write(b"word " * 209_715)
-        found = list(read_path(path))
-        path.unlink()
-        assert [type(item) for item in found] == [Unreadable], name
-
-
-@pytest.mark.soak
-def test_an_export_of_a_gigabyte(tmp_path):
-    """A Telegram export of 1 GB with one message without end is refused by the confined process's limits."""
-    path = tmp_path / "result.json"
-    with path.open("wb") as file:
-        file.write(b'{"messages": [{"id": 1, "type": "message", "text": "')
-        for _ in range(1024):
-            file.write(b"word " * 209_715)
-    (problem,) = read_path(path)
-    assert isinstance(problem, Unreadable)

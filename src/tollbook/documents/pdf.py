@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from tollbook.confined import OverrunError, confined
 from tollbook.errors import TollbookError
 
+_SECONDS = 120.0  # a report of 700 pages needs half a minute of a whole processor
+
 
 class Pdf:
     """Reads PDF in the confined process; nothing in it is run, and no address in it opened."""
@@ -19,7 +21,7 @@ class Pdf:
 
     def read(self, data: bytes, name: str) -> Iterator[Mapping[str, Any]]:
         """The one report of the file. Raises ValueError, or OverrunError where it breaks a limit."""
-        for found in confined("pdf", data):
+        for found in confined("pdf", data, seconds=_SECONDS):
             if not found["parts"]:
                 raise OverrunError("scanned")
             yield {"title": found["title"], "parts": found["parts"], "given": {"pages": found["pages"]}}
@@ -40,7 +42,7 @@ def quote_boxes(data: bytes, spans: Sequence[tuple[int, int]]) -> tuple[tuple[Qu
 
     `data` are the archived bytes. Raises TollbookError as the reading of the file would.
     """
-    found = _of(confined("pdf-boxes", data, spans=[list(span) for span in spans]))
+    found = _of(confined("pdf-boxes", data, seconds=_SECONDS, spans=[list(span) for span in spans]))
     return tuple(tuple(QuoteBox(**box) for box in boxes) for boxes in found)
 
 

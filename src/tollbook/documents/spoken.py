@@ -52,7 +52,7 @@ def blocks_spoken(text: str, blocks: Sequence[Block], language: str | None) -> t
 
 
 def _of_block(text: str, language: str | None) -> str | None:
-    letters = sum(map(str.isalpha, text[:_SAMPLE]))
+    letters = sum(map(str.isalpha, text[: 3 * _FEWEST_LETTERS_OF_BLOCK]))
     if letters < _FEWEST_LETTERS_OF_BLOCK:
         return None
     if language == "en" and text[:400].isascii():

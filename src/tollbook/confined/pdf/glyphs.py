@@ -17,6 +17,7 @@ _UPRIGHT = 0.2  # radians
 _WIDE_GAP = 1.8  # of the font's size: more than a justified line's spaces, less than a column's gutter
 _BOLD = 600
 _EACH = 7  # of so many characters one is asked how it stands
+_EACH_WEIGHT = 3  # and how bold it is
 
 
 class Box(NamedTuple):
@@ -98,7 +99,8 @@ def pages_of(document: pypdfium2.PdfDocument) -> Iterator[Page]:
 
 def _lies(page: pypdfium2.PdfPage) -> bool:
     """Whether the page is shown with its text on its side."""
-    return bool((_reading_turn(page.get_textpage(), page.get_rotation()) - page.get_rotation()) % 180 == 90)
+    turned, _ = _reading_turn(page.get_textpage(), page.get_rotation())
+    return bool((turned - page.get_rotation()) % 180 == 90)
 
 
 class _Char(NamedTuple):
@@ -148,11 +150,11 @@ def _chars(page: pypdfium2.PdfPage) -> Iterator[_Char | None]:
     """The characters in the order of the file; None for a line's end."""
     text = page.get_textpage()
     rotation = page.get_rotation()
-    turned = _reading_turn(text, rotation)
+    turned, mixed = _reading_turn(text, rotation)
     frame = page.get_bbox()
     rectangle = raw.FS_RECTF()
     count = raw.FPDFText_CountChars(text)
-    high = ""
+    high, bold = "", False
     for i in range(max(0, count)):
         said = chr(code) if (code := raw.FPDFText_GetUnicode(text, i)) < 0x110000 else ""
         if "\ud800" <= said <= "\udbff":
@@ -168,29 +170,38 @@ def _chars(page: pypdfium2.PdfPage) -> Iterator[_Char | None]:
             said = "\xad"
         elif not said.isprintable() and said not in " \t\xa0":
             continue
-        if raw.FPDFText_IsGenerated(text, i) == 1 and said.isspace():
+        blank = said.isspace()
+        if blank and raw.FPDFText_IsGenerated(text, i) == 1:
             yield _Char(Glyph(" ", None), 0.0, False)
             continue
-        angle = raw.FPDFText_GetCharAngle(text, i) + math.radians(turned)
-        if angle >= 0 and min(angle % math.tau, math.tau - angle % math.tau) > _UPRIGHT and not said.isspace():
+        if mixed and not blank and _leans(raw.FPDFText_GetCharAngle(text, i) + math.radians(turned)):
             continue
         raw.FPDFText_GetLooseCharBox(text, i, ctypes.byref(rectangle))
         box = _shown(rectangle, frame, turned)
         elsewhere = _shown(rectangle, frame, rotation) if turned != rotation else None
         size = abs(raw.FPDFText_GetFontSize(text, i)) if box.bottom <= box.top else box.bottom - box.top
-        glyph = Glyph(" " if said.isspace() else said, box, elsewhere)
-        yield _Char(glyph, size, raw.FPDFText_GetFontWeight(text, i) >= _BOLD)
+        if not i % _EACH_WEIGHT:
+            bold = raw.FPDFText_GetFontWeight(text, i) >= _BOLD
+        yield _Char(Glyph(" " if blank else said, box, elsewhere), size, bold)
     text.close()
 
 
-def _reading_turn(text: pypdfium2.PdfTextPage, rotation: int) -> int:
-    """By how many degrees the page must be turned for most of its text to be upright; as shown where it has none."""
+def _leans(angle: float) -> bool:
+    return min(angle % math.tau, math.tau - angle % math.tau) > _UPRIGHT
+
+
+def _reading_turn(text: pypdfium2.PdfTextPage, rotation: int) -> tuple[int, bool]:
+    """By how many degrees the page must be turned for most of its text to be upright (as shown where it has none), and
+    whether some of it stands otherwise.
+    """
     angles = Counter(
-        round(math.degrees(angle) / 90) * 90 % 360
+        round(math.degrees(angle)) % 360
         for i in range(0, max(0, raw.FPDFText_CountChars(text)), _EACH)
         if (angle := raw.FPDFText_GetCharAngle(text, i)) >= 0
     )
-    return -angles.most_common(1)[0][0] % 360 if angles else rotation
+    if not angles:
+        return rotation, False
+    return -round(angles.most_common(1)[0][0] / 90) * 90 % 360, len(angles) > 1
 
 
 def _shown(rectangle: raw.FS_RECTF, frame: tuple[float, float, float, float], turned: int) -> Box:
@@ -198,6 +209,8 @@ def _shown(rectangle: raw.FS_RECTF, frame: tuple[float, float, float, float], tu
     left, bottom, right, top = frame
     x0, x1 = rectangle.left - left, rectangle.right - left
     y0, y1 = top - rectangle.top, top - rectangle.bottom
+    if turned == 0:
+        return Box(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1))
     width, height = right - left, top - bottom
     if turned == 90:
         x0, x1, y0, y1 = height - y1, height - y0, x0, x1
