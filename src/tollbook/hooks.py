@@ -43,6 +43,7 @@ class Reader(Protocol):
     - `single = True`: a file is one report. Its own bytes are archived and read again by this reader; of other files
       each report is archived as its row, and the file beside it. The name of its entry point, of at most eight
       letters, is the kind under which its files are kept.
+    - `most_bytes = N`: how large such a file may be, where that is more than 20 MB.
     - `recognises(head: bytes) -> bool`: whether a file without a known ending is of this kind, by its first bytes.
     - `stream(file: BinaryIO, name: str, columns: Columns | None) -> Iterable[Mapping]` in place of `read`, for files
       of any size; `columns` is what the user said of a table's columns.

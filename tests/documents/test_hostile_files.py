@@ -103,7 +103,7 @@ TABLE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "table of zero bytes": ("a.csv", lambda: bytes(10_000), "a.csv"),
     "rows without end, packed": ("a.jsonl.gz", lambda: gzip.compress(b'{"text":"' + b"a" * 50_000_000), "20 MB"),
     "table without end, packed": ("a.csv.gz", lambda: gzip.compress(b"text\n" + b"a" * 50_000_000), "characters"),
-    "PDF without end, packed": ("a.pdf.gz", lambda: gzip.compress(b"%PDF-1.4" + bytes(50_000_000)), "20 MB"),
+    "PDF without end, packed": ("a.pdf.gz", lambda: gzip.compress(b"%PDF-1.4" + bytes(120_000_000)), "100 MB"),
     "gzip cut off": ("a.csv.gz", lambda: gzip.compress(b"text\n" + bytes(range(256)) * 9_000)[:400], "damaged"),
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ SECONDS = 60.0
 """How long a task may keep its caller waiting, all its results together."""
 MEMORY_BYTES = 1024 * 1024 * 1024
 """Address space of the process, the interpreter's own 100 MB among it."""
+_ENVIRONMENT = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "LC_ALL", "TMPDIR")  # no settings, no keys
 _LAST_BREATH = 5.0  # from the end of its answers to its exit code
 _LONGEST_LIFE = 200  # files after which a fresh process takes its place: a parser's leaks end there
 
@@ -92,7 +93,15 @@ def _asked(child: _Child, file: BinaryIO, request: dict[str, Any], seconds: floa
     except TimeoutError as error:
         raise OverrunError("took-too-long", seconds=int(seconds)) from error
     except (ClosedError, OSError) as error:
-        raise OverrunError("reader-died", exit=child.process.wait(_LAST_BREATH)) from error
+        raise OverrunError("reader-died", exit=_exit_code(child)) from error
+
+
+def _exit_code(child: _Child) -> int | None:
+    """How the process ended; none where it did not, and only its answers were none."""
+    try:
+        return child.process.wait(_LAST_BREATH)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def _opened(file: BinaryIO | bytes) -> BinaryIO:
@@ -124,7 +133,7 @@ def _take(memory: int) -> _Child:
     ours, theirs = socket.socketpair()
     with theirs:
         command = [sys.executable, "-m", "tollbook.confined.child", str(theirs.fileno()), str(memory)]
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("TOLLBOOK_")}
+        environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         process = subprocess.Popen(  # noqa: S603 - our own module
             command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, env=environment,

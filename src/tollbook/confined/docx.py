@@ -22,7 +22,7 @@ _SIGNS = {"noBreakHyphen": "-", "br": "\n"}
 
 
 def read(file: BinaryIO) -> Iterator[dict[str, Any]]:
-    """One value: `{title, author, modified, parts: [{kind, text}]}`. Raises ValueError with a clause."""
+    """One value: `{title, given: {title, author}, parts: [{kind, text}]}`, the title as shown. Raises ValueError."""
     check_zip(file, "word/document.xml")
     try:
         document = Document(file)
@@ -33,7 +33,7 @@ def read(file: BinaryIO) -> Iterator[dict[str, Any]]:
         raise ValueError(f"it has more than {_MOST_CHARACTERS:,} characters")
     headline = next((p["text"] for p in parts[:5] if p["kind"] == "headline"), None)
     told = document.core_properties
-    yield {"title": headline or (told.title or "").strip() or None, "author": told.author or None, "parts": parts}
+    yield {"title": headline, "given": {"title": told.title or None, "author": told.author or None}, "parts": parts}
 
 
 def _body(document: WordFile) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tollbook.confined import OverrunError, confined
+from tollbook.documents.limits import MOST_BYTES_WITH_PICTURES
 
 
 class Docx:
@@ -11,6 +12,7 @@ class Docx:
 
     endings = (".docx", ".docm")
     single = True
+    most_bytes = MOST_BYTES_WITH_PICTURES
 
     def recognises(self, head: bytes) -> bool:
         """Whether it is a zip file that names Word's parts early on, as Word and LibreOffice write it."""
@@ -21,4 +23,4 @@ class Docx:
         for found in confined("docx", data):
             if not found["parts"]:
                 raise OverrunError("no-report")
-            yield {"title": found["title"], "parts": found["parts"], "given": {"author": found["author"]}}
+            yield {"title": found["title"], "parts": found["parts"], "given": found["given"]}

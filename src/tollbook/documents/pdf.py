@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tollbook.confined import OverrunError, confined
+from tollbook.documents.limits import MOST_BYTES_WITH_PICTURES
 from tollbook.errors import TollbookError
 
 _SECONDS = 120.0  # a report of 700 pages needs half a minute of a whole processor
@@ -14,6 +15,7 @@ class Pdf:
 
     endings = (".pdf",)
     single = True
+    most_bytes = MOST_BYTES_WITH_PICTURES
 
     def recognises(self, head: bytes) -> bool:
         """Whether the file says that it is PDF; some bytes may stand before that."""

@@ -72,6 +72,7 @@ def reports_by(
 ) -> Iterator[Raw | Unreadable]:
     """The reports of a file: its own bytes where it is one, else its rows, each checked like a line of JSON Lines."""
     if plugged.single:
+        limit = max(limit, getattr(plugged.reader, "most_bytes", 0))
         data = file.read(limit + 1)
         too_large = len(data) > limit
         yield (

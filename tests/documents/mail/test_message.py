@@ -12,7 +12,7 @@ TEXT = "Four people were killed in Norvale when a shell hit a bus, the mayor sai
 
 def test_headers_give_title_date_and_author():
     """Subject, date, sender and the sender's house; the message's id is its address (RFC 2392)."""
-    data = message(TEXT, Date="Tue, 04 May 2021 10:00:00 +0200", Message_ID="<a1@example.org>")
+    data = message(TEXT, Date="Tue, 4 May 2021 10:00:00 +0200 (CEST)", Message_ID="<a1@example.org>")
     document = only(data, "a.eml")
     assert (document.title, document.byline, document.publisher) == ("Report", "Ana Ortiz", "example.org")
     assert document.published == "2021-05-04T10:00:00+02:00"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import getaddresses
+from email.utils import getaddresses, parsedate_to_datetime
 from typing import Any
 
 from tollbook.documents.encoding import decode, known_encoding
@@ -51,7 +51,7 @@ def _row(message: Message) -> dict[str, Any]:
     identity = _header(message, "Message-ID").strip("<>")
     row: dict[str, Any] = {
         "title": _header(message, "Subject"),
-        "published": _header(message, "Date"),
+        "published": _date(_header(message, "Date")),
         "byline": name,
         "publisher": _house(address),
         "url": f"mid:{identity}" if identity else "",
@@ -107,6 +107,14 @@ def _decoded(value: object) -> str:
     except (HeaderParseError, LookupError, UnicodeError, ValueError):
         said = str(value)[:_LONGEST_HEADER]
     return " ".join(said.encode("utf-8", "replace").decode().split())
+
+
+def _date(said: str) -> str:
+    """The date in ISO 8601; as written where it is none."""
+    try:
+        return parsedate_to_datetime(said).isoformat()
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return said
 
 
 def _sender(message: Message) -> tuple[str, str]:
