@@ -83,13 +83,16 @@ def test_only_pages_texts_and_their_copies_are_reports(tmp_path: Path) -> None:
         record(url + "again", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", "revisit"),
         record("urn:text:" + url + "1", b"the page's words", "resource", headers={"Content-Type": "text/plain"}),
         record("urn:pageinfo:" + url + "1", b"{}", "resource", headers={"Content-Type": "application/json"}),
+        record(url + "robots.txt", http(b"User-agent: *", kind="text/plain")),
+        record(url + "unnamed", b"HTTP/1.1 200 OK\r\n\r\n\x89PNG\r\n\x1a\n"),
         record(url + "saved", page(4), "resource"),
+        record(url + "http2", b"HTTP/2 200\r\ncontent-type: text/html\r\n\r\n" + page(5)),
         record(url + "plain", http(b"A plain report of three wounded people.", kind="text/plain; charset=utf-8")),
     ])  # fmt: skip
     items = read(tmp_path, data)
     assert not problems(items)
-    assert bodies(items) == [page(1), page(4), b"A plain report of three wounded people."]
-    assert [item.kind for item in items if isinstance(item, Raw)] == ["html", "html", "text"]
+    assert bodies(items) == [page(1), page(4), page(5), b"A plain report of three wounded people."]
+    assert [item.kind for item in items if isinstance(item, Raw)] == ["html", "html", "html", "text"]
 
 
 def test_a_conversion_counts_where_its_page_is_not_there(tmp_path: Path) -> None:

@@ -12,14 +12,16 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-from tollbook.archive.torn import sound_length
+from tollbook.archive.frames import Frames, Plain, Sealed
 from tollbook.archive.warc_bytes import info_record, pair_of_records
 from tollbook.errors import writing_to
+from tollbook.store import keys_of
 
 MOST_BYTES = 1 << 28
 """The size from which a further file is begun."""
 
-_NAME = "tollbook-{:05d}.warc.gz"
+_NAME = "tollbook-{:05d}"
+_PATTERN = "tollbook-[0-9][0-9][0-9][0-9][0-9]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,17 @@ class Record:
 
 
 class WarcWriter:
-    """Appends to the newest WARC file of a folder. Hold the project's lock: one writer at a time.
+    """Appends to the newest WARC file of a project's `archive/warc`. Hold the project's lock: one writer at a time.
 
-    `cut` is how many bytes of a torn tail were cut at opening. Raises TollbookError `disk-full` or `not-writable`.
+    In an encrypted project each append is sealed, and offset, length and digest are those of the sealed bytes. `cut` is
+    how many bytes of a torn tail were cut at opening. Raises TollbookError `disk-full` or `not-writable`.
     """
 
     def __init__(self, folder: Path, *, most_bytes: int = MOST_BYTES) -> None:
         self.folder = folder
         self.cut = 0
         self._most = most_bytes
+        self._frames = frames_of(folder)
         with writing_to(folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._path = self._resumed()
@@ -61,15 +65,16 @@ class WarcWriter:
         with writing_to(self.folder):
             if self._path.stat().st_size >= self._most:
                 self._path = self._begun(self._path)
-            offset = _append(self._path, pair.data)
-        return Record(self._path, offset, len(pair.data), hashlib.sha256(pair.data).hexdigest(), pair.payload)
+            stored = self._frames.stored(pair.data, self._path.name)
+            offset = _append(self._path, stored)
+        return Record(self._path, offset, len(stored), hashlib.sha256(stored).hexdigest(), pair.payload)
 
     def _resumed(self) -> Path:
         files = list(warc_files(self.folder))
         if not files:
             return self._begun(None)
         newest = files[-1]
-        sound = sound_length(newest)
+        sound = self._frames.sound_length(newest)
         if sound is None:  # damaged before its end: what follows the damage is evidence too, so nothing is cut
             return self._begun(newest)
         self.cut = newest.stat().st_size - sound
@@ -79,15 +84,22 @@ class WarcWriter:
 
     def _begun(self, after: Path | None) -> Path:
         number = int(after.name.split("-")[1][:5]) + 1 if after else 1
-        path = self.folder / _NAME.format(number)
-        _append(path, info_record(path.name, datetime.now(UTC)))
+        path = self.folder / (_NAME.format(number) + self._frames.ending)
+        opening = info_record(path.name.removesuffix(".sealed"), datetime.now(UTC))
+        _append(path, self._frames.stored(opening, path.name))
         _sync_folder(self.folder)
         return path
 
 
 def warc_files(folder: Path) -> Iterator[Path]:
     """The WARC files of a folder that a WarcWriter made, oldest first."""
-    yield from sorted(folder.glob("tollbook-[0-9][0-9][0-9][0-9][0-9].warc.gz"))
+    yield from sorted(folder.glob(f"{_PATTERN}{frames_of(folder).ending}"))
+
+
+def frames_of(folder: Path) -> Frames:
+    """How records stand in the files of a project's `archive/warc`."""
+    keys = keys_of(folder.parent.parent)
+    return Sealed(keys) if keys else Plain()
 
 
 def _append(path: Path, data: bytes) -> int:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -61,6 +62,13 @@ def info_record(filename: str, at: datetime) -> bytes:
     headers = [("WARC-Filename", filename), ("WARC-Date", _stamp(at))]
     writer.write_record(_record("warcinfo", writer._make_warc_id(), headers, fields, "application/warc-fields"))
     return out.getvalue()
+
+
+def http_status(records: bytes) -> int:
+    """The status of the HTTP response that the first of these records holds; 0 where there is none."""
+    head = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(records, 1 << 14)
+    words = head.partition(_HEADERS_END)[2].split(b" ", 2)
+    return int(words[1]) if len(words) > 2 and words[1].isdigit() else 0
 
 
 def _record(

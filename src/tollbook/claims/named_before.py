@@ -1,6 +1,9 @@
 """A place said again by its kind ("in the city") is the last of that kind that was named before."""
 
+from collections import Counter
+
 from tollbook.claims.passage import Passage
+from tollbook.grounding.places.names import fold
 from tollbook.language import Sentence, Stretch, scanner
 from tollbook.model import Place
 
@@ -17,8 +20,18 @@ def named_before(passage: Passage, sentence: Sentence | Stretch, places: tuple[P
         meant = [p for p in places if p.precision == term.code and at - _REACH < p.start < at]
         if meant:
             plain = [p for p in meant if p.text[:1].isupper()]  # "south of Aleppo" lies outside the city
-            return (plain or meant)[-1]
+            return _told_most(plain or meant)
     return None
+
+
+def _told_most(places: list[Place]) -> Place:
+    """The last; but a town of its province's name, which may stand for the province, yields to a town told as often."""
+    last = places[-1]
+    others = [p for p in places if p.admin1 == last.admin1 and p.name != last.name]
+    if last.admin1 is None or fold(last.name or "") != fold(last.admin1) or not others:
+        return last
+    often = Counter(p.name for p in places)
+    return others[-1] if often[others[-1].name] >= often[last.name] else last
 
 
 def _is_named(rest: str) -> bool:

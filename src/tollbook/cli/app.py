@@ -6,7 +6,7 @@ from collections.abc import Callable
 import typer
 
 from tollbook import __version__
-from tollbook.cli import gazetteer
+from tollbook.cli import archive, gazetteer
 from tollbook.cli.demo import demo
 from tollbook.cli.explain import explain
 from tollbook.cli.explain_value import explain_value
@@ -46,6 +46,7 @@ app = typer.Typer(
 )
 for command, about in COMMANDS.items():
     app.command(short_help=about)(command)
+app.add_typer(archive.app, name="archive", short_help="Pass on, time-stamp and account for the evidence.")
 app.add_typer(gazetteer.app, name="gazetteer", short_help="Find places, or add those of a file.")
 
 

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import BinaryIO
 
+from sqlalchemy import Connection
+
 from tollbook.export.formats import Format
 from tollbook.export.masking import Masker
 from tollbook.export.names import collect_names
@@ -19,11 +21,16 @@ def export_to(
     """
     stayed = 0
     with database.read() as connection:
-        masker = None if with_names else Masker(collect_names(all_claims(connection), all_incidents(connection)))
-        gate = Gate(masker, (today or date.today()).isoformat())
+        gate = gate_of(connection, with_names=with_names, today=today)
         for piece in format.write(connection, gate):
             if piece is None:
                 stayed += 1
             else:
                 out.write(piece)
     return stayed
+
+
+def gate_of(connection: Connection, *, with_names: bool = False, today: date | None = None) -> Gate:
+    """The gate over the project's present state, through which everything leaves."""
+    masker = None if with_names else Masker(collect_names(all_claims(connection), all_incidents(connection)))
+    return Gate(masker, (today or date.today()).isoformat())

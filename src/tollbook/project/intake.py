@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from tollbook.archive import Archive
-from tollbook.documents import Raw, Unreadable, container_bytes, holds_many, iter_raw
+from tollbook import store
+from tollbook.archive import Archive, custody
+from tollbook.documents import STDIN, Raw, Unreadable, container_bytes, holds_many, iter_raw
 from tollbook.hooks import Columns
+from tollbook.model.custody import How
 from tollbook.store import Arrival, Database, Failure, arrive, is_known, refuse
 
 
@@ -78,10 +80,16 @@ class Intake:
         if self._container is None:
             self._container = self._keep_container(path)
         self.archive.add(raw.data)
+        entry = custody(_how(raw), raw.sha256, raw.input, line=raw.line, url=raw.url, retrieved=raw.retrieved)
         with self.database.write() as connection:
-            return arrive(
-                connection, raw.sha256, raw.input, raw.line, raw.kind, raw.url, raw.retrieved, self._container or None
-            )
+            container = self._container or None
+            whole = container is not None and not store.is_container(connection, container)
+            arrival = arrive(connection, raw.sha256, raw.input, raw.line, raw.kind, raw.url, raw.retrieved, container)
+            if arrival is not None:
+                if container is not None and whole:
+                    store.append_custody(connection, custody("file", container, str(path)))
+                store.append_custody(connection, entry)
+            return arrival
 
     def _keep_container(self, path: str | Path) -> str:
         """The hash of a file of many reports, archived as it is; empty for other files."""
@@ -96,11 +104,20 @@ class Intake:
         self.watcher.step()
 
 
+def _how(raw: Raw) -> How:
+    """How the bytes came: fetched by ourselves, the address is their input's name."""
+    if raw.input == STDIN:
+        return "import"
+    if raw.url is None:
+        return "file"
+    return "fetch" if raw.input == raw.url else "warc"
+
+
 def count_inputs(paths: Iterable[str | Path]) -> int | None:
     """How many documents the files hold, counting lines of plain JSON Lines; null where that takes reading them."""
     total = 0
     for path in map(Path, paths):
-        if str(path) == "-" or path.suffix == ".gz" or holds_many(path):
+        if str(path) == "-" or path.suffix in {".gz", ".warc", ".wacz"} or holds_many(path):
             return None
         total += _lines(path) if path.suffix == ".jsonl" else 1
     return total

@@ -1,5 +1,6 @@
 """The project's database: the only place that knows its schema."""
 
+from tollbook.store.captures import Capture, captures
 from tollbook.store.chain import (
     Entry,
     EntryKind,
@@ -8,8 +9,10 @@ from tollbook.store.chain import (
     chain_faults,
     chain_head,
     erase_payload,
+    has_link,
     number_of_entries,
 )  # fmt: skip
+from tollbook.store.custody import all_custody, append_custody
 from tollbook.store.database import Database
 from tollbook.store.decisions import all_decisions, append_decision, number_of_decisions
 from tollbook.store.documents import (
@@ -22,6 +25,7 @@ from tollbook.store.documents import (
     counts,
     fail,
     failures,
+    is_container,
     is_known,
     keep,
     known_hashes,
@@ -30,6 +34,7 @@ from tollbook.store.documents import (
     refuse,
     retry_failed,
 )  # fmt: skip
+from tollbook.store.encryption import Keys, encrypt_new, keys_of
 from tollbook.store.incidents import (
     all_incidents,
     all_tolls,
@@ -49,14 +54,17 @@ from tollbook.store.readings import (
     reading_versions,
     state_of_readings,
 )  # fmt: skip
+from tollbook.store.warcs import Stretch, add_stretch, all_stretches, recorded_ends
 
 __all__ = [
     "Arrival", "Database", "Entry", "EntryKind", "Failure", "all_claims", "all_decisions", "all_documents",
     "all_entries", "all_incidents", "all_notes", "all_readings", "all_tolls", "append_decision", "append_entry",
     "arrive", "chain_faults", "chain_head", "claims_by_id", "container_of", "counts", "database_faults",
-    "documents_by_id",
-    "erase_payload", "fail", "failures", "find_incident", "find_toll", "get_meta", "is_current", "is_known", "keep",
+    "documents_by_id", "erase_payload", "fail", "failures", "find_incident", "find_toll", "get_meta", "is_container",
+    "is_current", "is_known", "keep",
     "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
     "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse", "replace_incidents",
     "retry_failed", "set_meta", "state_of_readings",
+    "Capture", "Stretch", "add_stretch", "captures", "has_link", "all_custody", "all_stretches",
+    "append_custody", "encrypt_new", "keys_of", "recorded_ends", "Keys",
 ]  # fmt: skip

@@ -184,6 +184,11 @@ def known_hashes(connection: Connection) -> Iterator[str]:
             yield sha256
 
 
+def is_container(connection: Connection, sha256: str) -> bool:
+    """Whether reports of a file with these bytes have arrived."""
+    return connection.execute(select(table.c.key).where(table.c.container == sha256).limit(1)).first() is not None
+
+
 def container_of(connection: Connection, document: str) -> str | None:
     """The SHA-256 of the archived file that a document is one report of; null where it is a file by itself."""
     return connection.execute(select(table.c.container).where(table.c.id == document)).scalar_one_or_none()

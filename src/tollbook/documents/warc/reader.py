@@ -7,6 +7,7 @@ from dataclasses import replace
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from tollbook.documents.dates import parse_date
+from tollbook.documents.encoding import is_binary
 from tollbook.documents.problems import Unreadable, unreadable
 from tollbook.documents.raw import Raw
 from tollbook.documents.warc.bodies import BodyDamagedError, BodyTooLargeError, body_of
@@ -17,6 +18,7 @@ Open = Callable[[bytes, str, str], Iterator[Raw | Unreadable]]
 
 _ENDINGS = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/pdf": ".pdf",
+    "application/x-ndjson": ".jsonl",
 }  # fmt: skip
 # What Browsertrix adds about a page: its text, pictures and list of resources are no reports of their own.
 _ADDED = ("urn:text:", "urn:view:", "urn:thumbnail:", "urn:fullpage:", "urn:pageinfo:", "urn:pagetext:", "metadata:")
@@ -53,7 +55,7 @@ def _reports(
     if kind == WarcRecordType.conversion and hash(record.headers.get("WARC-Refers-To")) in responses:
         return  # the page that it was made from stands in this file
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
-    if url.lower().startswith(_ADDED):
+    if url.lower().startswith(_ADDED) or url.lower().endswith("/robots.txt"):
         return
     shown = f"{name}, {url or record.record_id}"
     try:
@@ -84,12 +86,14 @@ def _body(record: WarcRecord, limit: int) -> tuple[str | None, bytes]:
     headers = record.http_headers
     if headers is None or headers.status_code != 200:
         return None, b""
-    ending = _ENDINGS.get(_type(headers.get("Content-Type") or "text/html"))
+    said = _type(headers.get("Content-Type"))
+    ending = _ENDINGS.get(said or "text/html")
     if ending is None:
         return None, b""
     sent = _whole(record, record.content_length if record.content_length < length else None, most)
     encodings = headers.get("Content-Encoding") or ""
-    return ending, body_of(sent, headers.get("Transfer-Encoding") or "", encodings, limit)
+    body = body_of(sent, headers.get("Transfer-Encoding") or "", encodings, limit)
+    return (None if not said and is_binary(body) else ending), body
 
 
 def _type(header: str | None) -> str:
