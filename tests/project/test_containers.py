@@ -5,7 +5,7 @@ from tests.documents.made import lines_pdf, message, pdf, rss, telegram, word, w
 from tests.project.factory import in_this_process
 
 from tollbook import store
-from tollbook.documents import sha256_of
+from tollbook.documents import Unreadable, iter_raw, sha256_of
 from tollbook.project import Options, Project
 
 KILLED = "Eleven people were killed in Norvale on Monday."
@@ -65,6 +65,15 @@ def test_verify_finds_a_changed_file_of_many(project):
     path.chmod(0o644)
     path.write_bytes(b"changed")
     assert [fault.part for fault in project.verify().faults] == ["archive"]
+
+
+def test_a_copy_for_others_holds_reports_and_no_whole_file(project, tmp_path):
+    """An exported WACZ has each report that may leave; a file of many, in which others may stay, never leaves whole."""
+    path = tmp_path / "out.wacz"
+    project.export_wacz(str(path))
+    leaving = {raw.sha256 for raw in iter_raw(path) if not isinstance(raw, Unreadable)}
+    assert sha256_of(ONE["f.pdf"]) in leaving
+    assert not leaving & {sha256_of(data) for data in MANY.values()}
 
 
 def test_running_again_reads_nothing_anew(project, folder):
