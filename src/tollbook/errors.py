@@ -34,6 +34,8 @@ KINDS: dict[str, Kind] = {
         "Write dates as 2015-12-30 or 2015-12-30T14:05:00+01:00.",
     ),
     "no-date": Kind("{value} is no date.", "Write it as 2015-12-30, or 2015-12-30T14:05:00+01:00."),
+    "no-range-policy": Kind("{name} is no range policy.", "Choose one of {known} (rules/ranges.yaml)."),
+    "no-status-policy": Kind("{name} is no status policy.", "Choose one of {known} (rules/statuses.yaml)."),
     "no-incident": Kind("The project {path} holds no incident {name}.", "`tollbook show {path}` lists their ids."),
     "not-empty": Kind("{path} holds other files and no project.", "Name a folder that is new or empty."),
     "not-read": Kind("{message}", "See `tollbook read FILE` for what was met."),
@@ -127,6 +129,27 @@ KINDS: dict[str, Kind] = {
     "bad-gazetteer-line": Kind(
         "{path}, line {line}: {cause}.", "Correct the line; nothing was imported, the places from before stay in use."
     ),
+    "address-refused": Kind(
+        "{url} is not fetched: {reason}.",
+        "Give the public web address of the page; docs/howto/fetch-and-watch.md has the rules.",
+    ),
+    "fetch-settings": Kind("The setting {name} is wrong: {cause}.", "See docs/howto/fetch-and-watch.md."),
+    "fetch-failed": Kind("{url} could not be fetched: {cause}.", "Fetch it again later, or save the page by hand."),
+    "robots-refused": Kind("{url} is not fetched: {reason}.", "Save the page by hand and run it as a file."),
+    "answer-too-large": Kind(
+        "{url} sends more than {limit}.", "Save the page by hand, or raise the limit in TOLLBOOK_FETCH_MOST_BYTES."
+    ),
+    "bad-feed": Kind("{url} is no feed: {cause}.", "Give the address of an RSS or Atom feed."),
+    "bad-opml": Kind("{path}: {cause}.", "Export the list from a feed reader as OPML."),
+    "no-address": Kind("{path} names no address to fetch.", "Write one address a line."),
+    "bad-duration": Kind("{value} is no time.", "Write it as 15m, 2h or 1d."),
+    "no-document": Kind(
+        "The project {path} holds no document {name}.", "`tollbook export {path} documents-jsonl` has all."
+    ),
+    "no-source": Kind("The project {path} knows no source {name}.", "`tollbook sources {path} --all` lists them."),
+    "bad-credibility": Kind("{value} is no credibility.", "Choose one of {levels}, default, or a figure from 0 to 1."),
+    "one-version": Kind("{name} is known in one version only.", "Fetch it again when it has changed."),
+    "wrong-type": Kind("{url} is {found}, not a page, text or PDF.", "Give the address of the report itself."),
 }
 
 

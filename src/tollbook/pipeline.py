@@ -1,5 +1,6 @@
 """The stages as one readable list: a document in, all that was read from it out; all claims in, the record out."""
 
+import json
 import multiprocessing
 import os
 import sys
@@ -13,7 +14,7 @@ from tollbook.grounding.ground import ground
 from tollbook.hooks import Extractor, plugin
 from tollbook.incidents import report_of
 from tollbook.language import load_parser, split_sentences, surroundings, windows
-from tollbook.model import Decision, Document, Incident, Reading, Toll
+from tollbook.model import Decision, Document, Incident, Reading, Rulings, Toll
 from tollbook.statements import find_statements
 
 READ_LANGUAGES = frozenset({"en", None})
@@ -82,11 +83,11 @@ def link_all(
 ) -> tuple[tuple[Incident, ...], tuple[Toll, ...]]:
     """The incidents and tolls of many readings, each sorted by id, whatever the order of input.
 
-    Of the decisions, oldest first, `discount` and its undoing `restore` decide an incident's grade; the others that a
-    reviewer can take are kept and hashed by the store and change nothing here yet.
+    Of the decisions, oldest first, `discount` and its undoing `restore` decide an incident's grade, and `credibility`
+    what counts for it; the others are kept and hashed by the store and change nothing here yet.
     """
     reports = ((report_of(r.document), r.claims) for r in readings)
-    records = record_of(reports, discounted=discounted_by(decisions))
+    records = record_of(reports, Rulings(discounted=discounted_by(decisions), credibility=credibility_by(decisions)))
     return tuple(r for r in records if isinstance(r, Incident)), tuple(r for r in records if isinstance(r, Toll))
 
 
@@ -94,3 +95,10 @@ def discounted_by(decisions: Iterable[Decision]) -> frozenset[str]:
     """The ids of the incidents whose latest decision of the two is to discount them."""
     last = {d.about.incident: d.action for d in decisions if d.about.incident and d.action in ("discount", "restore")}
     return frozenset(incident for incident, action in last.items() if action == "discount")
+
+
+def credibility_by(decisions: Iterable[Decision]) -> dict[str, float]:
+    """What users last set for sources: source id → 0 to 1; those set back to the default are left out."""
+    set_last = {d.about.source: d.after for d in decisions if d.action == "credibility" and d.about.source}
+    figures = {source: json.loads(after or "null") for source, after in set_last.items()}
+    return {source: float(figure) for source, figure in figures.items() if figure is not None}

@@ -2,60 +2,102 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from tollbook.assessment.accounts import Told, accounts_of, told_of
-from tollbook.assessment.casualties import Figures, figures_of
+from tollbook.assessment.belief import credible_origins, doubts
+from tollbook.assessment.casualties import BESIDE, POLICY, Figures, figures_of
 from tollbook.assessment.facts import facts_of
-from tollbook.assessment.grading import grade, grade_policy, strike_status
+from tollbook.assessment.grading import grade, strike_status
+from tollbook.assessment.in_force import HARMS, figures_in_force
+from tollbook.assessment.known_parties import parties_known
 from tollbook.assessment.persons import persons_of
+from tollbook.assessment.policies import fields_of
 from tollbook.assessment.positions import positions_of
 from tollbook.assessment.responsibility import perpetrators_of, responsibility_of
-from tollbook.assessment.titles import title_of
+from tollbook.assessment.supersession import all_tolls_seen
 from tollbook.incidents import (
     Event,
     Report,
     figures_traced,
+    graph_of,
     methods_of,
     objects_of,
+    offices_joined,
     origin_of,
+    own_blame,
     place_of,
     short_forms_joined,
     time_of,
     weapons_of,
 )
-from tollbook.model import Incident, Toll
+from tollbook.model import Incident, Origin, Toll
 
 
 def assess(
     events: Sequence[Event],
     first: Mapping[str, Report] | None = None,
     *,
-    range_policy: str = "default",
+    range_policy: str = POLICY,
+    status_policy: str = BESIDE,
     grading: str = "default",
     discounted: bool = False,
+    credibility: Mapping[str, float] = MappingProxyType({}),
 ) -> Incident | Toll:
     """The record of the events of one group, which `link` found to be one incident or one toll.
 
     `first` maps a document id to the first of its near-identical reports (`first_reports`), so that reprints make
-    one origin. `discounted` is a reviewer's decision. The order of the events changes nothing.
+    one origin. `discounted` is a reviewer's decision, `credibility` what users set: source id → 0 to 1. The order of
+    the events changes nothing.
     """
     events = sorted(events, key=lambda e: (e.report.published_at or "9999", e.report.document, e.id))
-    own = {claim.id: origin_of(claim, event.report, first) for event in events for claim in event.claims}
-    origins = figures_traced(events, short_forms_joined(own), first)
+    speakers, origins = _origins_of(events, first)
     told = told_of(events, origins)
-    figures = figures_of(accounts_of(told), _credible(told, grading), range_policy)
-    shared = _shared(events, told, figures, range_policy)
+    credible = credible_origins(told, grading, credibility)
+    accounts = tuple(replace(a, headlined=a.headlined and a.origin.id in credible) for a in accounts_of(told))
+    in_force = figures_in_force(accounts, credible.__contains__)
+    figures = figures_of(in_force, range_policy, status_policy)
+    shared = _shared(events, told, figures, range_policy, status_policy) | {
+        # a figure repeated from another source says nothing of whose word the blame is
+        "responsibility": responsibility_of(told_of(events, own_blame(events, speakers, first))),
+        "by_origin": in_force,
+        "tolls_seen": all_tolls_seen(accounts, HARMS),
+        "origin_graph": graph_of(events, origins, first),
+    }
     if events[0].scope != "incident":
-        return Toll(id="t-" + _hash(events), scope=events[0].scope, **shared)
-    facts = facts_of(told, figures, shared["positions"], shared["responsibility"], grading, discounted=discounted)
+        return Toll(id="t-" + _hash(events[0]), scope=events[0].scope, **shared)
+    return _incident(events, told, figures, shared, grading, credibility, discounted=discounted)
+
+
+def _origins_of(
+    events: Sequence[Event], first: Mapping[str, Report] | None
+) -> tuple[dict[str, Origin], dict[str, Origin]]:
+    """Claim id → who says it; and the same where figures that an outlet repeats are traced to who gave them."""
+    own = {claim.id: origin_of(claim, event.report, first) for event in events for claim in event.claims}
+    claims = [claim for event in events for claim in event.claims]
+    speakers = offices_joined(short_forms_joined(own), claims)
+    return speakers, figures_traced(events, speakers, first)
+
+
+def _incident(
+    events: Sequence[Event], told: tuple[Told, ...], figures: Figures, shared: dict[str, Any], grading: str,
+    credibility: Mapping[str, float], *, discounted: bool,
+) -> Incident:  # fmt: skip
+    """The incident with its grade and its reasons."""
+    known = parties_known(shared["place"], shared["time"], shared["methods"])
+    facts = facts_of(
+        told, figures, shared["positions"], shared["responsibility"], grading, known=known, discounted=discounted,
+        credibility=credibility,
+    )  # fmt: skip
     given, reasons = grade(facts, grading)
     return Incident(
-        id="i-" + _hash(events),
+        id=incident_id(events[0]),
         primary=any(event.primary for event in events),
         persons=persons_of(told, shared["time"]),
         grade=given,
-        grade_reasons=reasons,
+        grade_reasons=(*reasons, *doubts(told, grading, credibility)),
         grade_policy=grading,
         graded_by="person" if discounted else "rule",
         strike_status=strike_status(facts, grading),
@@ -64,31 +106,20 @@ def assess(
     )
 
 
-def _shared(events: Sequence[Event], told: tuple[Told, ...], figures: Figures, policy: str) -> dict[str, Any]:
+def _shared(
+    events: Sequence[Event], told: tuple[Told, ...], figures: Figures, range_policy: str, status_policy: str
+) -> dict[str, Any]:
     """The fields that incidents and tolls have in common."""
     claims = tuple(item.claim for item in told)
     place, time, methods = place_of(claims), time_of(claims), methods_of(claims)
-    told_figures = [(harm, figure) for harm in ("killed", "injured") if (figure := figures.of(harm))]
-    fields = {name: figures.of(name) for name in ("killed", "injured", "missing", "displaced")}
-    return fields | {
-        "title": title_of(methods, place, time, told_figures),
+    return fields_of(figures, methods, place, time, range_policy, status_policy) | {
         "time": time,
         "place": place,
-        "casualties": figures.casualties,
-        "civilians_killed": figures.of("killed", status="civilian"),
-        "combatants_killed": figures.of("killed", status="combatant"),
-        "children_killed": figures.of("killed", group="children"),
-        "women_killed": figures.of("killed", group="women"),
-        "attackers_killed": figures.attackers,
         "actors": perpetrators_of(told),
-        "responsibility": responsibility_of(told),
         "methods": methods,
         "weapons": weapons_of(claims),
         "objects": objects_of(claims),
         "positions": positions_of(told),
-        "tolls_seen": figures.seen,
-        "range_policy": policy,
-        "range_reasons": figures.reasons,
         "origins": len({item.origin.id for item in told}),
         "documents": _documents(events),
         "claims": tuple(claim.id for claim in claims),
@@ -99,16 +130,10 @@ def _documents(events: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event.report.document for event in events))
 
 
-def _credible(told: tuple[Told, ...], grading: str) -> Any:
-    refused = set(grade_policy(grading)["not_credible"])
-    types = {item.origin.id: _type(item) for item in told}
-    return lambda origin: types.get(origin) not in refused
+def incident_id(event: Event) -> str:
+    """The id of the incident whose earliest event this is, so that later reports do not change it."""
+    return "i-" + _hash(event)
 
 
-def _type(item: Told) -> str | None:
-    return next((s.type for s in reversed(item.claim.sources) if s.type not in ("media", "wire_agency")), "media")
-
-
-def _hash(events: Sequence[Event]) -> str:
-    """The hash of the group's earliest event, so that later reports do not change the id."""
-    return hashlib.sha256(events[0].id.encode()).hexdigest()[:16]
+def _hash(event: Event) -> str:
+    return hashlib.sha256(event.id.encode()).hexdigest()[:16]

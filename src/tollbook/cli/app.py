@@ -6,12 +6,14 @@ from collections.abc import Callable
 import typer
 
 from tollbook import __version__
-from tollbook.cli import archive, gazetteer
+from tollbook.cli import archive, gazetteer, sources
 from tollbook.cli.demo import demo
+from tollbook.cli.diff import diff
 from tollbook.cli.explain import explain
 from tollbook.cli.explain_value import explain_value
 from tollbook.cli.export import export
 from tollbook.cli.extract import extract
+from tollbook.cli.fetch import fetch
 from tollbook.cli.mapping import mapping
 from tollbook.cli.read import read
 from tollbook.cli.report import report
@@ -19,6 +21,7 @@ from tollbook.cli.run import run
 from tollbook.cli.schema import schema
 from tollbook.cli.show import show
 from tollbook.cli.verify import verify
+from tollbook.cli.watch import watch
 from tollbook.errors import TollbookError
 
 COMMANDS: dict[Callable[..., None], str] = {
@@ -26,9 +29,12 @@ COMMANDS: dict[Callable[..., None], str] = {
     read: "Explain one report: who was harmed, who says so.",
     extract: "Read reports to JSON Lines.",
     run: "Take reports into a project.",
+    fetch: "Fetch pages of the web into a project.",
+    watch: "Fetch what feeds announce, again and again.",
     mapping: "Print what a table's columns are taken for.",
     show: "List a project's incidents, or show one whole.",
     explain: "Say why an incident has its range and grade.",
+    diff: "Show how a document changed from one version to the next.",
     report: "Write a project's record as one HTML file.",
     export: "Write a project's record in an open format.",
     verify: "Check that a project is still what it was.",
@@ -46,6 +52,7 @@ app = typer.Typer(
 )
 for command, about in COMMANDS.items():
     app.command(short_help=about)(command)
+app.add_typer(sources.app, name="sources", short_help="List outlets and organisations; set how far one is believed.")
 app.add_typer(archive.app, name="archive", short_help="Pass on, time-stamp and account for the evidence.")
 app.add_typer(gazetteer.app, name="gazetteer", short_help="Find places, or add those of a file.")
 

@@ -11,17 +11,19 @@ from rich.table import Table
 
 from tollbook.cli.cases import tell_case
 from tollbook.cli.terminal import heading, line, open_console, show, table
+from tollbook.cli.under_policies import Change, changed_case
 from tollbook.model import Assessed, Incident, Toll
 from tollbook.project import Project
-from tollbook.telling import figure_in_words
+from tollbook.telling import code_in_words, figure_in_words
 
 R = TypeVar("R", bound=Assessed)
 
 
-def show_project(path: str, *, as_json: bool) -> None:
+def show_project(path: str, *, as_json: bool, change: Change | None = None) -> None:
     """All incidents and tolls, by date."""
     project = Project(path)
-    incidents, tolls = by_date(project.incidents()), by_date(project.tolls())
+    make = change or (lambda record: record)
+    incidents, tolls = by_date(map(make, project.incidents())), by_date(map(make, project.tolls()))
     if as_json:
         records = {"incidents": _plain(incidents), "tolls": _plain(tolls)}
         typer.echo(json.dumps(records, ensure_ascii=False))
@@ -30,9 +32,9 @@ def show_project(path: str, *, as_json: bool) -> None:
     show(open_console(), _lists(incidents, tolls, failures, path))
 
 
-def show_one(path: str, name: str, *, as_json: bool) -> None:
+def show_one(path: str, name: str, *, as_json: bool, change: Change | None = None) -> None:
     """One incident or toll with its claims. Raises TollbookError `no-incident`."""
-    case = Project(path).case(name)
+    case = changed_case(Project(path).case(name), change)
     if as_json:
         claims = [{"document": d} | c.model_dump(mode="json") for d, told in case.claims.items() for c in told]
         typer.echo(json.dumps({"record": case.record.model_dump(mode="json"), "claims": claims}, ensure_ascii=False))
@@ -49,6 +51,20 @@ def show_failed(path: str, *, as_json: bool) -> None:
         return
     parts = [line(f"{_input(f.name, f.line)}: {f.message}") for f in failures]
     show(open_console(), parts or [line("Every input was read.")])
+
+
+def show_duplicates(path: str, *, as_json: bool) -> None:
+    """The relations of documents: the same bytes, the same text, one story."""
+    relations = list(Project(path).relations())
+    if as_json:
+        typer.echo(json.dumps([relation.model_dump(mode="json") for relation in relations], ensure_ascii=False))
+        return
+    rows = (
+        (code_in_words(r.kind), f"{r.overlap:.0%}", r.document, f"came again as {r.input}" if r.input else r.other)
+        for r in relations
+    )
+    listed = table(("Kind", "Overlap", "Document", "Repeats"), rows, numbers=("Overlap",))
+    show(open_console(), [listed] if relations else [line("No document repeats another.")])
 
 
 def by_date(records: Iterable[R]) -> list[R]:

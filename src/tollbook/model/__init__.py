@@ -11,24 +11,29 @@ from tollbook.model.incident import (
     Casualties,
     Incident,
     IncidentResponsibility,
+    OriginRange,
     Position,
+    Reconciled,
     ResponsibilitySet,
     Toll,
     TollSeen,
 )  # fmt: skip
 from tollbook.model.mentions import ActorMention, CountMention, Term
+from tollbook.model.origin_graph import OriginEdge, OriginGraph, OriginNode
+from tollbook.model.outlet import KnownSource, Reprint
 from tollbook.model.person import Consent, Person, PersonName
 from tollbook.model.place import Place, PlaceAlternative
 from tollbook.model.reading import Reading
+from tollbook.model.relation import Relation
 from tollbook.model.statement import Source, Statement
 from tollbook.model.time import Time
 from tollbook.model.visibility import PUBLIC, TEAM, Visibility
 
 __all__ = [
     "NOT_SAID", "PUBLIC", "TEAM", "Action", "ActorMention", "Anchor", "Assessed", "Block", "Casualties", "Claim",
-    "ClaimActor", "ClaimObject", "Consent", "Count", "CountMention", "Custody", "Decision", "Document", "Evidence",
-    "GradeGiven", "Image", "Incident",
-    "IncidentResponsibility", "Origin", "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote",
-    "Range", "Reading", "Record", "ResponsibilitySet", "Rulings", "Source", "Span", "Statement", "Term", "Time", "Toll",
-    "TollSeen", "VictimGroup", "Victims", "Visibility",
+    "ClaimActor", "ClaimObject", "Consent", "Count", "CountMention", "Decision", "Document", "Evidence", "GradeGiven",
+    "Image", "Incident", "IncidentResponsibility", "Origin", "OriginEdge", "OriginGraph", "OriginNode", "OriginRange",
+    "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote", "Range", "Reading", "Reconciled",
+    "Record", "ResponsibilitySet", "Rulings", "Source", "Span", "Statement", "Term", "Time", "Toll", "TollSeen",
+    "VictimGroup", "Victims", "Visibility", "Custody", "KnownSource", "Reprint", "Relation",
 ]  # fmt: skip

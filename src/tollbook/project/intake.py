@@ -10,7 +10,7 @@ from tollbook.archive import Archive, custody
 from tollbook.documents import STDIN, Raw, Unreadable, container_bytes, holds_many, iter_raw
 from tollbook.hooks import Columns
 from tollbook.model.custody import How
-from tollbook.store import Arrival, Database, Failure, arrive, is_known, refuse
+from tollbook.store import Arrival, Database, Failure, arrive, is_known, knows_arrival, note_arrival, refuse
 
 
 class Watcher(Protocol):
@@ -63,24 +63,35 @@ class Intake:
     def arrivals(self, paths: Iterable[str | Path]) -> Iterator[Arrival]:
         """The new documents of these files, their bytes archived and their rows pending."""
         for path in paths:
-            self._container = None
-            for raw in iter_raw(path, columns=self.columns):
-                if isinstance(raw, Unreadable):
-                    self._refuse(raw)
-                elif (arrival := self._arrive(raw, path)) is not None:
-                    yield arrival
-                elif raw.sha256 not in self.left:
-                    self.known += 1
-                    self.watcher.step()
+            yield from self.taken(iter_raw(path, columns=self.columns), path)
 
-    def _arrive(self, raw: Raw, path: str | Path) -> Arrival | None:
+    def taken(self, items: Iterable[Raw | Unreadable], path: str | Path | None = None) -> Iterator[Arrival]:
+        """The new ones among these, their bytes archived and their rows pending; `path` is the file they come from."""
+        self._container = None
+        for raw in items:
+            if isinstance(raw, Unreadable):
+                self._refuse(raw)
+            elif (arrival := self._arrive(raw, path)) is not None:
+                yield arrival
+            elif raw.sha256 not in self.left:
+                self.known += 1
+                self.watcher.step()
+
+    def _arrive(self, raw: Raw, path: str | Path | None) -> Arrival | None:
         with self.database.read() as connection:
-            if is_known(connection, raw.sha256):
-                return None
+            known = is_known(connection, raw.sha256)
+            again = known and not knows_arrival(connection, raw.sha256, raw.input, raw.line)
+        if known and not again:
+            return None
+        entry = custody(_how(raw), raw.sha256, raw.input, line=raw.line, url=raw.url, retrieved=raw.retrieved)
+        if again:  # one document, and on record that it came twice
+            with self.database.write() as connection:
+                note_arrival(connection, raw.sha256, raw.input, raw.line)
+                store.append_custody(connection, entry)
+            return None
         if self._container is None:
             self._container = self._keep_container(path)
         self.archive.add(raw.data)
-        entry = custody(_how(raw), raw.sha256, raw.input, line=raw.line, url=raw.url, retrieved=raw.retrieved)
         with self.database.write() as connection:
             container = self._container or None
             whole = container is not None and not store.is_container(connection, container)
@@ -91,9 +102,9 @@ class Intake:
                 store.append_custody(connection, entry)
             return arrival
 
-    def _keep_container(self, path: str | Path) -> str:
+    def _keep_container(self, path: str | Path | None) -> str:
         """The hash of a file of many reports, archived as it is; empty for other files."""
-        data = container_bytes(path)
+        data = container_bytes(path) if path is not None else None
         return self.archive.add(data) if data is not None else ""
 
     def _refuse(self, problem: Unreadable) -> None:

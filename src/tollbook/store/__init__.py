@@ -35,17 +35,38 @@ from tollbook.store.documents import (
     retry_failed,
 )  # fmt: skip
 from tollbook.store.encryption import Keys, encrypt_new, keys_of
+from tollbook.store.feeds import (
+    Feed,
+    FeedEntry,
+    all_feeds,
+    note_entries,
+    note_feed,
+    note_fetched,
+    wanted_entries,
+    watch_feed,
+)  # fmt: skip
 from tollbook.store.incidents import (
     all_incidents,
     all_tolls,
     find_incident,
     number_of_incidents,
+    read_as,
     replace_incidents,
 )  # fmt: skip
 from tollbook.store.lock import project_lock
 from tollbook.store.lookup import claims_by_id, documents_by_id, find_toll
 from tollbook.store.meta import database_faults, get_meta, set_meta
 from tollbook.store.migrate import is_current, migrate
+from tollbook.store.prints import (
+    documents_without_print,
+    forget_prints_of_old,
+    hold_phrases,
+    keep_print,
+    prints_by_key,
+    replace_relations,
+    sharing,
+    with_words,
+)  # fmt: skip
 from tollbook.store.readings import (
     all_claims,
     all_readings,
@@ -54,6 +75,14 @@ from tollbook.store.readings import (
     reading_versions,
     state_of_readings,
 )  # fmt: skip
+from tollbook.store.relations import (
+    all_relations,
+    knows_arrival,
+    note_arrival,
+    number_of_relations,
+)  # fmt: skip
+from tollbook.store.versions import versions_of
+from tollbook.store.visits import Visit, last_visit, note_visit
 from tollbook.store.warcs import Stretch, add_stretch, all_stretches, recorded_ends
 
 __all__ = [
@@ -63,8 +92,11 @@ __all__ = [
     "documents_by_id", "erase_payload", "fail", "failures", "find_incident", "find_toll", "get_meta", "is_container",
     "is_current", "is_known", "keep",
     "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
-    "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse", "replace_incidents",
-    "retry_failed", "set_meta", "state_of_readings",
-    "Capture", "Stretch", "add_stretch", "captures", "has_link", "all_custody", "all_stretches",
-    "append_custody", "encrypt_new", "keys_of", "recorded_ends", "Keys",
+    "number_of_incidents", "outdated", "pending", "project_lock", "read_as", "reading_versions", "refuse",
+    "replace_incidents", "retry_failed", "set_meta", "state_of_readings", "Capture", "Stretch", "add_stretch",
+    "captures", "has_link", "all_custody", "all_stretches", "append_custody", "encrypt_new", "keys_of",
+    "recorded_ends", "Keys", "Feed", "FeedEntry", "Visit", "all_feeds", "all_relations", "knows_arrival", "last_visit",
+    "note_arrival", "note_entries", "note_feed", "note_fetched", "note_visit", "number_of_relations",
+    "replace_relations", "documents_without_print", "forget_prints_of_old", "hold_phrases", "keep_print",
+    "prints_by_key", "sharing", "with_words", "versions_of", "wanted_entries", "watch_feed",
 ]  # fmt: skip

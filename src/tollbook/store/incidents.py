@@ -1,13 +1,15 @@
 """Incidents and tolls. Linking gives them all anew; a run replaces them in one transaction."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from tollbook.model import Assessed, Incident, Toll
 from tollbook.store.schema import incident_claims, incidents, tolls
+
+_CHANGE = "tollbook_change"
 
 
 def replace_incidents(connection: Connection, new: Iterable[Incident], new_tolls: Iterable[Toll]) -> None:
@@ -55,16 +57,25 @@ def _remembering(connection: Connection, new: tuple[Incident, ...]) -> Iterator[
         yield incident.model_copy(update={"previous_ids": tuple(sorted(kept))})
 
 
+def read_as(connection: Connection, change: Callable[[Any], Any] | None) -> Connection:
+    """The connection, over which `all_incidents` and `all_tolls` give each record as `change` makes it."""
+    return connection.execution_options(**{_CHANGE: change}) if change else connection
+
+
 def all_incidents(connection: Connection) -> Iterator[Incident]:
     """Every incident, sorted by id."""
+    change = connection.get_execution_options().get(_CHANGE)
     for (record,) in connection.execute(select(incidents.c.record).order_by(incidents.c.id)):
-        yield Incident.model_validate_json(record)
+        found = Incident.model_validate_json(record)
+        yield change(found) if change else found
 
 
 def all_tolls(connection: Connection) -> Iterator[Toll]:
     """Every toll, sorted by id."""
+    change = connection.get_execution_options().get(_CHANGE)
     for (record,) in connection.execute(select(tolls.c.record).order_by(tolls.c.id)):
-        yield Toll.model_validate_json(record)
+        found = Toll.model_validate_json(record)
+        yield change(found) if change else found
 
 
 def find_incident(connection: Connection, name: str) -> Incident | None:
