@@ -73,7 +73,7 @@ def report_of(document: Document, *, alone: bool = False) -> Report:
         lede_end=_end(document, "lede"),
         headline=_headline_figures(document),
         tells_of_death=_deaths().has(f"{document.title or ''} {document.text[: _end(document, 'headline')]}"),
-        captions=tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind == "caption"),
+        captions=_captions(document),
         separate=tuple(cue.start for cue in cues if cue.code == "separate"),
         increment=tuple(cue.start for cue in cues if cue.code in ("increment", "from_wounded")),
         previous=tuple(cue.start for cue in cues if cue.code == "previous"),
@@ -86,6 +86,13 @@ def report_of(document: Document, *, alone: bool = False) -> Report:
 @cache
 def _cues() -> Scanner:
     return Scanner("cues", lexicon("linking/en/cues.yaml"))
+
+
+def _captions(document: Document) -> tuple[Span, ...]:
+    """The captions of a report with a text of its own; a channel's picture with words under it is all text."""
+    if all(b.kind in ("headline", "caption") for b in document.blocks):
+        return ()
+    return tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind == "caption")
 
 
 @cache
