@@ -18,8 +18,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0005"
-KNOWN = ("0001", "0002", "0003", "0004", "0005")
+HEAD = "0008"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0008")
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
