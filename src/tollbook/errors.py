@@ -18,7 +18,8 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "missing-path": Kind("{path} does not exist.", "Check the spelling, or pass '-' to read from standard input."),
     "no-readable-files": Kind(
-        "{path} holds no file that Tollbook reads.", "Put .txt, .html, .jsonl or .jsonl.gz files there."
+        "{path} holds no file that Tollbook reads.",
+        "See docs/howto/read-what-you-have.md for those that it reads.",
     ),
     "empty-file": Kind("{path} is empty.", "Save the report's text again."),
     "binary-file": Kind("{path} is not text.", "Convert it to text or HTML first."),
@@ -54,6 +55,20 @@ KINDS: dict[str, Kind] = {
     "took-too-long": Kind(
         "Reading took longer than {seconds} seconds.", "Try again with `--retry-failed`, or split the document."
     ),
+    "too-much-memory": Kind(
+        "{path} needs more than {limit} of memory to be read.", "Split it, or save it in a simpler format such as text."
+    ),
+    "reader-died": Kind(
+        "{path} ended the process that read it (code {exit}).", "Save it in another format, and report the file."
+    ),
+    "scanned": Kind("{path} holds pictures of pages and no text.", "Recognise its text first, as with `ocrmypdf`."),
+    "bad-report": Kind("{path}, report {line}: {cause}.", "Correct it in the file; the other reports are read."),
+    "unknown-kind": Kind(
+        "{path} is of no kind that Tollbook reads.", "See docs/howto/read-what-you-have.md for those that it reads."
+    ),
+    "no-table": Kind("{path} is no table.", "Name a .csv, .tsv or .xlsx file."),
+    "bad-mapping": Kind("The mapping {path} cannot be used: {cause}.", "See `tollbook mapping --help`."),
+    "left-out": Kind("{path}: {cause}.", "Read it by itself where it matters."),
     "worker-died": Kind(
         "The process that read it ended with code {exit}.", "Try again with `--retry-failed`; report it if it repeats."
     ),

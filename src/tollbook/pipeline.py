@@ -93,7 +93,8 @@ def link_all(
 
 def rulings_of(decisions: Iterable[Decision]) -> Rulings:
     """What the standing decisions, oldest first, mean for linking and assessment."""
-    return Rulings(discounted=discounted_by(decisions), credibility=credibility_by(decisions))
+    told = tuple(decisions)
+    return Rulings(discounted=discounted_by(told), credibility=credibility_by(told))
 
 
 def discounted_by(decisions: Iterable[Decision]) -> frozenset[str]:

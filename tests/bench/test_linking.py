@@ -5,7 +5,7 @@ from tests.bench.linking import MOST_MEMORY, MOST_SECONDS, peak_memory, steps
 
 
 def test_a_report_costs_no_more_in_a_larger_project(tmp_path):
-    """Processor time for each report added, at 300 claims and at five times as many; the first has a library to load."""
+    """Processor time for each report added, at 300 claims and at five times as many, libraries loaded in the first."""
     small, large = steps(tmp_path, [300, 1500])
     assert large.claims >= 5 * small.claims - 10
     assert large.each <= 2 * small.each

@@ -22,15 +22,16 @@ from tollbook.incidents.names import distinct_people, same_person
 from tollbook.incidents.origin_graph import graph_of
 from tollbook.incidents.origins import first_reports, offices_joined, origin_of, short_forms_joined
 from tollbook.incidents.profiles import EventProfile, profile_of
-from tollbook.incidents.relations import TextPrint, most_holders, print_of, relation_between, shares_enough
+from tollbook.incidents.relations import TextPrint, most_phrase_holders, print_of, relation_between, shares_enough
 from tollbook.incidents.report import Report, report_of
 from tollbook.incidents.within import events_of
 
 __all__ = [
     "FREE", "NO_RULINGS", "TELLS_OF_HARM", "Bonds", "Event", "EventProfile", "Key", "Pair", "Report", "TextPrint",
     "bonds_of", "candidate_pairs", "distinct_people", "doubtful_range", "events_of", "figures_traced",
-    "first_reports", "graph_of", "groups_of", "harm_claims", "joins", "keys_of", "link", "methods_of", "most_holders",
-    "most_key_holders", "not_compared", "objects_of", "offices_joined", "offset", "origin_of", "own_blame",
+    "first_reports", "graph_of", "groups_of", "harm_claims", "joins", "keys_of", "link", "methods_of",
+    "most_key_holders", "most_phrase_holders", "not_compared", "objects_of", "offices_joined", "offset", "origin_of",
+    "own_blame",
     "place_of", "print_of", "profile_of", "relate", "relation_between", "report_of", "ruled_pairs", "same_person",
     "shares_enough", "short_forms_joined", "silent_event", "time_of", "weapons_of", "weigh", "why",
 ]  # fmt: skip

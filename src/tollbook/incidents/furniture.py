@@ -10,7 +10,7 @@ from tollbook.rules import load_yaml
 
 @cache
 def _rules() -> dict[str, int]:
-    return dict(load_yaml("linking/across.yaml")["furniture"])
+    return dict(load_yaml("linking/near_duplicates.yaml")["furniture"])
 
 
 def furniture_of(texts: Sequence[tuple[str | None, frozenset[int]]]) -> frozenset[int]:
