@@ -5,8 +5,8 @@ The tables are made by `migrations/`; a test holds both together. Plain SQL type
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-HEAD = "0002"
-KNOWN = ("0001", "0002")
+HEAD = "0006"
+KNOWN = ("0001", "0002", "0006")
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
