@@ -1,0 +1,10 @@
+"""Every router of the workbench; a new one is added here."""
+
+from fastapi import APIRouter
+
+from tollbook.web import accounts, people
+
+ROUTERS: tuple[APIRouter, ...] = (
+    accounts.router,
+    people.router,
+)
