@@ -11,7 +11,23 @@ from tollbook.store.chain import (
     number_of_entries,
 )  # fmt: skip
 from tollbook.store.database import Database
-from tollbook.store.decisions import all_decisions, append_decision, number_of_decisions
+from tollbook.store.deciding import (
+    hashes_of,
+    incident_of_claim,
+    show_document_again,
+    show_document_as,
+    show_incident_as,
+)  # fmt: skip
+from tollbook.store.decisions import (
+    all_decisions,
+    append_decision,
+    decided_documents,
+    decisions_about,
+    find_decision,
+    latest_about,
+    number_of_decisions,
+    subjects_of_decision,
+)  # fmt: skip
 from tollbook.store.documents import (
     Arrival,
     Failure,
@@ -37,17 +53,18 @@ from tollbook.store.incidents import (
     replace_incidents,
 )  # fmt: skip
 from tollbook.store.lock import project_lock
-from tollbook.store.lookup import claims_by_id, documents_by_id, find_toll
+from tollbook.store.lookup import documents_by_id, find_toll
 from tollbook.store.meta import database_faults, get_meta, set_meta
 from tollbook.store.migrate import is_current, migrate
 from tollbook.store.readings import (
-    all_claims,
     all_readings,
     keep_reading,
     number_of_claims,
     reading_versions,
     state_of_readings,
+    statements_of,
 )  # fmt: skip
+from tollbook.store.reviewed import all_claims, all_reviewed, claims_by_id, reviewed_by_id, reviewed_of
 from tollbook.store.sessions import (
     Attempts,
     Session,
@@ -79,6 +96,9 @@ from tollbook.store.users import (
 )  # fmt: skip
 
 __all__ = [
+    "all_reviewed", "decided_documents", "decisions_about", "find_decision", "latest_about", "reviewed_by_id",
+    "reviewed_of", "hashes_of", "incident_of_claim", "show_document_again", "show_document_as", "show_incident_as",
+    "statements_of", "subjects_of_decision",
     "Attempts", "Session", "Stage", "Token", "User", "add_token", "add_user", "all_users", "attempts_of", "change_user",
     "close_session", "find_session", "find_token", "forget_attempts", "keep_attempts", "number_of_users",
     "open_session", "revoke_token", "sign_out_everywhere", "tokens_of", "touch_session", "use_step", "user_by_id",

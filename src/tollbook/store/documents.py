@@ -7,6 +7,7 @@ from typing import Literal
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 
 from tollbook.model import Document
+from tollbook.store.deciding import as_decided
 from tollbook.store.schema import documents as table
 from tollbook.store.schema import readings
 
@@ -101,7 +102,7 @@ def keep(connection: Connection, key: int, document: Document, notes: Iterable[s
 
     `notes` say what is wrong with a part of it, one sentence each.
     """
-    kept = _numbered(connection, key, document)
+    kept = as_decided(connection, _numbered(connection, key, document))
     values = {
         "state": "read", "id": kept.id, "base_id": kept.id.rpartition("@")[0] if kept.version > 1 else kept.id,
         "version": kept.version, "address": _address(document), "publisher": kept.publisher, "title": kept.title,

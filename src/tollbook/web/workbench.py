@@ -7,6 +7,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from tollbook.project import Project
+from tollbook.review.decisions import Decisions
 from tollbook.review.seeing import Lenses, Seen
 from tollbook.review.signing_in import OwnAccount, SigningIn
 from tollbook.review.users import Users
@@ -22,6 +23,7 @@ class Workbench:
         self.database = project.open()
         self.users = Users(self.database)
         self.signing_in = SigningIn(self.database, settings.session_hours, settings.idle_minutes)
+        self.decisions = Decisions(self.database)
         self.own_account = OwnAccount(self.database)
         self._lenses = Lenses()
 
