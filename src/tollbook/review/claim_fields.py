@@ -25,6 +25,8 @@ def corrected(claim: Claim, document: Document, said: Mapping[str, Any]) -> dict
         others = [e for e in claim.evidence if e.slot not in new]
         fields["evidence"] = [e.model_dump(mode="json") for e in (*new.values(), *others)]
     _quote_count(fields, document, cites)
+    if not fields:
+        raise TollbookError("decision-invalid", cause="nothing would change")
     changed = _claim(claim.model_dump(mode="json") | fields)
     return {name: changed.model_dump(mode="json")[name] for name in fields}
 

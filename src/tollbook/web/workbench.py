@@ -12,6 +12,7 @@ from tollbook.review.seeing import Lenses, Seen
 from tollbook.review.signing_in import OwnAccount, SigningIn
 from tollbook.review.users import Users
 from tollbook.review.viewer import Viewer
+from tollbook.web.background import Relinker
 from tollbook.web.settings import Settings
 
 
@@ -23,7 +24,8 @@ class Workbench:
         self.database = project.open()
         self.users = Users(self.database)
         self.signing_in = SigningIn(self.database, settings.session_hours, settings.idle_minutes)
-        self.decisions = Decisions(self.database)
+        self.relinker = Relinker(project)
+        self.decisions = Decisions(self.database, self.relinker.changed)
         self.own_account = OwnAccount(self.database)
         self._lenses = Lenses()
 
@@ -32,6 +34,14 @@ class Workbench:
         """One state of the project, as this viewer may see it."""
         with self.database.read() as connection:
             yield Seen(connection, self._lenses.of(connection, viewer.clearance))
+
+    def settle(self) -> None:
+        """Make figures anew now where decisions wait for it."""
+        self.relinker.settle()
+
+    def settled(self) -> bool:
+        """Whether figures have every decision in them."""
+        return self.relinker.settled()
 
 
 def workbench(request: Request) -> Workbench:
