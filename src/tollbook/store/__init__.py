@@ -56,6 +56,22 @@ from tollbook.store.lock import project_lock
 from tollbook.store.lookup import documents_by_id, find_toll
 from tollbook.store.meta import database_faults, get_meta, set_meta
 from tollbook.store.migrate import is_current, migrate
+from tollbook.store.queue import (
+    Waiting,
+    assign,
+    assigned,
+    be_done,
+    be_present,
+    codings_of,
+    keep_coding,
+    leave,
+    number_uncertain,
+    number_waiting,
+    present,
+    state_of_item,
+    uncertain,
+    waiting,
+)  # fmt: skip
 from tollbook.store.readings import (
     all_readings,
     keep_reading,
@@ -97,6 +113,8 @@ from tollbook.store.users import (
 
 __all__ = [
     "all_reviewed", "decided_documents", "decisions_about", "find_decision", "latest_about", "reviewed_by_id",
+    "Waiting", "assign", "assigned", "be_done", "be_present", "codings_of", "keep_coding", "leave",
+    "number_uncertain", "number_waiting", "present", "state_of_item", "uncertain", "waiting",
     "reviewed_of", "hashes_of", "incident_of_claim", "show_document_again", "show_document_as", "show_incident_as",
     "statements_of", "subjects_of_decision",
     "Attempts", "Session", "Stage", "Token", "User", "add_token", "add_user", "all_users", "attempts_of", "change_user",

@@ -1,11 +1,13 @@
 """Makes the gate of a project for someone's clearance."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
 
 from tollbook import store
+from tollbook.model import Claim
 from tollbook.visibility.clearance import Clearance
 from tollbook.visibility.gate import Gate
 from tollbook.visibility.held import Held, held_by
@@ -17,10 +19,18 @@ def gate_for(connection: Connection, clearance: Clearance, today: date) -> Gate:
     """The gate over the project's present state. Reads all claims where names are to be hidden."""
     hides = not (clearance.team and clearance.restricted and clearance.withheld)
     incidents = tuple(store.all_incidents(connection)) if hides else ()
-    claims = () if clearance.team else store.all_claims(connection)
+    claims = () if clearance.team else _ever_told(connection)
     names = collect_names(claims, incidents, clearance) if hides else NO_NAMES
     held = held_by(incidents, clearance, today.isoformat())
     return Gate(Masker(names), today.isoformat(), clearance, _with_spans(connection, held))
+
+
+def _ever_told(connection: Connection) -> Iterator[tuple[str, Claim]]:
+    """Every claim as it is, and as the machine read it: a rejected name stands in the text yet."""
+    for document, reviewed in store.all_reviewed(connection):
+        yield document, reviewed.claim
+        if reviewed.machine is not None and reviewed.machine is not reviewed.claim:
+            yield document, reviewed.machine
 
 
 def _with_spans(connection: Connection, held: Held) -> Held:
