@@ -10,6 +10,7 @@ from tollbook.store.chain import (
     erase_payload,
     number_of_entries,
 )  # fmt: skip
+from tollbook.store.columns import Columns
 from tollbook.store.database import Database
 from tollbook.store.decisions import all_decisions, append_decision, number_of_decisions
 from tollbook.store.documents import (
@@ -29,6 +30,8 @@ from tollbook.store.documents import (
     refuse,
     retry_failed,
 )  # fmt: skip
+from tollbook.store.filters import FACETS, NONE, SORTS, Filters
+from tollbook.store.finding import COUNTED, ClaimHit, Hits, search_claims, search_documents
 from tollbook.store.incidents import (
     all_incidents,
     all_tolls,
@@ -48,8 +51,12 @@ from tollbook.store.readings import (
     reading_versions,
     state_of_readings,
 )  # fmt: skip
+from tollbook.store.search import Found, Month, Search, Total
+from tollbook.store.words import FIGURES
 
 __all__ = [
+    "COUNTED", "FACETS", "FIGURES", "NONE", "SORTS", "ClaimHit", "Columns", "Filters", "Found", "Hits", "Month",
+    "Search", "Total", "search_claims", "search_documents",
     "Arrival", "Database", "Entry", "EntryKind", "Failure", "all_claims", "all_decisions", "all_documents",
     "all_entries", "all_incidents", "all_notes", "all_readings", "all_tolls", "append_decision", "append_entry",
     "arrive", "chain_faults", "chain_head", "claims_by_id", "counts", "database_faults", "documents_by_id",
