@@ -1,4 +1,7 @@
-"""Finds claims and documents by their words, newest arrival first, a page at a time."""
+"""Finds claims and documents by their words, newest arrival first, a page at a time.
+
+CROSS JOIN keeps SQLite from asking the index of words once for every row of the other table.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -49,7 +52,7 @@ def search_claims(
     key, source = "i.key", "claim_index i"
     if query.match is not None:
         key, source = "claim_words.rowid", "claim_words"
-        source += " JOIN claim_index i ON i.key = claim_words.rowid" if conditions else ""
+        source += " CROSS JOIN claim_index i ON i.key = claim_words.rowid" if conditions else ""
         conditions.append("claim_words MATCH :match")
     keys, number = _page(connection, key, source, conditions, values, page, size)
     return Hits(tuple(_claim(connection, key) for key in keys), number, query)
@@ -68,7 +71,7 @@ def search_documents(
     conditions += ["substr(d.published, 1, 10) <= :until"] if filters.until else []
     key, source = "d.key", "documents d"
     if query.match is not None:
-        key, source = "document_words.rowid", "document_words JOIN documents d ON d.key = document_words.rowid"
+        key, source = "document_words.rowid", "document_words CROSS JOIN documents d ON d.key = document_words.rowid"
         conditions.append("document_words MATCH :match")
     keys, number = _page(connection, key, source, conditions, values, page, size)
     record = text("SELECT record FROM documents WHERE key = :key")

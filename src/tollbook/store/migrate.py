@@ -18,7 +18,7 @@ def revision(connection: Connection) -> str | None:
 
 
 def is_current(database: Database) -> bool:
-    """Whether the tables and the index are of this version. Raises TollbookError `project-newer` where they are of a later one."""
+    """Whether tables and index are of this version. Raises TollbookError `project-newer` where they are of a later."""
     with database.read() as connection:
         found = revision(connection)
         indexed = found == HEAD and is_indexed(connection)

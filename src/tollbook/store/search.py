@@ -159,15 +159,16 @@ def _large(columns: Columns, filters: Filters) -> Bools:
 def _sorted(columns: Columns, numbers: Ints, sort: str) -> Ints:
     start = columns.start[numbers]
     if sort == "title":
-        return np.array(sorted(numbers, key=lambda n: (columns.facts[n].get("title", ""), columns.ids[n])), dtype=int)
+        titled = sorted(numbers, key=lambda n: (columns.facts[n].get("title", ""), columns.ids[n]))
+        return np.array(titled, dtype=np.int64)
     by = {
         "newest": (-start,),
         "oldest": (np.where(start == UNKNOWN, np.iinfo(np.int64).max, start),),
         "killed": (-start, -columns.figures["killed"][numbers].max(axis=1, initial=UNKNOWN)),
         "origins": (-start, -columns.origins[numbers]),
     }[sort]
-    order: Ints = np.lexsort((columns.keys[numbers], *by))
-    return numbers[order]
+    found: Ints = numbers[np.lexsort((columns.keys[numbers], *by))]
+    return found
 
 
 def _closed(figures: Ints) -> Ints:
