@@ -6,7 +6,7 @@ The tables are made by `migrations/`; a test holds both together. Plain SQL type
 from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 HEAD = "0007"
-KNOWN = ("0001", "0002", "0007")
+KNOWN = ("0001", "0002", "0006", "0007")
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
