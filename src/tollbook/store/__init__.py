@@ -41,6 +41,7 @@ from tollbook.store.incidents import (
 )  # fmt: skip
 from tollbook.store.lock import project_lock
 from tollbook.store.lookup import claims_by_id, documents_by_id, find_toll
+from tollbook.store.matching import folded
 from tollbook.store.meta import database_faults, get_meta, set_meta
 from tollbook.store.migrate import is_current, migrate
 from tollbook.store.readings import (
@@ -56,7 +57,7 @@ from tollbook.store.words import FIGURES
 
 __all__ = [
     "COUNTED", "FACETS", "FIGURES", "NONE", "SORTS", "ClaimHit", "Columns", "Filters", "Found", "Hits", "Month",
-    "Search", "Total", "search_claims", "search_documents",
+    "Search", "Total", "folded", "search_claims", "search_documents",
     "Arrival", "Database", "Entry", "EntryKind", "Failure", "all_claims", "all_decisions", "all_documents",
     "all_entries", "all_incidents", "all_notes", "all_readings", "all_tolls", "append_decision", "append_entry",
     "arrive", "chain_faults", "chain_head", "claims_by_id", "counts", "database_faults", "documents_by_id",

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from tollbook.model import Claim, Document
 from tollbook.store.filters import Filters
-from tollbook.store.indexing import place_of_claim
+from tollbook.store.indexing import claim_key, place_of_claim, places_of_claims
 from tollbook.store.matching import Query, query_of
 
 T = TypeVar("T")
@@ -41,14 +41,18 @@ class ClaimHit:
 
 
 def search_claims(
-    connection: Connection, filters: Filters, *, page: int = 1, size: int = 50, hidden: Collection[str] = ()
-) -> Hits[ClaimHit]:
-    """The claims whose words fit, narrowed down by period, country and harm."""
+    connection: Connection, filters: Filters, *, page: int = 1, size: int = 50, hidden: Collection[str] = (),
+    without: Collection[str] = (),
+) -> Hits[ClaimHit]:  # fmt: skip
+    """The claims whose words fit, narrowed down by period, country and harm; those of the ids `without` left out."""
     query = query_of(filters.words, hidden)
     if query.hopeless:
         return Hits((), 0, query)
     values: dict[str, Any] = {"match": query.match}
     conditions = _claim_conditions(filters, values)
+    if without:
+        keys = (claim_key(*place) for place in places_of_claims(connection, without))
+        conditions.append(f"i.key NOT IN ({', '.join(map(str, keys))})")
     key, source = "i.key", "claim_index i"
     if query.match is not None:
         key, source = "claim_words.rowid", "claim_words"
@@ -59,14 +63,17 @@ def search_claims(
 
 
 def search_documents(
-    connection: Connection, filters: Filters, *, page: int = 1, size: int = 50, hidden: Collection[str] = ()
-) -> Hits[Document]:
-    """The documents whose words fit, narrowed down by the period of publication."""
+    connection: Connection, filters: Filters, *, page: int = 1, size: int = 50, hidden: Collection[str] = (),
+    without: Collection[str] = (),
+) -> Hits[Document]:  # fmt: skip
+    """The documents whose words fit, narrowed down by the day of publication; those of the ids `without` left out."""
     query = query_of(filters.words, hidden)
     if query.hopeless:
         return Hits((), 0, query)
     values: dict[str, Any] = {"match": query.match, "since": filters.since, "until": filters.until}
     conditions = ["d.state = 'read'"]
+    if without:
+        conditions.append(f"d.id NOT IN ({_bound('without', without, values)})")
     conditions += ["d.published >= :since"] if filters.since else []
     conditions += ["substr(d.published, 1, 10) <= :until"] if filters.until else []
     key, source = "d.key", "documents d"
@@ -83,9 +90,7 @@ def _claim_conditions(filters: Filters, values: dict[str, Any]) -> list[str]:
     conditions = []
     for name in ("country", "harm"):
         if chosen := filters.chosen(name):
-            marks = [f"{name}{number}" for number in range(len(chosen))]
-            values |= dict(zip(marks, chosen, strict=True))
-            conditions.append(f"i.{name} IN ({', '.join(f':{mark}' for mark in marks)})")
+            conditions.append(f"i.{name} IN ({_bound(name, chosen, values)})")
     if filters.since:
         values["since"] = filters.since
         conditions.append('coalesce(i."end", i.start) >= :since')
@@ -93,6 +98,13 @@ def _claim_conditions(filters: Filters, values: dict[str, Any]) -> list[str]:
         values["until"] = filters.until
         conditions.append('coalesce(i.start, i."end") <= :until')
     return conditions
+
+
+def _bound(name: str, chosen: Collection[str], values: dict[str, Any]) -> str:
+    """The marks that stand for these values in a statement; the values are put into `values`."""
+    marks = [f"{name}{number}" for number in range(len(chosen))]
+    values |= dict(zip(marks, sorted(chosen), strict=True))
+    return ", ".join(f":{mark}" for mark in marks)
 
 
 def _page(

@@ -30,6 +30,13 @@ def place_of_claim(key: int) -> tuple[int, int]:
     return divmod(key, _CLAIMS_A_DOCUMENT)
 
 
+def places_of_claims(connection: Connection, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """The document's key and the position of each claim of these ids."""
+    for some in _batches(sorted(set(names))):
+        chosen = select(claims.c.document, claims.c.position).where(claims.c.id.in_(some))
+        yield from ((row.document, row.position) for row in connection.execute(chosen))
+
+
 def index_document(connection: Connection, key: int, old: Document | None, new: Document) -> None:
     """Find the document by its words from now on; `old` is how it was indexed before."""
     if old is not None:
