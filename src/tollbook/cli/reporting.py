@@ -4,9 +4,10 @@ from pathlib import Path
 
 from tollbook import __version__
 from tollbook.export import open_output
-from tollbook.export.report import Case, gated, page_of, render
-from tollbook.incidents import Report, first_reports, origin_of, report_of, short_forms_joined
+from tollbook.export.report import gated, page_of, render
+from tollbook.incidents import first_reports, report_of
 from tollbook.project import Project
+from tollbook.project.origins import origins_of
 
 
 def write_report(path: str, output: str | None, *, most: int | None = None, with_names: bool = False) -> str:
@@ -15,19 +16,8 @@ def write_report(path: str, output: str | None, *, most: int | None = None, with
     shown = gated(project.open(), with_names=with_names, most=most)
     reports = {document.id: report_of(document) for document in project.documents()}
     first = first_reports(reports.values())
-    origins = {case.record.id: _origins(case, reports, first) for case in shown.cases}
+    origins = {case.record.id: origins_of(case.claims, reports, first) for case in shown.cases}
     target = output or str(Path(path) / "report.html")
     with open_output(target) as out:
         out.write(render(page_of(Path(path).resolve().name, shown, origins, __version__)))
     return target
-
-
-def _origins(case: Case, reports: dict[str, Report], first: dict[str, Report]) -> dict[str, str]:
-    """Claim id → origin id, by the rules that made the record."""
-    found = {
-        claim.id: origin_of(claim, reports[name], first)
-        for name, claims in case.claims.items()
-        for claim in claims
-        if name in reports
-    }
-    return {claim: origin.id for claim, origin in short_forms_joined(found).items()}
