@@ -77,6 +77,25 @@ KINDS: dict[str, Kind] = {
     "bad-plugin": Kind(
         "The plug-in {name} of {group} cannot be loaded: {cause}.", "Correct or uninstall the package that names it."
     ),
+    "no-role": Kind("There is no role {name}.", "Choose one of: {known}."),
+    "set-up-done": Kind("The workbench has been set up already.", "Sign in, or ask an administrator for an account."),
+    "bad-setup-token": Kind("That is not the set-up token.", "Copy it from where `tollbook serve` printed it."),
+    "bad-name": Kind(
+        "That name cannot be used.",
+        "Use letters, digits, dot, hyphen and underscore, no space.",
+    ),
+    "weak-password": Kind(
+        "That password is too weak.", "Use {shortest} to {longest} characters, of at least four different kinds."
+    ),
+    "name-taken": Kind("That name or pseudonym is taken.", "Choose another one."),
+    "no-user": Kind("There is no user {name}.", "`tollbook users list PROJECT` lists them."),
+    "last-admin": Kind("The project would be left without an administrator.", "Make another user administrator first."),
+    "sign-in-failed": Kind(
+        "Name, password or code is wrong.", "Try again, or ask an administrator to reset your password."
+    ),
+    "sign-in-wait": Kind("Too many attempts.", "Wait {seconds} seconds, then try again."),
+    "bad-code": Kind("That code does not fit.", "Check the clock of your device, and enter the code it shows now."),
+    "no-token": Kind("There is no token {name}.", "The account page lists yours."),
     "endpoint-settings": Kind(
         "The setting {name} is missing or wrong: {cause}.", "See docs/howto/replace-the-extractor.md."
     ),

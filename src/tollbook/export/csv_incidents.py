@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tollbook.export.visibility import Gate
 from tollbook.store import all_incidents
+from tollbook.visibility.gate import Gate
 
 _FIGURES = (
     "killed", "injured", "missing", "displaced", "civilians_killed", "combatants_killed", "children_killed",

@@ -53,11 +53,44 @@ from tollbook.store.readings import (
     state_of_readings,
 )  # fmt: skip
 from tollbook.store.search import Found, Month, Search, Total
+from tollbook.store.sessions import (
+    Attempts,
+    Session,
+    Stage,
+    Token,
+    add_token,
+    attempts_of,
+    close_session,
+    find_session,
+    find_token,
+    forget_attempts,
+    keep_attempts,
+    open_session,
+    revoke_token,
+    tokens_of,
+    touch_session,
+)  # fmt: skip
+from tollbook.store.users import (
+    User,
+    add_user,
+    all_users,
+    change_user,
+    number_of_users,
+    sign_out_everywhere,
+    use_step,
+    user_by_id,
+    user_by_name,
+    user_by_subject,
+)  # fmt: skip
 from tollbook.store.words import FIGURES
 
 __all__ = [
     "COUNTED", "FACETS", "FIGURES", "NONE", "SORTS", "ClaimHit", "Columns", "Filters", "Found", "Hits", "Month",
     "Search", "Total", "folded", "search_claims", "search_documents",
+    "Attempts", "Session", "Stage", "Token", "User", "add_token", "add_user", "all_users", "attempts_of", "change_user",
+    "close_session", "find_session", "find_token", "forget_attempts", "keep_attempts", "number_of_users",
+    "open_session", "revoke_token", "sign_out_everywhere", "tokens_of", "touch_session", "use_step", "user_by_id",
+    "user_by_name", "user_by_subject",
     "Arrival", "Database", "Entry", "EntryKind", "Failure", "all_claims", "all_decisions", "all_documents",
     "all_entries", "all_incidents", "all_notes", "all_readings", "all_tolls", "append_decision", "append_entry",
     "arrive", "chain_faults", "chain_head", "claims_by_id", "counts", "database_faults", "documents_by_id",

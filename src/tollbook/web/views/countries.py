@@ -3,6 +3,7 @@
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+
 from tollbook.web.i18n import locale
 
 

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tollbook.review.searching import COUNTED, FACETS, NONE, SORTS, Found, Month, Total
-from tollbook.web.i18n import _, ngettext
-
 from tollbook.model import Range
+from tollbook.review.searching import COUNTED, FACETS, NONE, SORTS, Found, Month, Total
 from tollbook.telling import code_in_words, figure_in_words
+from tollbook.web.i18n import _, ngettext
 from tollbook.web.views.countries import country_name
 from tollbook.web.views.query import Asked, pairs_of
 

@@ -1,0 +1,12 @@
+"""Every router of the workbench; a new one is added here."""
+
+from fastapi import APIRouter
+
+from tollbook.web import accounts, people
+from tollbook.web.pages import overview
+
+ROUTERS: tuple[APIRouter, ...] = (
+    accounts.router,
+    people.router,
+    overview.router,
+)
