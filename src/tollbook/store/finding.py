@@ -51,8 +51,8 @@ def search_claims(
     values: dict[str, Any] = {"match": query.match}
     conditions = _claim_conditions(filters, values)
     if without:
-        keys = (claim_key(*place) for place in places_of_claims(connection, without))
-        conditions.append(f"i.key NOT IN ({', '.join(map(str, keys))})")
+        left_out = (claim_key(*place) for place in places_of_claims(connection, without))
+        conditions.append(f"i.key NOT IN ({', '.join(map(str, left_out))})")
     key, source = "i.key", "claim_index i"
     if query.match is not None:
         key, source = "claim_words.rowid", "claim_words"

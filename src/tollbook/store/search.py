@@ -181,7 +181,8 @@ def _closed(figures: Ints) -> Ints:
     low = np.where(figures[:, 0] == UNKNOWN, np.where(figures[:, 2] == UNKNOWN, figures[:, 1], 0), figures[:, 0])
     best = np.where(figures[:, 1] == UNKNOWN, low, figures[:, 1])
     high = np.where(figures[:, 2] == UNKNOWN, best, figures[:, 2])
-    return np.maximum(np.stack([low, best, high], axis=1), 0)
+    closed: Ints = np.maximum(np.stack([low, best, high], axis=1), 0)
+    return closed
 
 
 def _total(name: str, figures: Ints) -> Total:

@@ -3,10 +3,11 @@
 from fastapi import APIRouter
 
 from tollbook.web import accounts, people
-from tollbook.web.pages import overview
+from tollbook.web.pages import incidents, overview
 
 ROUTERS: tuple[APIRouter, ...] = (
     accounts.router,
     people.router,
     overview.router,
+    incidents.router,
 )

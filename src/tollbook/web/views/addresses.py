@@ -1,5 +1,6 @@
 """The addresses of records in the workbench."""
 
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 from tollbook.model import Claim
@@ -25,6 +26,6 @@ def toll_address(toll: str) -> str:
     return f"/tolls/{quote(toll, safe='')}"
 
 
-def claim_links(claims: dict[str, tuple[Claim, ...]]) -> dict[str, str]:
+def claim_links(claims: Mapping[str, tuple[Claim, ...]]) -> dict[str, str]:
     """The address of each claim's words, by claim id."""
     return {claim.id: claim_address(name, claim.id) for name, told in claims.items() for claim in told}

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tollbook.export.report import CaseShown, case_shown, labels_of
+from tollbook.export.report import Case, CaseShown, case_shown, labels_of
 from tollbook.model import Document, Incident, Person, Toll
-from tollbook.project import Case
 from tollbook.telling import Fact, code_in_words, date_of, facts_of, object_in_words
 from tollbook.web.i18n import _
 from tollbook.web.views.addresses import claim_links, document_address
@@ -13,8 +12,10 @@ from tollbook.web.views.figures import FigureShown, figures_of
 from tollbook.web.views.places import PlaceShown, place_of
 from tollbook.web.views.positions import Answers, answers_of
 
-_APART = ("Killed", "Injured", "Missing", "Displaced", "Detained", "Abducted", "Sexual violence", "Casualties", "Harmed",
-          "Where")  # fmt: skip
+_APART = frozenset(
+    {"Killed", "Injured", "Missing", "Displaced", "Detained", "Abducted", "Sexual violence", "Casualties", "Harmed",
+     "Where"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def incident_page(case: Case, origins: Mapping[str, str]) -> IncidentPage:
     record = case.record
     links = claim_links(case.claims)
     labels = labels_of(case, origins)
-    claims = {claim.id: claim for claim in case.all_claims}
+    claims = {claim.id: claim for told in case.claims.values() for claim in told}
     incident = record if isinstance(record, Incident) else None
     return IncidentPage(
         id=record.id,

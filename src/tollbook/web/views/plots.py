@@ -9,7 +9,12 @@ from tollbook.telling import figure_in_words
 from tollbook.web.i18n import _
 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-_BASE = {"$schema": _SCHEMA, "width": "container", "background": None, "autosize": {"type": "fit", "contains": "padding"}}
+_BASE = {
+    "$schema": _SCHEMA,
+    "width": "container",
+    "background": None,
+    "autosize": {"type": "fit", "contains": "padding"},
+}
 
 
 def timeline_of(months: Sequence[Month]) -> dict[str, Any]:
@@ -38,36 +43,47 @@ def toll_history_of(seen: Sequence[TollSeen], labels: Mapping[str, str]) -> dict
     """Every figure of the killed that was told of everyone, by day and origin; hollow where it was superseded."""
     values = [
         {"day": (t.reported or "")[:10], "origin": labels.get(t.origin, t.origin), "low": low, "high": high,
-         "figure": figure_in_words(t), "standing": _("superseded") if t.superseded_by else _("in force")}
+         "figure": figure_in_words(t), "in_force": t.superseded_by is None,
+         "standing": _("superseded") if t.superseded_by else _("in force")}
         for t in seen
         if t.harm == "killed" and t.group is None and t.status is None and t.reported
         for low, high in [_ends(t)]
     ]  # fmt: skip
     distinct = list({tuple(v.values()): v for v in values}.values())
-    origin = {"field": "origin", "type": "nominal", "title": _("Origin")}
-    tips = [{"field": name, "title": title} for name, title in
-            (("day", _("Reported")), ("origin", _("Origin")), ("figure", _("Killed")), ("standing", _("Standing")))]  # fmt: skip
-    day = {"field": "day", "type": "temporal", "title": None}
     return _BASE | {
         "height": 240,
         "description": _("Figures of the killed over time, one line an origin"),
         "data": {"values": distinct},
-        "encoding": {"x": day, "color": origin},
+        "encoding": {"x": {"field": "day", "type": "temporal", "title": None}, "color": _origin()},
         "layer": [
-            {"mark": {"type": "line", "interpolate": "step-after", "opacity": 0.6}, "encoding": {"y": _number("low", _("Killed"))}},
-            {"mark": {"type": "rule", "strokeWidth": 3, "opacity": 0.5}, "encoding": {"y": _number("low", _("Killed")), "y2": {"field": "high"}}},
+            {"mark": {"type": "line", "interpolate": "step-after", "opacity": 0.6}, "encoding": {"y": _killed()}},
             {
-                "mark": {"type": "point", "size": 90, "strokeWidth": 2},
-                "encoding": {
-                    "y": _number("low", _("Killed")),
-                    "shape": origin,
-                    "fillOpacity": {"condition": {"test": f"datum.standing == '{_('in force')}'", "value": 1}, "value": 0},
-                    "fill": origin,
-                    "tooltip": tips,
-                },
+                "mark": {"type": "rule", "strokeWidth": 3, "opacity": 0.5},
+                "encoding": {"y": _killed(), "y2": {"field": "high"}},
             },
+            {"mark": {"type": "point", "size": 90, "strokeWidth": 2}, "encoding": _points()},
         ],
     }
+
+
+def _points() -> dict[str, Any]:
+    """Points by origin, filled where the figure is in force."""
+    tips = (("day", _("Reported")), ("origin", _("Origin")), ("figure", _("Killed")), ("standing", _("Standing")))
+    return {
+        "y": _killed(),
+        "shape": _origin(),
+        "fill": _origin(),
+        "fillOpacity": {"condition": {"test": "datum.in_force", "value": 1}, "value": 0},
+        "tooltip": [{"field": name, "title": title} for name, title in tips],
+    }
+
+
+def _origin() -> dict[str, Any]:
+    return {"field": "origin", "type": "nominal", "title": _("Origin")}
+
+
+def _killed() -> dict[str, Any]:
+    return _number("low", _("Killed"))
 
 
 def _ends(seen: TollSeen) -> tuple[int, int]:
