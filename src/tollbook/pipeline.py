@@ -13,7 +13,7 @@ from tollbook.grounding.ground import ground
 from tollbook.hooks import Extractor, plugin
 from tollbook.incidents import report_of
 from tollbook.language import load_parser, split_sentences, surroundings, windows
-from tollbook.model import Decision, Document, Incident, Reading, Toll
+from tollbook.model import Decision, Document, Incident, Reading, Rulings, Toll
 from tollbook.statements import find_statements
 
 READ_LANGUAGES = frozenset({"en", None})
@@ -86,7 +86,7 @@ def link_all(
     reviewer can take are kept and hashed by the store and change nothing here yet.
     """
     reports = ((report_of(r.document), r.claims) for r in readings)
-    records = record_of(reports, discounted=discounted_by(decisions))
+    records = record_of(reports, Rulings(discounted=discounted_by(decisions)))
     return tuple(r for r in records if isinstance(r, Incident)), tuple(r for r in records if isinstance(r, Toll))
 
 
