@@ -25,7 +25,9 @@ class Person:
     """Someone with a browser."""
 
     def __init__(self, app, name: str | None = None) -> None:
-        self.client = TestClient(app, base_url="http://localhost", follow_redirects=False, raise_server_exceptions=False)
+        self.client = TestClient(
+            app, base_url="http://localhost", follow_redirects=False, raise_server_exceptions=False
+        )
         if name is not None:
             self.login(name)
 

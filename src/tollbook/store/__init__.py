@@ -32,6 +32,7 @@ from tollbook.store.documents import (
 )  # fmt: skip
 from tollbook.store.filters import FACETS, NONE, SORTS, Filters
 from tollbook.store.finding import COUNTED, ClaimHit, Hits, search_claims, search_documents
+from tollbook.store.guarded import claims_of_people, guarded_incidents, incidents_of_documents
 from tollbook.store.incidents import (
     all_incidents,
     all_tolls,
@@ -39,6 +40,7 @@ from tollbook.store.incidents import (
     number_of_incidents,
     replace_incidents,
 )  # fmt: skip
+from tollbook.store.indexing import index_incidents
 from tollbook.store.lock import project_lock
 from tollbook.store.lookup import claims_by_id, documents_by_id, find_toll
 from tollbook.store.matching import folded
@@ -52,6 +54,7 @@ from tollbook.store.readings import (
     reading_versions,
     state_of_readings,
 )  # fmt: skip
+from tollbook.store.saved import SavedFilter, forget_filter, save_filter, saved_filters_of
 from tollbook.store.search import Found, Month, Search, Total
 from tollbook.store.sessions import (
     Attempts,
@@ -86,7 +89,8 @@ from tollbook.store.words import FIGURES
 
 __all__ = [
     "COUNTED", "FACETS", "FIGURES", "NONE", "SORTS", "ClaimHit", "Columns", "Filters", "Found", "Hits", "Month",
-    "Search", "Total", "folded", "search_claims", "search_documents",
+    "SavedFilter", "Search", "Total", "claims_of_people", "folded", "forget_filter", "guarded_incidents",
+    "incidents_of_documents", "index_incidents", "save_filter", "saved_filters_of", "search_claims", "search_documents",
     "Attempts", "Session", "Stage", "Token", "User", "add_token", "add_user", "all_users", "attempts_of", "change_user",
     "close_session", "find_session", "find_token", "forget_attempts", "keep_attempts", "number_of_users",
     "open_session", "revoke_token", "sign_out_everywhere", "tokens_of", "touch_session", "use_step", "user_by_id",

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, delete, insert, select, text
 
-from tollbook.model import Claim, Document, Incident
+from tollbook.model import PUBLIC, Claim, Document, Incident, personal_sources
 from tollbook.store.meta import get_meta, set_meta
 from tollbook.store.schema import claim_index, claims, documents, incident_index, incidents
 from tollbook.store.words import facts_of_incident, words_of_claim, words_of_document, words_of_incident
@@ -62,6 +62,7 @@ def _row(document: int, position: int, claim: Claim) -> dict[str, Any]:
         "key": claim_key(document, position), "document": document, "start": time.start if time else None,
         "end": time.end if time else None, "country": place.country if place else None, "kind": claim.kind,
         "harm": claim.harm, "stance": claim.stance,
+        "personal": bool(claim.victims.names) or any(True for _ in personal_sources(claim)),
     }  # fmt: skip
 
 
@@ -74,7 +75,8 @@ def index_incidents(connection: Connection, found: Iterable[Incident], gone: Ite
         _take_out_incident(connection, known[name])
     rows = [
         {"key": known.get(name), "id": name, "words": words_of_incident(incident),
-         "facts": orjson.dumps(facts_of_incident(incident)).decode()}
+         "facts": orjson.dumps(facts_of_incident(incident)).decode(),
+         "guarded": bool(incident.persons) or incident.visibility != PUBLIC}
         for name, incident in new.items()
     ]  # fmt: skip
     free = max(known.values(), default=0)

@@ -1,4 +1,4 @@
-"""What searching needs: words of incidents, claims and documents, and what incidents are filtered and counted by."""
+"""What searching needs: words of incidents, claims and documents; what is counted and guarded; saved filters."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,15 +15,27 @@ def upgrade() -> None:
         sa.Column("id", sa.Text, nullable=False, unique=True),
         sa.Column("words", sa.Text, nullable=False),
         sa.Column("facts", sa.Text, nullable=False),
+        sa.Column("guarded", sa.Boolean, nullable=False),
     )
+    op.create_index("incident_index_guarded", "incident_index", ["guarded"])
     op.create_table(
         "claim_index",
         sa.Column("key", sa.BigInteger, primary_key=True),
         sa.Column("document", sa.Integer, sa.ForeignKey("documents.key"), nullable=False),
         *(sa.Column(name, sa.Text) for name in ("start", "end", "country", "kind", "harm", "stance")),
+        sa.Column("personal", sa.Boolean, nullable=False),
     )
+    op.create_index("claim_index_personal", "claim_index", ["personal", "document"])
     op.create_index("claim_index_document", "claim_index", ["document"])
     op.create_index("claim_index_country", "claim_index", ["country", "key"])
+    op.create_table(
+        "saved_filters",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("user", sa.Text, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("query", sa.Text, nullable=False),
+        sa.UniqueConstraint("user", "name", name="saved_filters_name"),
+    )
     if op.get_bind().dialect.name == "sqlite":
         words = 'tokenize = "unicode61 remove_diacritics 2"'
         op.execute(

@@ -1,0 +1,41 @@
+"""What has to be known to keep names and incidents back, without reading the whole project."""
+
+from collections.abc import Collection, Iterator
+
+from sqlalchemy import Connection, select
+
+from tollbook.model import Claim, Incident
+from tollbook.store.schema import claim_index, claims, documents, incident_claims, incident_index, incidents
+
+
+def claims_of_people(connection: Connection) -> Iterator[tuple[str, Claim]]:
+    """All claims of the documents that name a victim or a witness, each with its document's id."""
+    telling = select(claim_index.c.document).where(claim_index.c.personal).distinct()
+    query = (
+        select(documents.c.id, claims.c.record)
+        .join(documents, claims.c.document == documents.c.key)
+        .where(claims.c.document.in_(telling), documents.c.state == "read")
+        .order_by(documents.c.id, claims.c.position)
+    )
+    for document, record in connection.execute(query):
+        yield document, Claim.model_validate_json(record)
+
+
+def guarded_incidents(connection: Connection) -> Iterator[Incident]:
+    """The incidents that name persons or are not for everyone, sorted by id."""
+    query = select(incidents.c.record).join(incident_index, incident_index.c.id == incidents.c.id)
+    for (record,) in connection.execute(query.where(incident_index.c.guarded).order_by(incidents.c.id)):
+        yield Incident.model_validate_json(record)
+
+
+def incidents_of_documents(connection: Connection, names: Collection[str]) -> Iterator[Incident]:
+    """The incidents that rest on a claim of any of these documents, sorted by id."""
+    of_these = (
+        select(incident_claims.c.incident)
+        .join(claims, claims.c.id == incident_claims.c.claim)
+        .join(documents, documents.c.key == claims.c.document)
+        .where(documents.c.id.in_(names))
+    )
+    query = select(incidents.c.record).where(incidents.c.id.in_(of_these)).order_by(incidents.c.id)
+    for (record,) in connection.execute(query):
+        yield Incident.model_validate_json(record)
