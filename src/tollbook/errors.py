@@ -33,6 +33,7 @@ KINDS: dict[str, Kind] = {
         "Write dates as 2015-12-30 or 2015-12-30T14:05:00+01:00.",
     ),
     "no-date": Kind("{value} is no date.", "Write it as 2015-12-30, or 2015-12-30T14:05:00+01:00."),
+    "bad-filter": Kind("The filters cannot be saved: {cause}.", "Give another name, or forget a filter first."),
     "no-incident": Kind("The project {path} holds no incident {name}.", "`tollbook show {path}` lists their ids."),
     "not-empty": Kind("{path} holds other files and no project.", "Name a folder that is new or empty."),
     "not-read": Kind("{message}", "See `tollbook read FILE` for what was met."),

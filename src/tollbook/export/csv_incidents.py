@@ -2,11 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
 
+from tollbook.model import Incident
 from tollbook.store import all_incidents
 from tollbook.visibility.gate import Gate
 
@@ -25,8 +26,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_incidents(connection: Connection, gate: Gate) -> Iterator[bytes | None]:
     """A header, then one incident a row."""
+    yield from csv_lines(all_incidents(connection), gate)
+
+
+def csv_lines(incidents: Iterable[Incident], gate: Gate) -> Iterator[bytes | None]:
+    """A header, then these incidents, one a row."""
     yield _row(COLUMNS)
-    for incident in all_incidents(connection):
+    for incident in incidents:
         shown = gate.open_for(incident.model_dump(mode="json"), incident.documents, incident.visibility)
         yield None if shown is None else _row(_cells(shown)[column] for column in COLUMNS)
 

@@ -1,14 +1,14 @@
 """Searches as someone may make them: nobody finds a record by words that are not for him."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tollbook.model import Document
+from tollbook.model import Document, Incident, Toll
 from tollbook.store import (
     COUNTED,
     FACETS,
@@ -21,7 +21,9 @@ from tollbook.store import (
     Month,
     Search,
     Total,
+    all_tolls,
     folded,
+    incidents_by_id,
     search_claims,
     search_documents,
 )  # fmt: skip
@@ -61,6 +63,16 @@ class Finder:
             connection, filters, today=gate.today, sort=sort, hidden=self._words(gate.masker),
             levels=_levels(gate.clearance), withheld=gate.clearance.withheld,
         )  # fmt: skip
+
+    def tolls(self, connection: Connection, lens: Lens) -> tuple[Toll, ...]:
+        """The figures over longer periods or wider areas that may be shown, by date."""
+        shown = (lens.toll(toll) for toll in all_tolls(connection))
+        return tuple(sorted((toll for toll in shown if toll is not None), key=_by_date))
+
+    def whole(self, connection: Connection, found: Found) -> Iterator[Incident]:
+        """The records of all incidents found, in order, as they are stored: they have yet to pass the gate."""
+        names = tuple(found.columns.ids[number] for number in found.numbers)
+        return incidents_by_id(connection, names)
 
     def claims(self, connection: Connection, lens: Lens, filters: Filters, page: int = 1) -> Hits[ClaimHit]:
         """One page of the claims that fit, as this person may see them."""
@@ -107,6 +119,10 @@ def _seen(hit: ClaimHit, lens: Lens) -> ClaimHit | None:
     title = lens.text(hit.title, (hit.document,)) if hit.title else None
     incident = None if hit.incident in lens.gate.held.incidents else hit.incident
     return replace(hit, claim=claim, title=title, incident=incident)
+
+
+def _by_date(toll: Toll) -> tuple[str, str]:
+    return (toll.time.start if toll.time and toll.time.start else "9999", toll.id)
 
 
 def _levels(clearance: Clearance) -> frozenset[str]:

@@ -42,7 +42,7 @@ from tollbook.store.incidents import (
 )  # fmt: skip
 from tollbook.store.indexing import index_incidents
 from tollbook.store.lock import project_lock
-from tollbook.store.lookup import claims_by_id, documents_by_id, find_toll
+from tollbook.store.lookup import claims_by_id, documents_by_id, find_toll, incidents_by_id
 from tollbook.store.matching import folded
 from tollbook.store.meta import database_faults, get_meta, set_meta
 from tollbook.store.migrate import is_current, migrate
@@ -90,8 +90,9 @@ from tollbook.store.words import FIGURES
 __all__ = [
     "COUNTED", "FACETS", "FIGURES", "NONE", "SORTS", "ClaimHit", "Columns", "Filters", "Found", "Hits", "Month",
     "SavedFilter", "Search", "Total", "claims_of_people", "folded", "forget_filter", "guarded_incidents",
-    "incidents_of_documents", "index_incidents", "save_filter", "saved_filters_of", "search_claims", "search_documents",
-    "Attempts", "Session", "Stage", "Token", "User", "add_token", "add_user", "all_users", "attempts_of", "change_user",
+    "incidents_by_id", "incidents_of_documents", "index_incidents", "save_filter", "saved_filters_of", "search_claims",
+    "search_documents", "Attempts", "Session", "Stage", "Token", "User", "add_token", "add_user", "all_users", "attempts_of",
+    "change_user",
     "close_session", "find_session", "find_token", "forget_attempts", "keep_attempts", "number_of_users",
     "open_session", "revoke_token", "sign_out_everywhere", "tokens_of", "touch_session", "use_step", "user_by_id",
     "user_by_name", "user_by_subject",

@@ -1,12 +1,12 @@
 """Single records by their ids, without reading the whole project."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from sqlalchemy import Connection, select
 
-from tollbook.model import Claim, Document, Toll
-from tollbook.store.schema import claims, documents, tolls
+from tollbook.model import Claim, Document, Incident, Toll
+from tollbook.store.schema import claims, documents, incidents, tolls
 
 _AT_ONCE = 500  # SQLite takes a limited number of values in one statement
 
@@ -24,6 +24,15 @@ def claims_by_id(connection: Connection, names: Iterable[str]) -> Iterator[tuple
         chosen = query.where(claims.c.id.in_(some), documents.c.state == "read")
         for document, record in connection.execute(chosen.order_by(documents.c.id, claims.c.position)):
             yield document, Claim.model_validate_json(record)
+
+
+def incidents_by_id(connection: Connection, names: Sequence[str]) -> Iterator[Incident]:
+    """The incidents of these ids, in the order of `names`."""
+    for first in range(0, len(names), _AT_ONCE):
+        some = names[first : first + _AT_ONCE]
+        found = connection.execute(select(incidents.c.id, incidents.c.record).where(incidents.c.id.in_(some)))
+        records = {row.id: row.record for row in found}
+        yield from (Incident.model_validate_json(records[name]) for name in some if name in records)
 
 
 def documents_by_id(connection: Connection, names: Iterable[str]) -> Iterator[Document]:

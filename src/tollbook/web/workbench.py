@@ -7,10 +7,12 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from tollbook.project import Project
+from tollbook.review.saving import Saving
 from tollbook.review.seeing import Lenses, Seen
 from tollbook.review.signing_in import OwnAccount, SigningIn
 from tollbook.review.users import Users
 from tollbook.review.viewer import Viewer
+from tollbook.visibility import PUBLIC_EYES, Gate
 from tollbook.web.settings import Settings
 
 
@@ -23,6 +25,7 @@ class Workbench:
         self.users = Users(self.database)
         self.signing_in = SigningIn(self.database, settings.session_hours, settings.idle_minutes)
         self.own_account = OwnAccount(self.database)
+        self.saving = Saving(self.database)
         self._lenses = Lenses()
 
     @contextmanager
@@ -30,6 +33,10 @@ class Workbench:
         """One state of the project, as this viewer may see it."""
         with self.database.read() as connection:
             yield Seen(connection, self._lenses.of(connection, viewer.clearance))
+
+    def public_gate(self, seen: Seen) -> Gate:
+        """What everything passes that is downloaded, whoever downloads it."""
+        return self._lenses.of(seen.connection, PUBLIC_EYES).gate
 
 
 def workbench(request: Request) -> Workbench:

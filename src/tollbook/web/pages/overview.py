@@ -24,7 +24,7 @@ def overview(request: Request, viewer: Signed, bench: Bench, find: Find) -> Resp
     with bench.reading(viewer) as seen:
         found = find.incidents(seen.connection, seen.lens, wanted.filters, wanted.sort)
         page = overview_of(found, wanted, titles(seen.lens))
-    return render(request, "overview.html.jinja", page=page, asked=wanted, saved=())
+    return render(request, "overview.html.jinja", page=page, asked=wanted, saved=bench.saving.of(viewer))
 
 
 @router.get("/map.geojson", dependencies=[require("read")])
