@@ -33,7 +33,7 @@ def page_of(project: str, shown: Gated, origins: Mapping[str, Origins], version:
         for name in documents
         for number, claim in enumerate(claims[name], start=1)
     }
-    cases = tuple(_case(case, origins.get(case.record.id, {}), anchors) for case in shown.cases)
+    cases = tuple(case_shown(case, origins.get(case.record.id, {}), anchors) for case in shown.cases)
     return Page(
         project=project,
         incidents=tuple(case for case in cases if not case.is_toll),
@@ -65,7 +65,8 @@ def _notes(shown: Gated) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _case(case: Case, origins: Origins, anchors: Mapping[str, str]) -> CaseShown:
+def case_shown(case: Case, origins: Origins, anchors: Mapping[str, str]) -> CaseShown:
+    """An incident or toll in words. `anchors` are the ids that the claims' words get in the page, by claim id."""
     record = case.record
     incident = record if isinstance(record, Incident) else None
     labels = _labels(case, origins)
@@ -135,6 +136,7 @@ def _claim(document: Document, told: Told, anchors: Mapping[str, str]) -> ClaimS
         sentence=told.sentence,
         quote=parts_of(document.text, quote.start, quote.end, (told.claim,), {}) if quote else (),
         link=anchors.get(told.claim.id, ""),
+        document=document.id,
         outlet=f"{document.publisher or document.id}, {date_of(document.published)}",
         notes="; ".join(told.notes),
     )
