@@ -22,7 +22,10 @@ def publish_project(
     unsigned: bool = False,
     today: str | None = None,
 ) -> Tally:
-    """Publish a project into a folder. Raises TollbookError `no-project`, `no-date`, `no-address` and those of the site."""
+    """Publish a project into a folder.
+
+    Raises TollbookError `no-project`, `no-date`, `no-address`, and those of `publish_site`.
+    """
     project = Project(path)
     publication = Publication(
         title=title or Path(path).resolve().name,

@@ -57,7 +57,7 @@ def published(connection: Connection, publication: Publication, tally: Tally) ->
 def _shown(connection: Connection, gate: Gate, names: Names, record: Incident | Toll, signed: bool) -> Published | None:
     documents, claims, hidden = _material(connection, gate, record)
     shown = through(gate, record, record.documents, record.visibility)
-    if shown is None or not documents:
+    if shown is None or (record.documents and not documents):
         return None
     ordered = sorted(
         (_without_telling_address(d, names) for d in documents.values()), key=lambda d: (d.published or "9999", d.id)
