@@ -149,7 +149,8 @@ def _rest(draft: Draft, incidents: tuple[Row, ...], tolls: tuple[Row, ...], publ
 def _islands() -> list[tuple[str, Traversable]]:
     """The built files of the map, which the workbench has too."""
     folder = files("tollbook").joinpath("web", "static", "islands")
-    return [(name, folder.joinpath(name)) for name in _MAP_FILES if folder.joinpath(name).is_file()]
+    return [(path.name, path) for path in sorted(folder.iterdir(), key=lambda p: p.name) if path.name not in _NOT_MAP]
 
 
-_MAP_FILES = ("islands.js", "islands.css", "map.js", "map.css", "map-worker.js", "world.json", "LICENSES.txt")
+_NOT_MAP = frozenset({"plot.js", "selection.js", "keys.js", "presence.js", "built.json"})
+"""Islands that only the workbench has."""
