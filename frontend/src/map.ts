@@ -10,8 +10,8 @@ const NOTICE =
 export async function start(element: HTMLElement): Promise<void> {
   const found = await incidents(element);
   if (!found.features.length) return;
-  await stylesheet(new URL("./map.css", import.meta.url));
-  setWorkerUrl(new URL("./map-worker.js", import.meta.url).href);
+  await stylesheet(new URL(/* @vite-ignore */ "./map.css", import.meta.url));
+  setWorkerUrl(new URL(/* @vite-ignore */ "./map-worker.js", import.meta.url).href);
   const canvas = document.createElement("div");
   canvas.className = "map-canvas";
   const notice = document.createElement("p");
