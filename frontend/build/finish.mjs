@@ -1,5 +1,5 @@
 // Puts beside the built islands what they load as it is, the licences, and the hash of the sources they were built from.
-import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 
@@ -14,7 +14,8 @@ copyFileSync(`${modules}maplibre-gl/dist/maplibre-gl.css`, `${out}map.css`);
 copyFileSync(`${root}src/islands.css`, `${out}islands.css`);
 copyFileSync(`${modules}world-atlas/countries-50m.json`, `${out}world.json`);
 
-const bundled = JSON.parse(readFileSync(`${root}build/bundled.json`, "utf8"));
+const bundled = [...JSON.parse(readFileSync(`${out}bundled.json`, "utf8")), "world-atlas"];
+rmSync(`${out}bundled.json`);
 const licences = bundled.map((name) => {
   const { version, license } = JSON.parse(readFileSync(`${modules}${name}/package.json`, "utf8"));
   const file = readdirSync(`${modules}${name}`).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
@@ -27,7 +28,7 @@ writeFileSync(`${out}LICENSES.txt`, ["Packages that the islands hold.\n", ...lic
 // The same sum as tests/web/test_islands.py makes: names and bytes of the sources, sorted.
 const sum = createHash("sha256");
 const sources = [
-  "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts", "build/bundled.json", "build/finish.mjs",
+  "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts", "build/finish.mjs",
   ...readdirSync(`${root}src`).map((name) => `src/${name}`),
 ];
 for (const name of sources.sort()) sum.update(`${name}\0`).update(readFileSync(root + name)).update("\0");
