@@ -66,7 +66,7 @@ def _notes(shown: Gated) -> tuple[str, ...]:
 
 
 def case_shown(case: Case, origins: Origins, anchors: Mapping[str, str]) -> CaseShown:
-    """An incident or toll in words; `anchors` lead from a claim's id to its words in the article."""
+    """An incident or toll in words. `anchors` are the ids that the claims' words get in the page, by claim id."""
     record = case.record
     incident = record if isinstance(record, Incident) else None
     labels = labels_of(case, origins)
@@ -137,6 +137,7 @@ def _claim(document: Document, told: Told, anchors: Mapping[str, str]) -> ClaimS
         sentence=told.sentence,
         quote=parts_of(document.text, quote.start, quote.end, (told.claim,), {}) if quote else (),
         link=anchors.get(told.claim.id, ""),
+        document=document.id,
         outlet=f"{document.publisher or document.id}, {date_of(document.published)}",
         notes="; ".join(told.notes),
     )
