@@ -106,6 +106,13 @@ KINDS: dict[str, Kind] = {
     "sign-in-wait": Kind("Too many attempts.", "Wait {seconds} seconds, then try again."),
     "bad-code": Kind("That code does not fit.", "Check the clock of your device, and enter the code it shows now."),
     "no-token": Kind("There is no token {name}.", "The account page lists yours."),
+    "decision-stale": Kind("{what} has changed since you opened it.", "Load the page again and decide anew."),
+    "decision-unknown-claim": Kind("There is no claim {name}.", "It may have been read anew; load the page again."),
+    "decision-invalid": Kind("This cannot be decided: {cause}.", "Correct it and send it again."),
+    "decision-not-allowed": Kind("Your role does not allow this decision ({action}).", "Ask an editor."),
+    "no-such-incident": Kind("There is no incident {name}.", "It may have been merged; look for it in the overview."),
+    "no-document": Kind("There is no document {name}.", "Check its id."),
+    "no-decision": Kind("There is no decision {name}.", "It may have been erased; the history lists those that stand."),
     "endpoint-settings": Kind(
         "The setting {name} is missing or wrong: {cause}.", "See docs/howto/replace-the-extractor.md."
     ),

@@ -11,6 +11,7 @@ from tollbook.decisions.anchors import anchor_of, fit
 from tollbook.decisions.standing import standing
 from tollbook.decisions.words import moved_to, stands_in
 from tollbook.model import Anchor, Claim, Decision, Document, Visibility
+from tollbook.model.codes import Stance
 
 ABOUT_CLAIMS = frozenset({"accept", "reject", "unverifiable", "correct", "add", "visibility"})
 Status = Literal["proposed", "accepted", "corrected", "added", "unverifiable", "rejected", "lost"]
@@ -66,6 +67,8 @@ class _Entry:
     decision: str | None = None
     anchors: tuple[Anchor, ...] = ()
     """Where people saw it when they decided; a correction moves a claim, and an undo moves it back."""
+    told: Stance = "assert"
+    """The stance that it had before it was held unverifiable."""
 
 
 def _apply(decision: Decision, entries: list[_Entry], document: Document) -> None:
@@ -89,15 +92,15 @@ def _decide(entry: _Entry, decision: Decision, document: Document) -> None:
         entry.claim = entry.claim.model_copy(update={"visibility": shown})
         return
     entry.decision = decision.id
+    if entry.status == "unverifiable" and decision.action in ("accept", "correct", "unverifiable"):
+        entry.claim = entry.claim.model_copy(update={"stance": entry.told})
     match decision.action:
         case "accept":
             entry.status = "accepted" if entry.status in ("proposed", "rejected", "unverifiable") else entry.status
-            if entry.claim.stance == "cannot_verify" and entry.machine is not None:
-                entry.claim = entry.claim.model_copy(update={"stance": entry.machine.stance})
         case "reject":
             entry.status = "rejected"
         case "unverifiable":
-            entry.status = "unverifiable"
+            entry.status, entry.told = "unverifiable", entry.claim.stance
             entry.claim = entry.claim.model_copy(update={"stance": "cannot_verify"})
         case "correct":
             entry.claim, entry.status = _corrected(entry.claim, decision, document), "corrected"

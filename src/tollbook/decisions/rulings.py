@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from tollbook.decisions.anchors import best_fit
 from tollbook.decisions.standing import standing
-from tollbook.model import Anchor, Claim, Decision, GradeGiven, Incident, Rulings, Visibility
+from tollbook.model import Anchor, Claim, Decision, GradeGiven, Incident, Rulings
 
 _ANCHORS = TypeAdapter(tuple[Anchor, ...])
 Pair = tuple[str, str]
@@ -26,15 +26,6 @@ def rulings(decisions: Iterable[Decision], claims: Iterable[tuple[str, Claim]]) 
         by_document[sha256].append(claim)
     together, apart = _pairs(held, by_document)
     return Rulings(together=together, apart=apart, grades=_grades(held), discounted=_discounted(held))
-
-
-def visibilities(decisions: Iterable[Decision]) -> dict[str, Visibility]:
-    """The visibility that people gave incidents, by incident id."""
-    return {
-        d.about.incident: Visibility.model_validate_json(d.after or "{}")
-        for d in standing(decisions)
-        if d.action == "visibility" and d.about.incident
-    }
 
 
 def names_of(incident: Incident) -> tuple[str, ...]:

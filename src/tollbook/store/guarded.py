@@ -5,20 +5,22 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import Connection, select
 
 from tollbook.model import Claim, Incident
+from tollbook.store.decisions import decided_documents
+from tollbook.store.reviewed import all_reviewed
 from tollbook.store.schema import claim_index, claims, documents, incident_claims, incident_index, incidents
 
 
 def claims_of_people(connection: Connection) -> Iterator[tuple[str, Claim]]:
-    """All claims of the documents that name a victim or a witness, each with its document's id."""
+    """All claims of the documents that name a victim or a witness, each with its document's id.
+
+    As they were read and as they were decided: what a person rejected still stands in the text.
+    """
     telling = select(claim_index.c.document).where(claim_index.c.personal).distinct()
-    query = (
-        select(documents.c.id, claims.c.record)
-        .join(documents, claims.c.document == documents.c.key)
-        .where(claims.c.document.in_(telling), documents.c.state == "read")
-        .order_by(documents.c.id, claims.c.position)
-    )
-    for document, record in connection.execute(query):
-        yield document, Claim.model_validate_json(record)
+    decided = sorted(decided_documents(connection))
+    for name, reviewed in all_reviewed(connection, documents.c.key.in_(telling) | documents.c.sha256.in_(decided)):
+        yield name, reviewed.claim
+        if reviewed.machine is not None and reviewed.machine != reviewed.claim:
+            yield name, reviewed.machine
 
 
 def guarded_incidents(connection: Connection) -> Iterator[Incident]:

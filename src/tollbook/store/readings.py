@@ -60,16 +60,11 @@ def all_readings(connection: Connection) -> Iterator[Reading]:
         )
 
 
-def all_claims(connection: Connection) -> Iterator[tuple[str, Claim]]:
-    """Every claim with its document's id, sorted by document and by place in its text."""
-    query = (
-        select(documents.c.id, claims.c.record)
-        .join(documents, claims.c.document == documents.c.key)
-        .where(documents.c.state == "read")
-        .order_by(documents.c.id, claims.c.position)
-    )
-    for document, record in connection.execute(query):
-        yield document, Claim.model_validate_json(record)
+def statements_of(connection: Connection, name: str) -> tuple[Statement, ...]:
+    """Who says what in the document of this id."""
+    joined = select(readings.c.statements).join(documents, readings.c.document == documents.c.key)
+    found = connection.execute(joined.where(documents.c.id == name, documents.c.state == "read")).scalar_one_or_none()
+    return () if found is None else _STATEMENTS.validate_json(found)
 
 
 def number_of_claims(connection: Connection) -> int:

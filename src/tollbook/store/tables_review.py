@@ -61,7 +61,7 @@ attempts = Table(
 decision_index = Table(
     "decision_index",
     metadata,
-    Column("position", Integer, ForeignKey("chain.position"), primary_key=True),
+    Column("position", Integer, primary_key=True),
     Column("subject", Text, primary_key=True),  # "claim c-…", "incident i-…", "document SHA-256"
     Index("decision_index_subject", "subject", "position"),
 )

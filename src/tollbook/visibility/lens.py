@@ -1,7 +1,7 @@
 """Records as values, as a viewer may see them."""
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tollbook.model import Assessed, Claim, Document, Incident, Record, Toll
 from tollbook.visibility.gate import Gate
@@ -35,12 +35,16 @@ class Lens:
         """Words from these documents."""
         return self.gate.masker.words(text, documents)
 
+    def named(self, value: dict[str, Any], document: str) -> dict[str, Any]:
+        """Any JSON value of a document with the names hidden."""
+        return self.gate.masker.record(value, (document,))[0]
+
     def _assessed(self, record: R) -> R | None:
         if not isinstance(record, Assessed):
             return None
         return self._shown(record, record.documents, record.model_dump(mode="json"))
 
-    def _shown(self, record: R, documents: tuple[str, ...], dumped: dict[str, object]) -> R | None:
+    def _shown(self, record: R, documents: tuple[str, ...], dumped: dict[str, Any]) -> R | None:
         own = getattr(record, "visibility")  # noqa: B009 - every record that is shown has one
         shown = self.gate.open_for(dumped, documents, own)
         if shown is None or "masked" not in shown:

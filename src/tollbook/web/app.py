@@ -1,5 +1,7 @@
 """Makes the workbench's application: routes with their permissions, errors as pages, security around everything."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -22,8 +24,9 @@ def create_app(project: Project | str | Path, settings: Settings | None = None) 
     `no-project` where there is none.
     """
     settings = settings or Settings()
-    app = FastAPI(title="Tollbook", openapi_url=None, docs_url=None, redoc_url=None)
-    app.state.workbench = Workbench(project if isinstance(project, Project) else Project(project), settings)
+    bench = Workbench(project if isinstance(project, Project) else Project(project), settings)
+    app = FastAPI(title="Tollbook", openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan)
+    app.state.workbench = bench
     app.state.finder = Finder()
     for router in ROUTERS:
         app.router.routes.extend(router.routes)
@@ -32,3 +35,13 @@ def create_app(project: Project | str | Path, settings: Settings | None = None) 
     check_routes(app.routes)
     app.add_middleware(Security, hosts=settings.hosts, https=settings.https)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Figures are made anew in the background as long as the workbench is served."""
+    bench: Workbench = app.state.workbench
+    if bench.settings.background:
+        bench.relinker.start()
+    yield
+    bench.relinker.stop()

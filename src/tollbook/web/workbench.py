@@ -7,12 +7,14 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from tollbook.project import Project
+from tollbook.review.decisions import Decisions
 from tollbook.review.saving import Saving
 from tollbook.review.seeing import Lenses, Seen
 from tollbook.review.signing_in import OwnAccount, SigningIn
 from tollbook.review.users import Users
 from tollbook.review.viewer import Viewer
 from tollbook.visibility import PUBLIC_EYES, Gate
+from tollbook.web.background import Relinker
 from tollbook.web.settings import Settings
 
 
@@ -24,6 +26,8 @@ class Workbench:
         self.database = project.open()
         self.users = Users(self.database)
         self.signing_in = SigningIn(self.database, settings.session_hours, settings.idle_minutes)
+        self.relinker = Relinker(project)
+        self.decisions = Decisions(self.database, self.relinker.changed)
         self.own_account = OwnAccount(self.database)
         self.saving = Saving(self.database)
         self._lenses = Lenses()
@@ -37,6 +41,14 @@ class Workbench:
     def public_gate(self, seen: Seen) -> Gate:
         """What everything passes that is downloaded, whoever downloads it."""
         return self._lenses.of(seen.connection, PUBLIC_EYES).gate
+
+    def settle(self) -> None:
+        """Make figures anew now where decisions wait for it."""
+        self.relinker.settle()
+
+    def settled(self) -> bool:
+        """Whether figures have every decision in them."""
+        return self.relinker.settled()
 
 
 def workbench(request: Request) -> Workbench:

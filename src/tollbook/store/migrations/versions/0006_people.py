@@ -61,7 +61,7 @@ def _people() -> None:
 def _work() -> None:
     op.create_table(
         "decision_index",
-        sa.Column("position", sa.Integer, sa.ForeignKey("chain.position"), primary_key=True),
+        sa.Column("position", sa.Integer, primary_key=True),
         sa.Column("subject", sa.Text, primary_key=True),
     )
     op.create_index("decision_index_subject", "decision_index", ["subject", "position"])
