@@ -33,8 +33,18 @@ KINDS: dict[str, Kind] = {
         "Write dates as 2015-12-30 or 2015-12-30T14:05:00+01:00.",
     ),
     "no-date": Kind("{value} is no date.", "Write it as 2015-12-30, or 2015-12-30T14:05:00+01:00."),
+    "bad-filter": Kind("The filters cannot be saved: {cause}.", "Give another name, or forget a filter first."),
     "no-incident": Kind("The project {path} holds no incident {name}.", "`tollbook show {path}` lists their ids."),
     "not-empty": Kind("{path} holds other files and no project.", "Name a folder that is new or empty."),
+    "holds-other-things": Kind(
+        "{path} holds {name}, which is not part of a published site.",
+        "Name a folder that is new or empty, or the site of an earlier `tollbook publish`.",
+    ),
+    "site-damaged": Kind(
+        "The site in {path} has a publication.json that cannot be read.",
+        "Publish into a new folder; restore the file from a copy to keep the list of changes.",
+    ),
+    "no-address": Kind("{value} is no web address.", "Write it as https://record.example/."),
     "not-read": Kind("{message}", "See `tollbook read FILE` for what was met."),
     "no-report": Kind("{path} holds no report's text.", "Save the page again with its article shown."),
     "disk-full": Kind("The disk that holds {path} is full.", "Free some space and run the same command again."),

@@ -12,6 +12,7 @@ from tollbook.cli.explain import explain
 from tollbook.cli.explain_value import explain_value
 from tollbook.cli.export import export
 from tollbook.cli.extract import extract
+from tollbook.cli.publish import publish
 from tollbook.cli.read import read
 from tollbook.cli.report import report
 from tollbook.cli.run import run
@@ -28,6 +29,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     show: "List a project's incidents, or show one whole.",
     explain: "Say why an incident has its range and grade.",
     report: "Write a project's record as one HTML file.",
+    publish: "Write the public site of what everyone may see.",
     export: "Write a project's record in an open format.",
     verify: "Check that a project is still what it was.",
     explain_value: "Show how figures, dates and places are read.",

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select, update
 from tollbook.decisions import document_level
 from tollbook.model import PUBLIC, Document, Incident
 from tollbook.store.decisions import decisions_about
+from tollbook.store.indexing import index_incidents
 from tollbook.store.meta import get_meta, set_meta
 from tollbook.store.schema import documents, incident_claims, incidents
 
@@ -15,6 +16,7 @@ def show_incident_as(connection: Connection, incident: Incident) -> None:
     """Keep an incident's record with another grade, visibility or consent until it is made anew."""
     row = {"grade": incident.grade, "record": incident.model_dump_json()}
     connection.execute(update(incidents).where(incidents.c.id == incident.id).values(row))
+    index_incidents(connection, [incident], gone=())
     _visibility_changed(connection)
 
 

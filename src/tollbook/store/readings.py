@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, delete, func, insert, select
 
 from tollbook.model import Claim, Document, Incident, Place, Reading, Statement, Time
+from tollbook.store.indexing import index_claims
 from tollbook.store.schema import claims, documents, readings
 
 _STATEMENTS = TypeAdapter(tuple[Statement, ...])
@@ -17,6 +18,9 @@ _INCIDENTS = TypeAdapter(tuple[Incident, ...])
 
 def keep_reading(connection: Connection, key: int, reading: Reading, version: str) -> None:
     """Keep what `version` of the program read from a document, in place of an earlier reading."""
+    before = select(claims.c.record).where(claims.c.document == key).order_by(claims.c.position)
+    old = [Claim.model_validate_json(record) for (record,) in connection.execute(before)]
+    index_claims(connection, key, old, reading.claims)
     for table in (claims, readings):
         connection.execute(delete(table).where(table.c.document == key))
     layers = {

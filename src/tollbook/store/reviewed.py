@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from tollbook.decisions import Reviewed, reviewed_claims, standing
 from tollbook.model import Claim, Document
@@ -13,13 +13,18 @@ from tollbook.store.decisions import decided_documents, decisions_about
 from tollbook.store.schema import claims, documents
 
 
-def all_reviewed(connection: Connection) -> Iterator[tuple[str, Reviewed]]:
-    """Every claim with what was decided about it and its document's id, rejected ones too, by document and text."""
+def all_reviewed(
+    connection: Connection, only: ColumnElement[bool] | None = None
+) -> Iterator[tuple[str, Reviewed]]:  # fmt: skip
+    """Every claim with what was decided about it and its document's id, rejected ones too, by document and text.
+
+    `only` is a condition on documents.
+    """
     decided = decided_documents(connection)
     query = (
         select(documents.c.id, documents.c.sha256, claims.c.record)
         .join(claims, claims.c.document == documents.c.key, isouter=True)
-        .where(documents.c.state == "read")
+        .where(documents.c.state == "read", *(() if only is None else (only,)))
         .order_by(documents.c.id, claims.c.position)
     )
     for (name, sha256), rows in groupby(connection.execute(query), lambda row: (row[0], row[1])):

@@ -23,6 +23,11 @@ class Masker:
         patterns = sorted({spelling for name in names.full for spelling in _spellings(name)})
         self._full = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest) if patterns else None
 
+    @property
+    def private_words(self) -> frozenset[str]:
+        """Every word of a hidden name that is no party's or place's in the report that tells it."""
+        return frozenset().union(*self._names.parts.values())
+
     def record(self, value: dict[str, Any], documents: Iterable[str]) -> tuple[dict[str, Any], bool]:
         """The record with every name hidden, in whatever field, and whether there was any."""
         if not self._names.full and not self._names.parts:

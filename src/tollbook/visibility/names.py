@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tollbook.model import Claim, Incident
+from tollbook.model import Claim, Incident, personal_sources
 from tollbook.visibility.clearance import PUBLIC_EYES, Clearance
 
-_PERSONAL = ("witness", "relative")
 _PARTICLES = frozenset(
     {"al", "el", "abu", "abd", "umm", "ibn", "bin", "bint", "ben", "de", "del", "da", "di", "la", "le", "van", "von",
      "der", "den", "of", "the", "dr", "mr", "mrs"}
@@ -44,7 +43,7 @@ def collect_names(
     known: dict[str, set[str]] = defaultdict(set)  # words of parties and places, which are no secret
     for document, claim in claims:
         if not clearance.team:
-            found[document].update(claim.victims.names, _witnesses(claim))
+            found[document].update(claim.victims.names, personal_sources(claim))
         known[document].update(_words_of_others(claim))
     public = set()
     for incident in incidents:
@@ -58,19 +57,6 @@ def collect_names(
     private = {document: names - public for document, names in found.items()}
     full = frozenset(name for names in private.values() for name in names if " " in name.strip())
     return Names(full, {d: frozenset(_parts(names, known[d])) for d, names in private.items() if names})
-
-
-def is_personal(name: str) -> bool:
-    """Whether a witness is told by name ("Sami Haddad") rather than described ("residents", "an eyewitness")."""
-    words = name.split()
-    capital = [w for w in words if w[:1].isupper()]
-    return len(capital) > 1 or (len(words) == 1 == len(capital) and not name.endswith("s"))
-
-
-def _witnesses(claim: Claim) -> Iterator[str]:
-    for source in claim.sources:
-        if source.type in _PERSONAL:
-            yield from (n for n in (source.name, source.text) if n and is_personal(n))
 
 
 def _words_of_others(claim: Claim) -> Iterator[str]:

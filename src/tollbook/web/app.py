@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from tollbook.project import Project
+from tollbook.review.searching import Finder
 from tollbook.web.auth import check_routes
 from tollbook.web.failing import add_handlers
 from tollbook.web.routers import ROUTERS
@@ -26,6 +27,7 @@ def create_app(project: Project | str | Path, settings: Settings | None = None) 
     bench = Workbench(project if isinstance(project, Project) else Project(project), settings)
     app = FastAPI(title="Tollbook", openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan)
     app.state.workbench = bench
+    app.state.finder = Finder()
     for router in ROUTERS:
         app.router.routes.extend(router.routes)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

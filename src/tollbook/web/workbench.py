@@ -9,10 +9,12 @@ from fastapi import Depends, Request
 from tollbook.project import Project
 from tollbook.review.decisions import Decisions
 from tollbook.review.queue import Queue
+from tollbook.review.saving import Saving
 from tollbook.review.seeing import Lenses, Seen
 from tollbook.review.signing_in import OwnAccount, SigningIn
 from tollbook.review.users import Users
 from tollbook.review.viewer import Viewer
+from tollbook.visibility import PUBLIC_EYES, Gate
 from tollbook.web.background import Relinker
 from tollbook.web.settings import Settings
 
@@ -29,6 +31,7 @@ class Workbench:
         self.decisions = Decisions(self.database, self.relinker.changed)
         self.queue = Queue(self.database)
         self.own_account = OwnAccount(self.database)
+        self.saving = Saving(self.database)
         self._lenses = Lenses()
 
     @contextmanager
@@ -36,6 +39,10 @@ class Workbench:
         """One state of the project, as this viewer may see it."""
         with self.database.read() as connection:
             yield Seen(connection, self._lenses.of(connection, viewer.clearance))
+
+    def public_gate(self, seen: Seen) -> Gate:
+        """What everything passes that is downloaded, whoever downloads it."""
+        return self._lenses.of(seen.connection, PUBLIC_EYES).gate
 
     def settle(self) -> None:
         """Make figures anew now where decisions wait for it."""
