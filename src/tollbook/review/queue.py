@@ -104,6 +104,10 @@ class Queue:
         names = {user.id: user.pseudonym for user in store.all_users(connection)}
         return {names[user]: answers for user, answers in found.items()}
 
+    def is_given(self, connection: Connection, viewer: Viewer, item: str) -> bool:
+        """Whether an item is assigned to the viewer."""
+        return viewer.id in store.assigned(connection, [item]).get(item, ())
+
     def hidden_from(self, connection: Connection, viewer: Viewer, item: str) -> frozenset[str]:
         """The pseudonyms of those to whose work the viewer is blind: an item's other coders, until all are done."""
         given = store.assigned(connection, [item]).get(item, ())

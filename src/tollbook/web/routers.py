@@ -2,15 +2,11 @@
 
 from fastapi import APIRouter
 
-from tollbook.web import accounts, archived, people
-from tollbook.web.api import about, deciding, queue, records
-from tollbook.web.pages import downloads, incidents, listings, overview, saved
+from tollbook.web import accounts, api, archived, people
+from tollbook.web.pages import decisions, documents, downloads, grading, incidents, listings, overview, queue, saved
 
 ROUTERS: tuple[APIRouter, ...] = (
-    about.router,
-    records.router,
-    deciding.router,
-    queue.router,
+    *api.ROUTERS,
     accounts.router,
     people.router,
     archived.router,
@@ -19,4 +15,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     listings.router,
     downloads.router,
     saved.router,
+    queue.router,
+    grading.router,
+    decisions.router,
+    documents.router,
 )
