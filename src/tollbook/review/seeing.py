@@ -119,11 +119,13 @@ class Seen:
         shown = (seen for d in found if (seen := self.lens.document(d)) is not None)
         return Case(record, tuple(sorted(shown, key=lambda d: (d.published or "9999", d.id))), claims)
 
-    def decision(self, decision: Decision) -> Decision:
-        """A decision as the viewer may see it: what it quotes only where he may see what is for the team."""
+    def decision(self, decision: Decision, documents: tuple[str, ...]) -> Decision:
+        """A decision about a record of these documents as the viewer may see it: what it quotes only where he may see
+        what is restricted.
+        """
         if self.lens.gate.clearance.restricted:
             return decision
-        told = {"before": None, "after": None, "reason": self.lens.text(decision.reason, ())}
+        told = {"before": None, "after": None, "reason": self.lens.text(decision.reason, documents)}
         if decision.action in ("grade", "sign_off"):
             told["after"] = decision.after
         return decision.model_copy(update=told)

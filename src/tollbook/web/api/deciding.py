@@ -25,9 +25,7 @@ def history(request: Request, viewer: Signed, bench: Bench, about: str) -> Respo
     with bench.reading(viewer) as seen:
         if seen.incident(about) is None and seen.document(about) is None:
             raise NotFound
-        hidden = bench.queue.hidden_from(seen.connection, viewer, about)
-        found = [d for d in bench.decisions.history(seen.connection, about) if d.by not in hidden]
-        shown = [seen.decision(decision) for decision in found]
+        shown = bench.history(seen, viewer, about)
     return send(request, {"items": dumped(shown), "next": None})
 
 
