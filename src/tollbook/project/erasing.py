@@ -11,7 +11,9 @@ def erase(database: Database, archive: Archive, name: str, by: str, reason: str)
     """Erase the document or the decision of this id; returns how many entries of the chain lost their words.
 
     The archived bytes go, the text, what was read from it and decided about it; a tombstone with hash, time, pseudonym
-    and reason stays, and the chain holds. `Project.erase` cleans the database's free pages afterwards. Raises TollbookError `nothing-to-erase`, `reason-needed`.
+    and reason stays, and the chain holds. `Project.erase` cleans the database's free pages afterwards.
+
+    Raises TollbookError `nothing-to-erase`, `reason-needed`.
     """
     if not reason.strip():
         raise TollbookError("reason-needed")
