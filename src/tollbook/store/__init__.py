@@ -147,7 +147,6 @@ from tollbook.store.users import (
     use_step,
     user_by_id,
     user_by_name,
-    user_by_subject,
 )  # fmt: skip
 from tollbook.store.warcs import Stretch, add_stretch, all_stretches, recorded_ends
 from tollbook.store.words import FIGURES
@@ -176,5 +175,5 @@ __all__ = [
     "rows_of_keys", "save_filter", "saved_filters_of", "scrub", "search_claims", "search_documents", "set_meta",
     "show_document_again", "show_document_as", "show_incident_as", "sign_out_everywhere", "state_of_item",
     "state_of_readings", "statements_of", "subjects_of_decision", "tokens_of", "tombstones", "touch_session",
-    "use_step", "user_by_id", "user_by_name", "user_by_subject", "waiting", "waiting_links",
+    "use_step", "user_by_id", "user_by_name", "waiting", "waiting_links",
 ]  # fmt: skip

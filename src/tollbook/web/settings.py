@@ -7,7 +7,6 @@ class Settings(BaseSettings):
     """`hosts` are names that the workbench answers to besides this machine's own; `https` marks cookies Secure.
 
     `setup_token` lets the first administrator be made, once. `background` makes figures anew after decisions.
-    `provider`, `client_id` and `client_secret` name an OpenID provider (extra `oidc`).
     """
 
     model_config = SettingsConfigDict(env_prefix="TOLLBOOK_WEB_", frozen=True)
@@ -20,9 +19,6 @@ class Settings(BaseSettings):
     idle_minutes: int = 60
     setup_token: str | None = None
     background: bool = True
-    provider: str | None = None
-    client_id: str | None = None
-    client_secret: str | None = None
 
     @property
     def cookie(self) -> str:
