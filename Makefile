@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test quality bench soak fuzz lint docs clean
+.PHONY: demo test quality bench soak fuzz lint docs islands clean
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -44,6 +44,9 @@ fuzz: .venv/tested
 docs: .venv/tested
 	$(BIN)/python scripts/build_docs.py
 	$(BIN)/python scripts/build_transcripts.py
+
+islands:
+	cd frontend && npm ci --no-audit --no-fund && npm test && npm run build
 
 clean:
 	rm -rf .venv .*_cache .hypothesis demo build dist

@@ -1,6 +1,5 @@
 """The stages as one readable list: a document in, all that was read from it out; all claims in, the record out."""
 
-import json
 import multiprocessing
 import os
 import sys
@@ -9,12 +8,13 @@ from functools import cache
 
 from tollbook.assessment import incidents_of, record_of
 from tollbook.claims import find_claims, tells_of_people
+from tollbook.decisions import by_document, decided_claims, levels_of, rulings, with_consent
 from tollbook.extractors import verbatim
 from tollbook.grounding.ground import ground
 from tollbook.hooks import Extractor, plugin
 from tollbook.incidents import report_of
 from tollbook.language import load_parser, split_sentences, surroundings, windows
-from tollbook.model import Decision, Document, Incident, Reading, Rulings, Toll
+from tollbook.model import Decision, Document, Incident, Reading, Toll
 from tollbook.statements import find_statements
 
 READ_LANGUAGES = frozenset({"en", None})
@@ -83,28 +83,16 @@ def link_all(
 ) -> tuple[tuple[Incident, ...], tuple[Toll, ...]]:
     """The incidents and tolls of many readings, each sorted by id, whatever the order of input.
 
-    Of the decisions, oldest first, `discount` and its undoing `restore` decide an incident's grade, and `credibility`
-    what counts for it; the others are kept and hashed by the store and change nothing here yet.
+    `decisions`, oldest first, decide which claims count and as what, which of them belong to one incident, and what
+    grade and visibility an incident has.
     """
-    reports = ((report_of(r.document), r.claims) for r in readings)
-    records = record_of(reports, rulings_of(decisions))
-    return tuple(r for r in records if isinstance(r, Incident)), tuple(r for r in records if isinstance(r, Toll))
-
-
-def rulings_of(decisions: Iterable[Decision]) -> Rulings:
-    """What the standing decisions, oldest first, mean for linking and assessment."""
-    told = tuple(decisions)
-    return Rulings(discounted=discounted_by(told), credibility=credibility_by(told))
-
-
-def discounted_by(decisions: Iterable[Decision]) -> frozenset[str]:
-    """The ids of the incidents whose latest decision of the two is to discount them."""
-    last = {d.about.incident: d.action for d in decisions if d.about.incident and d.action in ("discount", "restore")}
-    return frozenset(incident for incident, action in last.items() if action == "discount")
-
-
-def credibility_by(decisions: Iterable[Decision]) -> dict[str, float]:
-    """What users last set for sources: source id → 0 to 1; those set back to the default are left out."""
-    set_last = {d.about.source: d.after for d in decisions if d.action == "credibility" and d.about.source}
-    figures = {source: json.loads(after or "null") for source, after in set_last.items()}
-    return {source: float(figure) for source, figure in figures.items() if figure is not None}
+    decided, told, reports = by_document(decisions), [], []
+    for reading in readings:
+        document, held = reading.document, decided.get(reading.document.sha256)
+        claims = decided_claims(document, reading.claims, held) if held else reading.claims
+        reports.append((report_of(document), claims))
+        told += [(document.sha256, claim) for claim in claims]
+    records = record_of(reports, rulings(decisions, told))
+    levels = levels_of(decisions)
+    incidents = tuple(with_consent(levels.applied(r), decisions) for r in records if isinstance(r, Incident))
+    return incidents, tuple(r for r in records if isinstance(r, Toll))

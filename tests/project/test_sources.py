@@ -6,8 +6,9 @@ import pytest
 from tests.project.factory import STAGES, in_this_process, killed, row, write_rows
 
 from tollbook.assessment.grading import grade_policy
+from tollbook.decisions import credibility_by
 from tollbook.errors import TollbookError
-from tollbook.pipeline import credibility_by, link_all
+from tollbook.pipeline import link_all
 from tollbook.pipeline import read as read_document
 from tollbook.project import Project, Stages
 from tollbook.project.believing import figure_of, set_credibility

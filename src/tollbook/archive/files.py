@@ -85,6 +85,15 @@ class Archive:
             raise TollbookError("archive-fault", path=path, fault="changed")
         return data
 
+    def remove(self, sha256: str) -> None:
+        """Erase the bytes of this hash, by law. The file is emptied before it goes; nothing where there is none."""
+        path = self.path(sha256)
+        with writing_to(path):
+            if path.exists():
+                path.chmod(0o600)
+                path.write_bytes(b"")
+                path.unlink()
+
     def read_exchange(self, stretch: Stretch) -> bytes:
         """The WARC records of an exchange. Raises TollbookError `archive-fault` where they are missing or changed."""
         path = self.warcs / stretch.file

@@ -6,20 +6,23 @@ from collections.abc import Callable
 import typer
 
 from tollbook import __version__
-from tollbook.cli import archive, gazetteer, sources
+from tollbook.cli import archive, gazetteer, sources, users
 from tollbook.cli.changes import changes
 from tollbook.cli.demo import demo
 from tollbook.cli.diff import diff
+from tollbook.cli.erase import erase
 from tollbook.cli.explain import explain
 from tollbook.cli.explain_value import explain_value
 from tollbook.cli.export import export
 from tollbook.cli.extract import extract
 from tollbook.cli.fetch import fetch
 from tollbook.cli.mapping import mapping
+from tollbook.cli.publish import publish
 from tollbook.cli.read import read
 from tollbook.cli.report import report
 from tollbook.cli.run import run
 from tollbook.cli.schema import schema
+from tollbook.cli.serve import serve
 from tollbook.cli.show import show
 from tollbook.cli.verify import verify
 from tollbook.cli.watch import watch
@@ -38,7 +41,10 @@ COMMANDS: dict[Callable[..., None], str] = {
     explain: "Say why an incident has its range and grade.",
     diff: "Show how a document changed from one version to the next.",
     report: "Write a project's record as one HTML file.",
+    publish: "Write the public site of what everyone may see.",
     export: "Write a project's record in an open format.",
+    serve: "Open the workbench in the browser.",
+    erase: "Erase a document by law; the chain holds.",
     verify: "Check that a project is still what it was.",
     explain_value: "Show how figures, dates and places are read.",
     schema: "Print the records as JSON Schema.",
@@ -54,6 +60,7 @@ app = typer.Typer(
 )
 for command, about in COMMANDS.items():
     app.command(short_help=about)(command)
+app.add_typer(users.app, name="users", short_help="Who may sign in to a project's workbench.")
 app.add_typer(sources.app, name="sources", short_help="List outlets and organisations; set how far one is believed.")
 app.add_typer(archive.app, name="archive", short_help="Pass on, time-stamp and account for the evidence.")
 app.add_typer(gazetteer.app, name="gazetteer", short_help="Find places, or add those of a file.")

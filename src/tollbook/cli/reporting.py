@@ -1,33 +1,34 @@
 """The work of `tollbook report`."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tollbook import __version__
 from tollbook.export import open_output
-from tollbook.export.report import Case, gated, page_of, render
-from tollbook.incidents import Report, first_reports, origin_of, report_of, short_forms_joined
+from tollbook.export.report import gated, page_of, render
+from tollbook.incidents import first_reports, report_of
+from tollbook.model import Claim
 from tollbook.project import Project
+from tollbook.project.origins import origins_of
+
+Claims = Mapping[str, tuple[Claim, ...]]
+"""By document id."""
 
 
 def write_report(path: str, output: str | None, *, most: int | None = None, with_names: bool = False) -> str:
     """Write the report of a project; returns where. Raises TollbookError `no-project`, `not-writable`."""
     project = Project(path)
     shown = gated(project.open(), with_names=with_names, most=most)
-    reports = {document.id: report_of(document) for document in project.documents()}
-    first = first_reports(reports.values())
-    origins = {case.record.id: _origins(case, reports, first) for case in shown.cases}
+    of = origins_in(project)
+    origins = {case.record.id: of(case.claims) for case in shown.cases}
     target = output or str(Path(path) / "report.html")
     with open_output(target) as out:
         out.write(render(page_of(Path(path).resolve().name, shown, origins, __version__)))
     return target
 
 
-def _origins(case: Case, reports: dict[str, Report], first: dict[str, Report]) -> dict[str, str]:
-    """Claim id → origin id, by the rules that made the record."""
-    found = {
-        claim.id: origin_of(claim, reports[name], first)
-        for name, claims in case.claims.items()
-        for claim in claims
-        if name in reports
-    }
-    return {claim: origin.id for claim, origin in short_forms_joined(found).items()}
+def origins_in(project: Project) -> Callable[[Claims], dict[str, str]]:
+    """Gives the origins of a record's claims (claim id → origin id) by the rules that made the record."""
+    reports = {document.id: report_of(document) for document in project.documents()}
+    first = first_reports(reports.values())
+    return lambda claims: origins_of(claims, reports, first)

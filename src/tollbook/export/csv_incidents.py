@@ -2,13 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tollbook.export.visibility import Gate
+from tollbook.model import Incident
 from tollbook.store import all_incidents
+from tollbook.visibility.gate import Gate
 
 _FIGURES = (
     "killed", "injured", "missing", "displaced", "civilians_killed", "combatants_killed", "children_killed",
@@ -25,13 +26,19 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_incidents(connection: Connection, gate: Gate) -> Iterator[bytes | None]:
     """A header, then one incident a row."""
-    yield _row(COLUMNS)
-    for incident in all_incidents(connection):
+    yield from csv_lines(all_incidents(connection), gate)
+
+
+def csv_lines(incidents: Iterable[Incident], gate: Gate) -> Iterator[bytes | None]:
+    """A header, then these incidents, one a row."""
+    yield csv_row(COLUMNS)
+    for incident in incidents:
         shown = gate.open_for(incident.model_dump(mode="json"), incident.documents, incident.visibility)
-        yield None if shown is None else _row(_cells(shown)[column] for column in COLUMNS)
+        yield None if shown is None else csv_row(cells_of(shown)[column] for column in COLUMNS)
 
 
-def _cells(shown: dict[str, Any]) -> dict[str, Any]:
+def cells_of(shown: dict[str, Any]) -> dict[str, Any]:
+    """An incident's cells by column, from its JSON as the gate let it through."""
     time, place = shown["time"] or {}, shown["place"] or {}
     figures = {f"{f}_{b}": (shown[f] or {}).get(b) for f in _FIGURES for b in ("low", "best", "high")}
     return figures | {
@@ -52,7 +59,8 @@ def _joined(values: Any) -> str:
     return "; ".join(dict.fromkeys(values))
 
 
-def _row(cells: Any) -> bytes:
+def csv_row(cells: Any) -> bytes:
+    """Cells as a line, no text in it a formula."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow([_inert(cell) for cell in cells])
     return out.getvalue().encode()

@@ -7,10 +7,8 @@ from typing import Any, BinaryIO
 from sqlalchemy import Connection
 
 from tollbook.export.formats import Format
-from tollbook.export.masking import Masker
-from tollbook.export.names import collect_names
-from tollbook.export.visibility import Gate
-from tollbook.store import Database, all_claims, all_incidents, read_as
+from tollbook.store import Database, read_as
+from tollbook.visibility import PUBLIC_EYES, WITH_NAMES, Gate, gate_for
 
 
 def export_to(
@@ -41,5 +39,5 @@ def export_to(
 
 def gate_of(connection: Connection, *, with_names: bool = False, today: date | None = None) -> Gate:
     """The gate over the project's present state, through which everything leaves."""
-    masker = None if with_names else Masker(collect_names(all_claims(connection), all_incidents(connection)))
-    return Gate(masker, (today or date.today()).isoformat())
+    clearance = WITH_NAMES if with_names else PUBLIC_EYES
+    return gate_for(connection, clearance, today or date.today())

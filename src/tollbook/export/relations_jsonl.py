@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from tollbook.export.lines import line
-from tollbook.export.visibility import Gate
 from tollbook.model import PUBLIC, Visibility
 from tollbook.store import all_relations, documents_by_id
+from tollbook.visibility import Gate
 
 _LEVELS = ("public", "team", "restricted", "withheld")
 

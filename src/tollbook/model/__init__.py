@@ -19,6 +19,7 @@ from tollbook.model.incident import (
     TollSeen,
 )  # fmt: skip
 from tollbook.model.mentions import ActorMention, CountMention, Term
+from tollbook.model.naming import is_personal, personal_sources
 from tollbook.model.origin_graph import OriginEdge, OriginGraph, OriginNode
 from tollbook.model.outlet import KnownSource, Reprint
 from tollbook.model.person import Consent, Person, PersonName
@@ -31,9 +32,10 @@ from tollbook.model.visibility import PUBLIC, TEAM, Visibility
 
 __all__ = [
     "NOT_SAID", "PUBLIC", "TEAM", "Action", "ActorMention", "Anchor", "Assessed", "Block", "Casualties", "Claim",
-    "ClaimActor", "ClaimObject", "Consent", "Count", "CountMention", "Decision", "Document", "Evidence", "GradeGiven",
-    "Image", "Incident", "IncidentResponsibility", "Origin", "OriginEdge", "OriginGraph", "OriginNode", "OriginRange",
-    "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote", "Range", "Reading", "Reconciled",
-    "Record", "ResponsibilitySet", "Rulings", "Source", "Span", "Statement", "Term", "Time", "Toll", "TollSeen",
-    "VictimGroup", "Victims", "Visibility", "Custody", "KnownSource", "Reprint", "Relation",
+    "ClaimActor", "ClaimObject", "Consent", "Count", "CountMention", "Custody", "Decision", "Document", "Evidence",
+    "GradeGiven", "Image", "Incident", "IncidentResponsibility", "KnownSource", "Origin", "OriginEdge", "OriginGraph",
+    "OriginNode", "OriginRange", "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote", "Range",
+    "Reading", "Reconciled", "Record", "Relation", "Reprint", "ResponsibilitySet", "Rulings", "Source", "Span",
+    "Statement", "Term", "Time", "Toll", "TollSeen", "VictimGroup", "Victims", "Visibility", "is_personal",
+    "personal_sources",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from tollbook import store
 from tollbook.assessment import events_for_linking
 from tollbook.incidents import Bonds, Event, report_of
 from tollbook.model import Decision
+from tollbook.project.decided import Held, claims_now, hashes_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ def _ruled(connection: Connection, decisions: Iterable[Decision], bonds: Bonds) 
     said: dict[int, list[str]] = defaultdict(list)
     by_hash: dict[str, list[str]] = defaultdict(list)
     for decision in decisions:
-        if decision.about.sha256:
-            by_hash[decision.about.sha256].append(decision.id)
+        for sha256 in hashes_named(decision):
+            by_hash[sha256].append(decision.id)
     for sha256, key in store.documents_of_hashes(connection, by_hash).items():
         said[key] += by_hash[sha256]
     for word, partners in (("together", bonds.together), ("apart", bonds.apart)):
@@ -54,8 +55,10 @@ def _ruled(connection: Connection, decisions: Iterable[Decision], bonds: Bonds) 
     return {key: hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()[:16] for key, lines in said.items()}
 
 
-def events_of_documents(connection: Connection, documents: Iterable[int], bonds: Bonds) -> Iterator[tuple[int, Event]]:
-    """The events of documents by their keys, each with its document's key."""
+def events_of_documents(
+    connection: Connection, documents: Iterable[int], bonds: Bonds, held: Held
+) -> Iterator[tuple[int, Event]]:
+    """The events of documents by their keys, each with its document's key, of the claims as people decided them."""
     for key, reading in store.readings_of(connection, documents):
-        for event in events_for_linking(report_of(reading.document), reading.claims, bonds):
+        for event in events_for_linking(report_of(reading.document), claims_now(reading, held), bonds):
             yield key, event

@@ -17,10 +17,13 @@ from tollbook.export import open_output
 from tollbook.model import Claim, Custody, Decision, Document, Incident, KnownSource, Reading, Relation, Toll
 from tollbook.project.case import Case, case_of
 from tollbook.project.changed import Changed, changes_of
+from tollbook.project.erasing import erase
 from tollbook.project.intake import Watcher, count_inputs
+from tollbook.project.linking import bring_up_to_date
 from tollbook.project.run import ONE_WORKER, Options, Run, Stages, Summary
 from tollbook.project.sources import known_sources
 from tollbook.project.verify import Verdict, verify
+from tollbook.project.version import program_version
 from tollbook.project.wacz import Exported, export_wacz
 from tollbook.store import Database, Failure, Feed, LinkingRun
 
@@ -55,14 +58,14 @@ class Project:
         if watcher is not None:
             watcher.expect(count_inputs(paths))
         with self.writing() as database:
-            return Run(database, self.archive, options, stages or _stages(), watcher).go(list(paths))
+            return Run(database, self.archive, options, stages or stages_in_use(), watcher).go(list(paths))
 
     def take(
         self, database: Database, reports: Iterable[Raw | Unreadable], options: Options, watcher: Watcher | None,
         stages: Stages | None = None,
     ) -> Summary:  # fmt: skip
         """Take in reports that were had otherwise than as files, like `run`, within `writing`."""
-        return Run(database, self.archive, options, stages or _stages(), watcher).go([], reports)
+        return Run(database, self.archive, options, stages or stages_in_use(), watcher).go([], reports)
 
     @contextmanager
     def writing(self) -> Iterator[Database]:
@@ -72,6 +75,24 @@ class Project:
         with store.project_lock(self.path):
             store.migrate(self._database)
             yield self._database
+
+    def relink(self, stages: Stages | None = None) -> bool:
+        """Make incidents anew where claims or decisions have changed; returns whether they had."""
+        database = self.open()
+        with store.project_lock(self.path):
+            return _relink(database, stages or stages_in_use())
+
+    def erase(self, name: str, by: str, reason: str, stages: Stages | None = None) -> int:
+        """Erase a document or a decision by law and make incidents anew; see `project.erasing`."""
+        database = self.open()
+        with store.project_lock(self.path):
+            entries = erase(database, self.archive, name, by, reason)
+            _relink(database, stages or stages_in_use())
+            with database.write() as connection:
+                store.forget_changes(connection, name)
+                store.scrub(connection)
+            database.compact()
+            return entries
 
     def documents(self) -> Iterator[Document]:
         """The documents that were read."""
@@ -145,7 +166,7 @@ class Project:
             return changes_of(connection, since)
 
     def decide(self, decision: Decision) -> Decision:
-        """Append a decision to the chain; the next run applies it. Returns it as linked."""
+        """Append a decision to the chain; the next run or `relink` applies it. Returns it as linked."""
         with self.open().write() as connection:
             return store.append_decision(connection, decision)
 
@@ -199,7 +220,12 @@ class Project:
             yield from query(connection)
 
 
-def _stages() -> Stages:
+def _relink(database: Database, stages: Stages) -> bool:
+    return bring_up_to_date(database, stages.link, program_version(), stages.relink)
+
+
+def stages_in_use() -> Stages:
+    """The stages of the pipeline."""
     # they take a second to load, and only a run needs them
     from tollbook.pipeline import link_all  # noqa: PLC0415
     from tollbook.project.reader import read_job  # noqa: PLC0415

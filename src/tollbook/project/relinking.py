@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from tollbook import store
 from tollbook.assessment import record_of_group
+from tollbook.decisions import Levels, levels_of, with_consent
 from tollbook.incidents import (
     Bonds,
     Event,
@@ -25,7 +26,7 @@ from tollbook.incidents import (
     weigh,
 )
 from tollbook.model import Decision, Incident, Rulings, Toll
-from tollbook.pipeline import rulings_of
+from tollbook.project.decided import Held, held_by_document, rulings_now
 from tollbook.project.doubt import doubtful_among
 from tollbook.project.events import Stale, events_of_documents, stale_documents
 from tollbook.project.reconciling import reconciled_anew
@@ -92,7 +93,17 @@ class Relinking:
     @cached_property
     def rulings(self) -> Rulings:
         """What the standing decisions mean."""
-        return rulings_of(self.decisions)
+        return rulings_now(self.connection, self.decisions)
+
+    @cached_property
+    def held(self) -> Held:
+        """The standing decisions about claims by document."""
+        return held_by_document(self.decisions)
+
+    @cached_property
+    def levels(self) -> Levels:
+        """Who may see incidents, as people decided."""
+        return levels_of(self.decisions)
 
     @cached_property
     def bonds(self) -> Bonds:
@@ -101,7 +112,7 @@ class Relinking:
 
     def go(self) -> Linked | None:
         """What changed; null where nothing did."""
-        stale = stale_documents(self.connection, self.decisions, self.bonds, self.version)
+        stale = stale_documents(self.connection, self.decisions, self.bonds, self._state())
         graded = self._graded_anew()
         if not stale.documents and not graded:
             return None
@@ -113,6 +124,10 @@ class Relinking:
         start = self._start(news, again.crossed, graded)
         events, among = regrouped(self.connection, start, links, changed, joins())
         return self._linked(stale, news, again, links, events, among, graded)
+
+    def _state(self) -> str:
+        """What every incident depends on: the program, and how far sources are believed."""
+        return " ".join([self.version, *(f"{s}={c}" for s, c in sorted(self.rulings.credibility.items()))])
 
     def _linked(
         self, stale: Stale, news: News, again: Again, links: Mapping[Pair, float],
@@ -133,7 +148,7 @@ class Relinking:
         self._read({name: home[name] for group in changed for name in group})
         records, groups = {}, {}
         for group in changed:
-            record = record_of_group([self._events[name] for name in group], self.rulings)
+            record = self._shown(record_of_group([self._events[name] for name in group], self.rulings))
             groups[record.id], records[record.id] = group, record
         homes = {kept[name].record for group in changed for name in group if name in kept}
         touched = frozenset(left | {name for name in homes if name})
@@ -141,9 +156,15 @@ class Relinking:
         found = doubtful_among(self.connection, groups, links, news, again.crossed)
         return Linked(stale, news, again.crossed, links, touched, groups, made, tuple(found), self.rulings)
 
+    def _shown(self, record: Incident | Toll) -> Incident | Toll:
+        """The record with the visibility and consent that people gave it."""
+        if isinstance(record, Toll):
+            return record
+        return with_consent(self.levels.applied(record), self.decisions)
+
     def _new_profiles(self, stale: Stale) -> Iterator[tuple[int, EventProfile]]:
         """The profiles of what is new; the events themselves are kept at hand, as far as memory should hold them."""
-        for document, event in events_of_documents(self.connection, sorted(stale.states), self.bonds):
+        for document, event in events_of_documents(self.connection, sorted(stale.states), self.bonds, self.held):
             if self._room > 0:
                 self._room -= len(event.claims)
                 self._events[event.id] = event
@@ -152,7 +173,7 @@ class Relinking:
     def _read(self, documents: Mapping[str, int]) -> None:
         """Have these events (id → document) at hand."""
         missing = {key for event, key in documents.items() if event not in self._events}
-        for _, event in events_of_documents(self.connection, sorted(missing), self.bonds):
+        for _, event in events_of_documents(self.connection, sorted(missing), self.bonds, self.held):
             self._events[event.id] = event
 
     def _scores(self, pairs: list[Pair], news: News) -> dict[Pair, float]:

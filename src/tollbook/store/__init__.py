@@ -8,14 +8,32 @@ from tollbook.store.chain import (
     append_entry,
     chain_faults,
     chain_head,
+    entries_about,
     erase_payload,
     has_link,
     number_of_entries,
 )  # fmt: skip
 from tollbook.store.changes import Change, LinkingRun, all_runs, begin_run, changes_since
+from tollbook.store.columns import Columns
 from tollbook.store.custody import all_custody, append_custody
 from tollbook.store.database import Database
-from tollbook.store.decisions import all_decisions, append_decision, number_of_decisions
+from tollbook.store.deciding import (
+    hashes_of,
+    incident_of_claim,
+    show_document_again,
+    show_document_as,
+    show_incident_as,
+)  # fmt: skip
+from tollbook.store.decisions import (
+    all_decisions,
+    append_decision,
+    decided_documents,
+    decisions_about,
+    find_decision,
+    latest_about,
+    number_of_decisions,
+    subjects_of_decision,
+)  # fmt: skip
 from tollbook.store.documents import (
     Arrival,
     Failure,
@@ -37,6 +55,7 @@ from tollbook.store.documents import (
 )  # fmt: skip
 from tollbook.store.doubtful import DoubtfulLink, doubtful_links, keep_doubtful
 from tollbook.store.encryption import Keys, encrypt_new, keys_of
+from tollbook.store.erasing import erase_decision, erase_document, forget_changes, is_erased, scrub, tombstones
 from tollbook.store.events import (
     KeptEvent,
     assign_records,
@@ -67,6 +86,9 @@ from tollbook.store.feeds import (
     wanted_entries,
     watch_feed,
 )  # fmt: skip
+from tollbook.store.filters import FACETS, NONE, SORTS, Filters
+from tollbook.store.finding import COUNTED, ClaimHit, Hits, search_claims, search_documents
+from tollbook.store.guarded import claims_of_people, guarded_incidents, incidents_of_documents
 from tollbook.store.incidents import (
     all_incidents,
     all_tolls,
@@ -78,8 +100,10 @@ from tollbook.store.incidents import (
     replace_incidents,
     replace_records,
 )  # fmt: skip
+from tollbook.store.indexing import index_incidents
 from tollbook.store.lock import project_lock
-from tollbook.store.lookup import claims_by_id, documents_by_id, find_toll
+from tollbook.store.lookup import documents_by_id, find_toll, incidents_by_id
+from tollbook.store.matching import folded
 from tollbook.store.meta import database_faults, get_meta, set_meta
 from tollbook.store.migrate import is_current, migrate
 from tollbook.store.prints import (
@@ -92,41 +116,96 @@ from tollbook.store.prints import (
     sharing,
     with_words,
 )  # fmt: skip
+from tollbook.store.queue import (
+    Waiting,
+    WaitingLink,
+    assign,
+    assigned,
+    be_done,
+    be_present,
+    codings_of,
+    keep_coding,
+    leave,
+    number_of_waiting_links,
+    number_waiting,
+    present,
+    state_of_item,
+    waiting,
+    waiting_links,
+)  # fmt: skip
 from tollbook.store.readings import (
-    all_claims,
     all_readings,
     keep_reading,
     number_of_claims,
     reading_versions,
     readings_of,
     state_of_readings,
+    statements_of,
 )  # fmt: skip
-from tollbook.store.relations import (
-    all_relations,
-    knows_arrival,
-    note_arrival,
-    number_of_relations,
+from tollbook.store.relations import all_relations, knows_arrival, note_arrival, number_of_relations
+from tollbook.store.reviewed import all_claims, all_reviewed, claims_by_id, reviewed_by_id, reviewed_of
+from tollbook.store.saved import SavedFilter, forget_filter, save_filter, saved_filters_of
+from tollbook.store.search import Found, Month, Search, Total
+from tollbook.store.sessions import (
+    Attempts,
+    Session,
+    Stage,
+    Token,
+    add_token,
+    attempts_of,
+    close_session,
+    find_session,
+    find_token,
+    forget_attempts,
+    keep_attempts,
+    open_session,
+    revoke_token,
+    tokens_of,
+    touch_session,
+)  # fmt: skip
+from tollbook.store.users import (
+    User,
+    add_user,
+    all_users,
+    change_user,
+    number_of_users,
+    sign_out_everywhere,
+    use_step,
+    user_by_id,
+    user_by_name,
 )  # fmt: skip
 from tollbook.store.versions import versions_of
 from tollbook.store.visits import Visit, last_visit, note_visit
 from tollbook.store.warcs import Stretch, add_stretch, all_stretches, recorded_ends
+from tollbook.store.words import FIGURES
 
 __all__ = [
-    "Arrival", "Capture", "Change", "Database", "DoubtfulLink", "Entry", "EntryKind", "Failure", "Feed", "FeedEntry",
-    "KeptEvent", "Keys", "LinkingRun", "Stretch", "Visit", "add_stretch", "all_claims", "all_custody",
+    "Arrival", "Attempts", "COUNTED", "Capture", "Change", "ClaimHit", "Columns", "Database", "DoubtfulLink", "Entry",
+    "EntryKind", "FACETS", "FIGURES", "Failure", "Feed", "FeedEntry", "Filters", "Found", "Hits", "KeptEvent", "Keys",
+    "LinkingRun", "Month", "NONE", "SORTS", "SavedFilter", "Search", "Session", "Stage", "Stretch", "Token", "Total",
+    "User", "Visit", "Waiting", "WaitingLink", "add_stretch", "add_token", "add_user", "all_claims", "all_custody",
     "all_decisions", "all_documents", "all_entries", "all_feeds", "all_incidents", "all_notes", "all_readings",
-    "all_relations", "all_runs", "all_stretches", "all_tolls", "append_custody", "append_decision", "append_entry",
-    "arrive", "assign_records", "begin_run", "captures", "chain_faults", "chain_head", "changes_since",
-    "claims_by_id", "container_of", "counts", "database_faults", "documents_by_id", "documents_of_claims",
-    "documents_of_hashes", "documents_without_print", "doubtful_links", "encrypt_new", "erase_payload",
-    "events_by_id", "events_of_documents", "events_of_records", "fail", "failures", "find_incident", "find_toll",
-    "forget_events", "forget_links", "forget_prints_of_old", "get_meta", "has_link", "hold_phrases", "holders_of",
-    "incidents_between", "is_container", "is_current", "is_known", "keep", "keep_doubtful", "keep_events",
-    "keep_linked", "keep_links", "keep_print", "keep_reading", "keys_of", "known_hashes", "knows_arrival",
-    "last_visit", "linked_states", "links_of", "migrate", "note_arrival", "note_entries", "note_feed", "note_fetched",
-    "note_visit", "number_of_claims", "number_of_decisions", "number_of_entries", "number_of_incidents",
-    "number_of_relations", "outdated", "pending", "prints_by_key", "project_lock", "read_as", "reading_states",
-    "reading_versions", "readings_of", "recorded_ends", "records_by_id", "refuse", "replace_incidents",
-    "replace_records", "replace_relations", "retry_failed", "rows_of_events", "rows_of_keys", "set_meta", "sharing",
-    "state_of_readings", "versions_of", "wanted_entries", "watch_feed", "with_words",
+    "all_relations", "all_reviewed", "all_runs", "all_stretches", "all_tolls", "all_users", "append_custody",
+    "append_decision", "append_entry", "arrive", "assign", "assign_records", "assigned", "attempts_of", "be_done",
+    "be_present", "begin_run", "captures", "chain_faults", "chain_head", "change_user", "changes_since", "claims_by_id",
+    "claims_of_people", "close_session", "codings_of", "container_of", "counts", "database_faults", "decided_documents",
+    "decisions_about", "documents_by_id", "documents_of_claims", "documents_of_hashes", "documents_without_print",
+    "doubtful_links", "encrypt_new", "entries_about", "erase_decision", "erase_document", "erase_payload",
+    "events_by_id", "events_of_documents", "events_of_records", "fail", "failures", "find_decision", "find_incident",
+    "find_session", "find_token", "find_toll", "folded", "forget_attempts", "forget_changes", "forget_events",
+    "forget_filter", "forget_links", "forget_prints_of_old", "get_meta", "guarded_incidents", "has_link", "hashes_of",
+    "hold_phrases", "holders_of", "incident_of_claim", "incidents_between", "incidents_by_id", "incidents_of_documents",
+    "index_incidents", "is_container", "is_current", "is_erased", "is_known", "keep", "keep_attempts", "keep_coding",
+    "keep_doubtful", "keep_events", "keep_linked", "keep_links", "keep_print", "keep_reading", "keys_of",
+    "known_hashes", "knows_arrival", "last_visit", "latest_about", "leave", "linked_states", "links_of", "migrate",
+    "note_arrival", "note_entries", "note_feed", "note_fetched", "note_visit", "number_of_claims",
+    "number_of_decisions", "number_of_entries", "number_of_incidents", "number_of_relations", "number_of_users",
+    "number_of_waiting_links", "number_waiting", "open_session", "outdated", "pending", "present", "prints_by_key",
+    "project_lock", "read_as", "reading_states", "reading_versions", "readings_of", "recorded_ends", "records_by_id",
+    "refuse", "replace_incidents", "replace_records", "replace_relations", "retry_failed", "reviewed_by_id",
+    "reviewed_of", "revoke_token", "rows_of_events", "rows_of_keys", "save_filter", "saved_filters_of", "scrub",
+    "search_claims", "search_documents", "set_meta", "sharing", "show_document_again", "show_document_as",
+    "show_incident_as", "sign_out_everywhere", "state_of_item", "state_of_readings", "statements_of",
+    "subjects_of_decision", "tokens_of", "tombstones", "touch_session", "use_step", "user_by_id", "user_by_name",
+    "versions_of", "waiting", "waiting_links", "wanted_entries", "watch_feed", "with_words",
 ]  # fmt: skip

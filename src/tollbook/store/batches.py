@@ -13,3 +13,8 @@ def in_batches(values: Iterable[T], most: int = AT_ONCE) -> Iterator[list[T]]:
     left = iter(values)
     while some := list(islice(left, most)):
         yield some
+
+
+def batches(names: Iterable[str]) -> Iterator[list[str]]:
+    """Ids, each once and sorted, so many at a time."""
+    yield from in_batches(sorted(set(names)))

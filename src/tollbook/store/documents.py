@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 
 from tollbook.model import Document
+from tollbook.store.deciding import as_decided
+from tollbook.store.indexing import index_document
 from tollbook.store.schema import documents as table
 from tollbook.store.schema import readings
+from tollbook.store.tables_review import erased
 
 Kind = str
 """`text`, `html`, `row`, or the name of the reader of files that are one report each (`pdf`)."""
@@ -44,8 +47,11 @@ class Failure:
 
 
 def is_known(connection: Connection, sha256: str) -> bool:
-    """Whether these bytes have arrived before."""
-    return connection.execute(select(table.c.key).where(table.c.sha256 == sha256)).first() is not None
+    """Whether these bytes have arrived before, also where they were erased by law since."""
+    gone = connection.execute(select(erased.c.sha256).where(erased.c.sha256 == sha256)).first()
+    return (
+        gone is not None or connection.execute(select(table.c.key).where(table.c.sha256 == sha256)).first() is not None
+    )
 
 
 def arrive(
@@ -116,7 +122,9 @@ def keep(connection: Connection, key: int, document: Document, notes: Iterable[s
     """
     captured = connection.execute(select(table.c.url).where(table.c.key == key)).scalar_one()
     address = captured or _address(document)
-    kept = _numbered(connection, key, document, address)
+    kept = as_decided(connection, _numbered(connection, key, document, address))
+    before = connection.execute(select(table.c.record).where(table.c.key == key)).scalar_one()
+    index_document(connection, key, Document.model_validate_json(before) if before else None, kept)
     values = {
         "state": "read", "id": kept.id, "base_id": kept.id.rpartition("@")[0] if kept.version > 1 else kept.id,
         "version": kept.version, "address": address, "publisher": kept.publisher, "title": kept.title,

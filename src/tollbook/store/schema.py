@@ -5,6 +5,7 @@ The tables are made by `migrations/`; a test holds both together. Plain SQL type
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Float,
@@ -16,10 +17,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-)
+)  # fmt: skip
 
 HEAD = "0008"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0008")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
@@ -193,6 +194,7 @@ chain = Table(
     Column("previous", String(64)),
     Column("hash", String(64), nullable=False, unique=True),
     Index("chain_kind", "kind", "position"),
+    Index("chain_about", "about"),
 )
 
 warc_records = Table(
@@ -285,3 +287,36 @@ feed_entries = Table(
 )
 
 meta = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+
+incident_index = Table(
+    "incident_index",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("words", Text, nullable=False),  # what it is found by; the virtual table incident_words indexes them
+    Column("facts", Text, nullable=False),  # what it is filtered, sorted and counted by, as JSON
+    Column("guarded", Boolean, nullable=False),  # names persons, or is not for everyone
+    Index("incident_index_guarded", "guarded"),
+)
+
+claim_index = Table(
+    "claim_index",
+    metadata,
+    Column("key", BigInteger, primary_key=True),  # see store.indexing.claim_key; claim_words has the same
+    Column("document", Integer, ForeignKey("documents.key"), nullable=False),
+    *(Column(name, Text) for name in ("start", "end", "country", "kind", "harm", "stance")),
+    Column("personal", Boolean, nullable=False),  # names a victim or a witness
+    Index("claim_index_document", "document"),
+    Index("claim_index_country", "country", "key"),
+    Index("claim_index_personal", "personal", "document"),
+)
+
+saved_filters = Table(
+    "saved_filters",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("user", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),  # the filters as an address has them
+    UniqueConstraint("user", "name", name="saved_filters_name"),
+)

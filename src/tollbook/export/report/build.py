@@ -33,7 +33,7 @@ def page_of(project: str, shown: Gated, origins: Mapping[str, Origins], version:
         for name in documents
         for number, claim in enumerate(claims[name], start=1)
     }
-    cases = tuple(_case(case, origins.get(case.record.id, {}), anchors) for case in shown.cases)
+    cases = tuple(case_shown(case, origins.get(case.record.id, {}), anchors) for case in shown.cases)
     return Page(
         project=project,
         incidents=tuple(case for case in cases if not case.is_toll),
@@ -65,10 +65,11 @@ def _notes(shown: Gated) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _case(case: Case, origins: Origins, anchors: Mapping[str, str]) -> CaseShown:
+def case_shown(case: Case, origins: Origins, anchors: Mapping[str, str]) -> CaseShown:
+    """An incident or toll in words. `anchors` are the ids that the claims' words get in the page, by claim id."""
     record = case.record
     incident = record if isinstance(record, Incident) else None
-    labels = _labels(case, origins)
+    labels = labels_of(case, origins)
     return CaseShown(
         anchor=f"case-{record.id}",
         id=record.id,
@@ -102,7 +103,8 @@ def _figure(row: Casualties) -> tuple[str, str, str, str, str]:
     return code_in_words(row.harm), whom_of(row), low, best, high or "open"
 
 
-def _labels(case: Case, origins: Origins) -> dict[str, str]:
+def labels_of(case: Case, origins: Origins) -> dict[str, str]:
+    """Origin id → its name in words."""
     cited = [source.name for claims in case.claims.values() for claim in claims for source in claim.sources]
     outlets = [name for d in case.documents for name in (d.publisher, *d.agencies) if name]
     names = tuple(dict.fromkeys([*cited, *outlets]))
@@ -135,6 +137,7 @@ def _claim(document: Document, told: Told, anchors: Mapping[str, str]) -> ClaimS
         sentence=told.sentence,
         quote=parts_of(document.text, quote.start, quote.end, (told.claim,), {}) if quote else (),
         link=anchors.get(told.claim.id, ""),
+        document=document.id,
         outlet=f"{document.publisher or document.id}, {date_of(document.published)}",
         notes="; ".join(told.notes),
     )

@@ -36,11 +36,12 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ClaimShown:
-    """A claim with its words; `link` leads to them in the article."""
+    """A claim with its words; `link` leads to them in the article, `document` is the report's id."""
 
     sentence: str
     quote: tuple[Part, ...]
     link: str
+    document: str
     outlet: str
     notes: str
 

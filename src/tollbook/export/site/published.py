@@ -1,0 +1,100 @@
+"""What the public may see: the incidents and tolls that are public, with the claims and reports that are.
+
+Exports show records for the team without their words; a public site does not show them at all.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from tollbook.export.report.cases import Case, through
+from tollbook.export.site.only import is_public, only_of
+from tollbook.export.site.publication import Publication, Tally
+from tollbook.export.site.signed import is_signed, signatures_of
+from tollbook.model import Assessed, Claim, Document, Incident, Toll
+from tollbook.store import all_claims, all_decisions, all_incidents, all_tolls, claims_by_id, documents_by_id
+from tollbook.visibility import Gate
+from tollbook.visibility.masking import BLOCK, Masker
+from tollbook.visibility.names import Names, collect_names
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A case that may be shown; whether two people signed it off; how many of its claims are not public."""
+
+    case: Case
+    signed: bool
+    hidden_claims: int
+
+
+def published(connection: Connection, publication: Publication, tally: Tally) -> Iterator[Published]:
+    """The incidents by id, then the tolls; `tally` counts them and what stays."""
+    names = collect_names(all_claims(connection), all_incidents(connection))
+    gate = Gate(Masker(names), publication.today)
+    signatures = signatures_of(all_decisions(connection))
+    for incident in all_incidents(connection):
+        signed = is_signed(incident, signatures)
+        if not is_public(incident.visibility, publication.today):
+            tally.withheld += 1
+        elif not signed and not publication.unsigned:
+            tally.unsigned += 1
+        elif (shown := _shown(connection, gate, names, incident, signed)) is not None:
+            tally.incidents += 1
+            yield shown
+        else:
+            tally.withheld += 1
+    for toll in all_tolls(connection):
+        if not is_public(toll.visibility, publication.today):
+            tally.withheld += 1
+        elif (shown := _shown(connection, gate, names, toll, signed=True)) is not None:
+            tally.tolls += 1
+            yield shown
+        else:
+            tally.withheld += 1
+
+
+def _shown(connection: Connection, gate: Gate, names: Names, record: Incident | Toll, signed: bool) -> Published | None:
+    documents, claims, hidden = _material(connection, gate, record)
+    shown = through(gate, record, record.documents, record.visibility)
+    if shown is None or (record.documents and not documents):
+        return None
+    ordered = sorted(
+        (_without_telling_address(d, names) for d in documents.values()), key=lambda d: (d.published or "9999", d.id)
+    )
+    return Published(Case(only_of(shown, documents, claims, gate.today), tuple(ordered), claims), signed, hidden)
+
+
+def _material(
+    connection: Connection, gate: Gate, record: Assessed
+) -> tuple[dict[str, Document], dict[str, tuple[Claim, ...]], int]:
+    """The public reports, the public claims in them by report, and how many claims are not public."""
+    told = list(claims_by_id(connection, record.claims))
+    found = documents_by_id(connection, {*record.documents, *(document for document, _ in told)})
+    documents = {
+        document.id: shown
+        for document in found
+        if is_public(document.visibility, gate.today)
+        and (shown := through(gate, document, (document.id,), document.visibility)) is not None
+    }
+    claims: dict[str, tuple[Claim, ...]] = {}
+    hidden = 0
+    for document, claim in told:
+        if document in documents and is_public(claim.visibility, gate.today):
+            seen = through(gate, claim, (document,), claim.visibility)
+            claims[document] = (*claims.get(document, ()), *([seen] if seen else []))
+        else:
+            hidden += 1
+    return documents, claims, hidden
+
+
+def _without_telling_address(document: Document, names: Names) -> Document:
+    """Addresses often spell a name in small letters; one that does is left out."""
+    parts = [part.lower() for part in names.parts_of((document.id,))]
+
+    def kept(url: str | None) -> str | None:
+        if url is None or BLOCK in url or not url.startswith(("http://", "https://")):
+            return None
+        return None if any(part in url.lower() for part in parts) else url
+
+    return document.model_copy(update={"url": kept(document.url), "canonical_url": kept(document.canonical_url)})
