@@ -1,0 +1,97 @@
+"""A browser for the tests: Debian's Chromium, driven by Playwright; nothing is downloaded."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+from tests.browser.looking import Watched
+
+from tollbook.cli.demonstrating import build_demo
+from tollbook.cli.publishing import publish_project
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]  # fmt: skip
+WIDE = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser. Where there is none the tests are skipped, but in CI they fail."""
+    if not CHROMIUM.exists():
+        message = f"{CHROMIUM} is missing: apt-get install chromium, or the pages are not looked at"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_browser(chromium):
+    """Gives new windows with a profile of their own; at the end none may have asked elsewhere or met an error."""
+    opened = []
+
+    def new(**options) -> Watched:
+        watched = Watched(chromium.new_context(**({"viewport": WIDE, "locale": "en"} | options)))
+        opened.append(watched)
+        return watched
+
+    yield new
+    for watched in opened:
+        watched.context.close()
+    for watched in opened:
+        assert watched.faults == []
+
+
+@pytest.fixture(scope="session")
+def built_demo(tmp_path_factory):
+    """The sample project, built once; tests that change it work on a copy."""
+    path = tmp_path_factory.mktemp("demo") / "demo"
+    build_demo(str(path))
+    return path
+
+
+@pytest.fixture
+def demo_copy(built_demo, tmp_path):
+    """A sample project of the test's own."""
+    return Path(shutil.copytree(built_demo, tmp_path / "demo"))
+
+
+@pytest.fixture(scope="session")
+def site(built_demo, tmp_path_factory):
+    """The address of the sample project's public site."""
+    folder = tmp_path_factory.mktemp("site") / "site"
+    publish_project(str(built_demo), str(folder), title="Sample record", unsigned=True, today="2026-01-01")
+    with serving(folder) as address:
+        yield address
+
+
+class serving:  # noqa: N801 - a context manager that reads as a verb
+    """Serves a folder on a free port of this machine."""
+
+    def __init__(self, folder: Path) -> None:
+        handler = functools.partial(_Quiet, directory=str(folder))
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+
+    def __enter__(self) -> str:
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{self._server.server_port}/"
+
+    def __exit__(self, *_) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        """Say nothing."""
