@@ -1,7 +1,8 @@
 """A reviewer's decision to discount an incident decides its grade in every re-run."""
 
+from tollbook.decisions import rulings
 from tollbook.model import Anchor, Decision, Document
-from tollbook.pipeline import discounted_by, link_all, read
+from tollbook.pipeline import link_all, read
 
 TEXT = "An air strike killed 12 civilians in the town of Saraqeb on Monday, the Red Crescent said."
 
@@ -27,4 +28,4 @@ def test_a_discounted_incident_is_graded_by_the_person() -> None:
 def test_the_latest_decision_counts() -> None:
     """Of discount and restore the later one holds, each incident for itself."""
     chain = (decision("i-1", "discount", "1"), decision("i-2", "discount", "2"), decision("i-1", "restore", "3"))
-    assert discounted_by(chain) == {"i-2"}
+    assert rulings(chain, ()).discounted == {"i-2"}

@@ -33,6 +33,7 @@ KINDS: dict[str, Kind] = {
         "Write dates as 2015-12-30 or 2015-12-30T14:05:00+01:00.",
     ),
     "no-date": Kind("{value} is no date.", "Write it as 2015-12-30, or 2015-12-30T14:05:00+01:00."),
+    "bad-filter": Kind("The filters cannot be saved: {cause}.", "Give another name, or forget a filter first."),
     "no-incident": Kind("The project {path} holds no incident {name}.", "`tollbook show {path}` lists their ids."),
     "not-empty": Kind("{path} holds other files and no project.", "Name a folder that is new or empty."),
     "holds-other-things": Kind(
@@ -86,6 +87,32 @@ KINDS: dict[str, Kind] = {
     "bad-plugin": Kind(
         "The plug-in {name} of {group} cannot be loaded: {cause}.", "Correct or uninstall the package that names it."
     ),
+    "no-role": Kind("There is no role {name}.", "Choose one of: {known}."),
+    "set-up-done": Kind("The workbench has been set up already.", "Sign in, or ask an administrator for an account."),
+    "bad-setup-token": Kind("That is not the set-up token.", "Copy it from where `tollbook serve` printed it."),
+    "bad-name": Kind(
+        "That name cannot be used.",
+        "Use letters, digits, dot, hyphen and underscore, no space.",
+    ),
+    "weak-password": Kind(
+        "That password is too weak.", "Use {shortest} to {longest} characters, of at least four different kinds."
+    ),
+    "name-taken": Kind("That name or pseudonym is taken.", "Choose another one."),
+    "no-user": Kind("There is no user {name}.", "`tollbook users list PROJECT` lists them."),
+    "last-admin": Kind("The project would be left without an administrator.", "Make another user administrator first."),
+    "sign-in-failed": Kind(
+        "Name, password or code is wrong.", "Try again, or ask an administrator to reset your password."
+    ),
+    "sign-in-wait": Kind("Too many attempts.", "Wait {seconds} seconds, then try again."),
+    "bad-code": Kind("That code does not fit.", "Check the clock of your device, and enter the code it shows now."),
+    "no-token": Kind("There is no token {name}.", "The account page lists yours."),
+    "decision-stale": Kind("{what} has changed since you opened it.", "Load the page again and decide anew."),
+    "decision-unknown-claim": Kind("There is no claim {name}.", "It may have been read anew; load the page again."),
+    "decision-invalid": Kind("This cannot be decided: {cause}.", "Correct it and send it again."),
+    "decision-not-allowed": Kind("Your role does not allow this decision ({action}).", "Ask an editor."),
+    "no-such-incident": Kind("There is no incident {name}.", "It may have been merged; look for it in the overview."),
+    "no-document": Kind("There is no document {name}.", "Check its id."),
+    "no-decision": Kind("There is no decision {name}.", "It may have been erased; the history lists those that stand."),
     "endpoint-settings": Kind(
         "The setting {name} is missing or wrong: {cause}.", "See docs/howto/replace-the-extractor.md."
     ),

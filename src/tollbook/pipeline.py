@@ -8,6 +8,7 @@ from functools import cache
 
 from tollbook.assessment import incidents_of, record_of
 from tollbook.claims import find_claims, tells_of_people
+from tollbook.decisions import by_document, decided_claims, levels_of, rulings, with_consent
 from tollbook.extractors import verbatim
 from tollbook.grounding.ground import ground
 from tollbook.hooks import Extractor, plugin
@@ -82,15 +83,16 @@ def link_all(
 ) -> tuple[tuple[Incident, ...], tuple[Toll, ...]]:
     """The incidents and tolls of many readings, each sorted by id, whatever the order of input.
 
-    Of the decisions, oldest first, `discount` and its undoing `restore` decide an incident's grade; the others that a
-    reviewer can take are kept and hashed by the store and change nothing here yet.
+    `decisions`, oldest first, decide which claims count and as what, which of them belong to one incident, and what
+    grade and visibility an incident has.
     """
-    reports = ((report_of(r.document), r.claims) for r in readings)
-    records = record_of(reports, discounted=discounted_by(decisions))
-    return tuple(r for r in records if isinstance(r, Incident)), tuple(r for r in records if isinstance(r, Toll))
-
-
-def discounted_by(decisions: Iterable[Decision]) -> frozenset[str]:
-    """The ids of the incidents whose latest decision of the two is to discount them."""
-    last = {d.about.incident: d.action for d in decisions if d.about.incident and d.action in ("discount", "restore")}
-    return frozenset(incident for incident, action in last.items() if action == "discount")
+    decided, told, reports = by_document(decisions), [], []
+    for reading in readings:
+        document, held = reading.document, decided.get(reading.document.sha256)
+        claims = decided_claims(document, reading.claims, held) if held else reading.claims
+        reports.append((report_of(document), claims))
+        told += [(document.sha256, claim) for claim in claims]
+    records = record_of(reports, rulings(decisions, told))
+    levels = levels_of(decisions)
+    incidents = tuple(with_consent(levels.applied(r), decisions) for r in records if isinstance(r, Incident))
+    return incidents, tuple(r for r in records if isinstance(r, Toll))

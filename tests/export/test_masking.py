@@ -8,8 +8,7 @@ import pytest
 from tests.project.factory import STAGES, in_this_process, killed, row, write_rows
 
 from tollbook.export import export_to, find_format
-from tollbook.export.names import is_personal
-from tollbook.model import Person, PersonName, Visibility
+from tollbook.model import Person, PersonName, Visibility, is_personal
 from tollbook.project import Project, Stages
 
 _TEXT = killed(3, "Arda") + " Among the dead was Tarin Velkov. Velkov's shop stood nearby. Photo: Arda today."

@@ -22,10 +22,16 @@ def database(tmp_path):
     return database
 
 
+def ours(_found, name, kind, *_more) -> bool:
+    """Whether a table is declared: those of the full-text index are SQLite's own."""
+    return kind != "table" or "_words" not in name
+
+
 def test_the_migrated_tables_are_those_the_code_knows(database):
     """What the revisions make differs in nothing from `store.schema`."""
     with database.read() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_object": ours})
+        assert compare_metadata(context, metadata) == []
 
 
 def test_the_known_revisions_are_those_that_exist():

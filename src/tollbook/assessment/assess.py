@@ -47,11 +47,11 @@ def assess(
     figures = figures_of(accounts_of(told), _credible(told, grading), range_policy)
     shared = _shared(events, told, figures, range_policy)
     if events[0].scope != "incident":
-        return Toll(id="t-" + _hash(events), scope=events[0].scope, **shared)
+        return Toll(id="t-" + _hash(events[0]), scope=events[0].scope, **shared)
     facts = facts_of(told, figures, shared["positions"], shared["responsibility"], grading, discounted=discounted)
     given, reasons = grade(facts, grading)
     return Incident(
-        id="i-" + _hash(events),
+        id=incident_id(events[0]),
         primary=any(event.primary for event in events),
         persons=persons_of(told, shared["time"]),
         grade=given,
@@ -109,6 +109,10 @@ def _type(item: Told) -> str | None:
     return next((s.type for s in reversed(item.claim.sources) if s.type not in ("media", "wire_agency")), "media")
 
 
-def _hash(events: Sequence[Event]) -> str:
-    """The hash of the group's earliest event, so that later reports do not change the id."""
-    return hashlib.sha256(events[0].id.encode()).hexdigest()[:16]
+def incident_id(event: Event) -> str:
+    """The id of the incident whose earliest event this is, so that later reports do not change it."""
+    return "i-" + _hash(event)
+
+
+def _hash(event: Event) -> str:
+    return hashlib.sha256(event.id.encode()).hexdigest()[:16]

@@ -1,10 +1,23 @@
 """The calls that the pipeline makes: one document's incidents, and the record of many documents."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from tollbook.assessment.assess import assess
-from tollbook.incidents import Event, Report, events_of, first_reports, link, profile_of, report_of, silent_event
-from tollbook.model import Claim, Document, Incident, Toll
+from tollbook.assessment.assess import assess, incident_id
+from tollbook.incidents import (
+    NO_RULINGS,
+    Bonds,
+    Event,
+    Report,
+    bonds_of,
+    events_of,
+    first_reports,
+    link,
+    profile_of,
+    report_of,
+    silent_event,
+)
+from tollbook.model import Claim, Document, Incident, Rulings, Toll
 
 
 def incidents_of(document: Document, claims: Sequence[Claim]) -> tuple[Incident, ...]:
@@ -24,36 +37,53 @@ def tolls_of(document: Document, claims: Sequence[Claim]) -> tuple[Toll, ...]:
 
 def record_of(
     readings: Iterable[tuple[Report, Sequence[Claim]]],
+    rulings: Rulings = NO_RULINGS,
     *,
     range_policy: str = "default",
     grading: str = "default",
-    discounted: Collection[str] = (),
 ) -> tuple[Incident | Toll, ...]:
     """The incidents and tolls of many documents, incidents first, each sorted by id, whatever the order of input.
 
-    `discounted` are ids of incidents that a reviewer discounted.
+    `rulings` are what reviewers decided; they outweigh every rule.
     """
+    bonds = bonds_of(rulings)
     events: list[Event] = []
     reports: list[Report] = []
     for report, claims in readings:
         reports.append(report)
-        events += _events_for_linking(report, claims)
+        events += _events_for_linking(report, claims, bonds)
     by_id = {event.id: event for event in events}
     first = first_reports(reports)
-    groups = link([profile_of(event) for event in events])
-    records = []
-    for group in groups:
-        told = [by_id[i] for i in group]
-        record = assess(told, first, range_policy=range_policy, grading=grading)
-        if record.id in discounted:
-            record = assess(told, first, range_policy=range_policy, grading=grading, discounted=True)
-        records.append(record)
+    groups = link([profile_of(event) for event in events], rulings)
+    records = [
+        _assessed(_of_one_scope([by_id[i] for i in group]), first, rulings, range_policy, grading) for group in groups
+    ]
     return tuple(sorted(records, key=lambda record: (isinstance(record, Toll), record.id)))
 
 
-def _events_for_linking(report: Report, claims: Sequence[Claim]) -> list[Event]:
+def _assessed(
+    events: Sequence[Event], first: Mapping[str, Report], rulings: Rulings, range_policy: str, grading: str
+) -> Incident | Toll:
+    """A group's record, graded as a person graded it under its id or an earlier one, which any of its events gave."""
+    names = [incident_id(event) for event in events]
+    discounted = not rulings.discounted.isdisjoint(names)
+    record = assess(events, first, range_policy=range_policy, grading=grading, discounted=discounted)
+    given = next((rulings.grades[name] for name in (record.id, *names) if name in rulings.grades), None)
+    if given is None or discounted or isinstance(record, Toll):
+        return record
+    return record.model_copy(update={"grade": given.grade, "grade_reasons": (given.reason,), "graded_by": "person"})
+
+
+def _of_one_scope(events: list[Event]) -> list[Event]:
+    """Where a reviewer joined a toll's figure to an incident, it is told of that incident."""
+    if len({event.scope for event in events}) < 2 or not any(event.scope == "incident" for event in events):
+        return events
+    return [replace(event, scope="incident") for event in events]
+
+
+def _events_for_linking(report: Report, claims: Sequence[Claim], bonds: Bonds) -> list[Event]:
     """A document's events, and where none is its main one and no toll is, one that stands for what it is about."""
-    events = list(events_of(report, tuple(claims)))
+    events = list(events_of(report, tuple(claims), bonds))
     main = any(event.primary or event.scope != "incident" for event in events)
     return events if main else [*events, silent_event(report)]
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from tollbook import __version__
 from tollbook.export import open_output
 from tollbook.export.report import gated, page_of, render
-from tollbook.incidents import Report, first_reports, origin_of, report_of, short_forms_joined
+from tollbook.incidents import first_reports, report_of
 from tollbook.model import Claim
 from tollbook.project import Project
+from tollbook.project.origins import origins_of
 
 Claims = Mapping[str, tuple[Claim, ...]]
 """By document id."""
@@ -30,14 +31,4 @@ def origins_in(project: Project) -> Callable[[Claims], dict[str, str]]:
     """Gives the origins of a record's claims (claim id → origin id) by the rules that made the record."""
     reports = {document.id: report_of(document) for document in project.documents()}
     first = first_reports(reports.values())
-    return lambda claims: _origins(claims, reports, first)
-
-
-def _origins(claims: Claims, reports: dict[str, Report], first: dict[str, Report]) -> dict[str, str]:
-    found = {
-        claim.id: origin_of(claim, reports[name], first)
-        for name, told in claims.items()
-        for claim in told
-        if name in reports
-    }
-    return {claim: origin.id for claim, origin in short_forms_joined(found).items()}
+    return lambda claims: origins_of(claims, reports, first)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from tollbook.export.lines import line
-from tollbook.export.visibility import Gate
 from tollbook.store import all_claims
+from tollbook.visibility.gate import Gate
 
 
 def claims_jsonl(connection: Connection, gate: Gate) -> Iterator[bytes | None]:

@@ -2,13 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tollbook.export.visibility import Gate
+from tollbook.model import Incident
 from tollbook.store import all_incidents
+from tollbook.visibility.gate import Gate
 
 _FIGURES = (
     "killed", "injured", "missing", "displaced", "civilians_killed", "combatants_killed", "children_killed",
@@ -25,8 +26,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_incidents(connection: Connection, gate: Gate) -> Iterator[bytes | None]:
     """A header, then one incident a row."""
+    yield from csv_lines(all_incidents(connection), gate)
+
+
+def csv_lines(incidents: Iterable[Incident], gate: Gate) -> Iterator[bytes | None]:
+    """A header, then these incidents, one a row."""
     yield csv_row(COLUMNS)
-    for incident in all_incidents(connection):
+    for incident in incidents:
         shown = gate.open_for(incident.model_dump(mode="json"), incident.documents, incident.visibility)
         yield None if shown is None else csv_row(cells_of(shown)[column] for column in COLUMNS)
 

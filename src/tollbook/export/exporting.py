@@ -4,10 +4,8 @@ from datetime import date
 from typing import BinaryIO
 
 from tollbook.export.formats import Format
-from tollbook.export.masking import Masker
-from tollbook.export.names import collect_names
-from tollbook.export.visibility import Gate
-from tollbook.store import Database, all_claims, all_incidents
+from tollbook.store import Database
+from tollbook.visibility import PUBLIC_EYES, WITH_NAMES, gate_for
 
 
 def export_to(
@@ -19,8 +17,8 @@ def export_to(
     """
     stayed = 0
     with database.read() as connection:
-        masker = None if with_names else Masker(collect_names(all_claims(connection), all_incidents(connection)))
-        gate = Gate(masker, (today or date.today()).isoformat())
+        clearance = WITH_NAMES if with_names else PUBLIC_EYES
+        gate = gate_for(connection, clearance, today or date.today())
         for piece in format.write(connection, gate):
             if piece is None:
                 stayed += 1

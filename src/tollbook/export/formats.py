@@ -13,8 +13,8 @@ from tollbook.export.claims_jsonl import claims_jsonl
 from tollbook.export.csv_incidents import csv_incidents
 from tollbook.export.documents_jsonl import documents_jsonl
 from tollbook.export.incidents_jsonl import incidents_jsonl, tolls_jsonl
-from tollbook.export.visibility import Gate
 from tollbook.hooks import Exporter, plugins
+from tollbook.visibility.gate import Gate
 
 Write = Callable[[Connection, Gate], Iterator[bytes | None]]
 """Pieces of the file in order; null stands for a record that stays in the project."""

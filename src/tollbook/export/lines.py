@@ -4,8 +4,8 @@ from typing import Any
 
 import orjson
 
-from tollbook.export.visibility import Gate
 from tollbook.model import Visibility
+from tollbook.visibility.gate import Gate
 
 
 def line(gate: Gate, record: dict[str, Any], documents: tuple[str, ...], own: Visibility) -> bytes | None:

@@ -1,6 +1,7 @@
 """Claims → incidents: within a document, then across documents; who is the origin of each claim."""
 
-from tollbook.incidents.across import link
+from tollbook.incidents.across import NO_RULINGS, link
+from tollbook.incidents.bonds import FREE, Bonds, bonds_of
 from tollbook.incidents.describe import methods_of, objects_of, place_of, time_of, weapons_of
 from tollbook.incidents.event import TELLS_OF_HARM, Event, harm_claims, offset, silent_event
 from tollbook.incidents.lineage import figures_traced
@@ -11,7 +12,8 @@ from tollbook.incidents.report import Report, report_of
 from tollbook.incidents.within import events_of
 
 __all__ = [
-    "TELLS_OF_HARM", "Event", "EventProfile", "Report", "distinct_people", "events_of", "figures_traced",
-    "first_reports", "harm_claims", "link", "methods_of", "objects_of", "offset", "origin_of", "place_of",
-    "profile_of", "report_of", "same_person", "short_forms_joined", "silent_event", "time_of", "weapons_of",
+    "FREE", "NO_RULINGS", "TELLS_OF_HARM", "Bonds", "Event", "EventProfile", "Report", "bonds_of", "distinct_people",
+    "events_of", "figures_traced", "first_reports", "harm_claims", "link", "methods_of", "objects_of", "offset",
+    "origin_of", "place_of", "profile_of", "report_of", "same_person", "short_forms_joined", "silent_event",
+    "time_of", "weapons_of",
 ]  # fmt: skip

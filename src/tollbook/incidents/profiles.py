@@ -37,6 +37,7 @@ class EventProfile(Record):
     killed: int | None = None
     injured: int | None = None
     names: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
     fingerprint: Fingerprint = Fingerprint()
 
     @cached_property
@@ -67,6 +68,7 @@ def profile_of(event: Event) -> EventProfile:
         killed=_largest(event, "killed"),
         injured=_largest(event, "injured"),
         names=tuple(sorted(full_name_keys(names) - others)),
+        claims=tuple(claim.id for claim in claims),
         fingerprint=event.report.fingerprint if event.primary else fingerprint(words),
     )
 

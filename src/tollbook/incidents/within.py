@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from tollbook.incidents.affinity import affinity
+from tollbook.incidents.bonds import FREE, Bonds, obeyed
 from tollbook.incidents.event import Event, event_id, offset
 from tollbook.incidents.primary import with_primary
 from tollbook.incidents.report import Report
@@ -13,11 +14,11 @@ from tollbook.model import Claim
 from tollbook.rules import load_yaml
 
 
-def events_of(report: Report, claims: tuple[Claim, ...]) -> tuple[Event, ...]:
+def events_of(report: Report, claims: tuple[Claim, ...], bonds: Bonds = FREE) -> tuple[Event, ...]:
     """The events and tolls that a document tells of, events first, each in text order. At most one is primary.
 
     Every claim belongs to exactly one of them. Answers in a document that tells of no harm are an event of their own,
-    which other documents may fill.
+    which other documents may fill. `bonds` are a reviewer's rulings, which outweigh the rules.
     """
     ordered = tuple(sorted(claims, key=lambda claim: (offset(claim), claim.id)))
     known = {claim.id: claim for claim in ordered}
@@ -29,9 +30,10 @@ def events_of(report: Report, claims: tuple[Claim, ...]) -> tuple[Event, ...]:
     all_groups = [*groups, *tolls]
     _attach_parts(all_groups, roots)
     _attach_positions(all_groups, ordered)
-    events = [
-        _event(report, group, toll=len(groups) <= i < len(groups) + len(tolls)) for i, group in enumerate(all_groups)
-    ]
+    of_tolls = {claim.id for group in all_groups[len(groups) : len(groups) + len(tolls)] for claim in group}
+    if bonds.concern(ordered):
+        all_groups = obeyed(all_groups, bonds)
+    events = [_event(report, group, toll=all(c.id in of_tolls for c in group)) for group in all_groups]
     return with_primary(tuple(events))
 
 

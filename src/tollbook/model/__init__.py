@@ -16,6 +16,7 @@ from tollbook.model.incident import (
     TollSeen,
 )  # fmt: skip
 from tollbook.model.mentions import ActorMention, CountMention, Term
+from tollbook.model.naming import is_personal, personal_sources
 from tollbook.model.person import Consent, Person, PersonName
 from tollbook.model.place import Place, PlaceAlternative
 from tollbook.model.reading import Reading
@@ -29,5 +30,5 @@ __all__ = [
     "Image", "Incident",
     "IncidentResponsibility", "Origin", "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote",
     "Range", "Reading", "Record", "ResponsibilitySet", "Rulings", "Source", "Span", "Statement", "Term", "Time", "Toll",
-    "TollSeen", "VictimGroup", "Victims", "Visibility",
+    "TollSeen", "VictimGroup", "Victims", "Visibility", "is_personal", "personal_sources",
 ]  # fmt: skip

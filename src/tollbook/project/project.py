@@ -13,8 +13,10 @@ from tollbook.errors import TollbookError, writing_to
 from tollbook.model import Claim, Decision, Document, Incident, Reading, Toll
 from tollbook.project.case import Case, case_of
 from tollbook.project.intake import Watcher, count_inputs
+from tollbook.project.linking import bring_up_to_date
 from tollbook.project.run import ONE_WORKER, Options, Run, Stages, Summary
 from tollbook.project.verify import Verdict, verify
+from tollbook.project.version import program_version
 from tollbook.store import Database, Failure
 
 T = TypeVar("T")
@@ -49,6 +51,12 @@ class Project:
             store.migrate(self._database)
             run = Run(self._database, self.archive, options, stages or _stages(), watcher)
             return run.go(list(paths))
+
+    def relink(self, stages: Stages | None = None) -> bool:
+        """Make incidents anew where claims or decisions have changed; returns whether they had."""
+        database = self.open()
+        with store.project_lock(self.path):
+            return bring_up_to_date(database, (stages or _stages()).link, program_version())
 
     def documents(self) -> Iterator[Document]:
         """The documents that were read."""
@@ -96,7 +104,7 @@ class Project:
         return found
 
     def decide(self, decision: Decision) -> Decision:
-        """Append a decision to the chain; the next run applies it. Returns it as linked."""
+        """Append a decision to the chain; the next run or `relink` applies it. Returns it as linked."""
         with self.open().write() as connection:
             return store.append_decision(connection, decision)
 

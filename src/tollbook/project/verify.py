@@ -47,7 +47,8 @@ def verify(database: Database, archive: Archive) -> Verdict:
             cited = list(_cited(reading))
             quotes += len(cited)
             faults += [Fault("evidence", m) for m in _misquotes(reading, cited)]
-        faults += [Fault("records", m) for m in _dangling(claims, store.all_incidents(connection))]
+        decided = frozenset(claim.id for _, claim in store.all_claims(connection))
+        faults += [Fault("records", m) for m in _dangling(claims, decided, store.all_incidents(connection))]
         faults += [Fault("decisions", m) for m in store.chain_faults(connection)]
         decisions = store.number_of_decisions(connection)
     return Verdict(len(known), documents, quotes, decisions, tuple(faults))
@@ -96,11 +97,11 @@ def _misquotes(reading: Reading, cited: Iterable[Cited]) -> Iterator[str]:
             yield f"Claim {claim.id} of document {document} cites no words."
 
 
-def _dangling(claims: Counter[str], incidents: Iterable[Incident]) -> Iterator[str]:
+def _dangling(claims: Counter[str], decided: frozenset[str], incidents: Iterable[Incident]) -> Iterator[str]:
     for claim, times in sorted(claims.items()):
         if times > 1:
             yield f"The id {claim} stands for {times} claims."
     for incident in incidents:
         for claim in incident.claims:
-            if claim not in claims:
+            if claim not in claims and claim not in decided:
                 yield f"Incident {incident.id} names the claim {claim}, which does not exist."

@@ -10,8 +10,25 @@ from tollbook.store.chain import (
     erase_payload,
     number_of_entries,
 )  # fmt: skip
+from tollbook.store.columns import Columns
 from tollbook.store.database import Database
-from tollbook.store.decisions import all_decisions, append_decision, number_of_decisions
+from tollbook.store.deciding import (
+    hashes_of,
+    incident_of_claim,
+    show_document_again,
+    show_document_as,
+    show_incident_as,
+)  # fmt: skip
+from tollbook.store.decisions import (
+    all_decisions,
+    append_decision,
+    decided_documents,
+    decisions_about,
+    find_decision,
+    latest_about,
+    number_of_decisions,
+    subjects_of_decision,
+)  # fmt: skip
 from tollbook.store.documents import (
     Arrival,
     Failure,
@@ -29,32 +46,74 @@ from tollbook.store.documents import (
     refuse,
     retry_failed,
 )  # fmt: skip
-from tollbook.store.incidents import (
-    all_incidents,
-    all_tolls,
-    find_incident,
-    number_of_incidents,
-    replace_incidents,
-)  # fmt: skip
+from tollbook.store.filters import FACETS, NONE, SORTS, Filters
+from tollbook.store.finding import COUNTED, ClaimHit, Hits, search_claims, search_documents
+from tollbook.store.guarded import claims_of_people, guarded_incidents, incidents_of_documents
+from tollbook.store.incidents import all_incidents, all_tolls, find_incident, number_of_incidents, replace_incidents
+from tollbook.store.indexing import index_incidents
 from tollbook.store.lock import project_lock
-from tollbook.store.lookup import claims_by_id, documents_by_id, find_toll
+from tollbook.store.lookup import documents_by_id, find_toll, incidents_by_id
+from tollbook.store.matching import folded
 from tollbook.store.meta import database_faults, get_meta, set_meta
 from tollbook.store.migrate import is_current, migrate
 from tollbook.store.readings import (
-    all_claims,
     all_readings,
     keep_reading,
     number_of_claims,
     reading_versions,
     state_of_readings,
+    statements_of,
 )  # fmt: skip
+from tollbook.store.reviewed import all_claims, all_reviewed, claims_by_id, reviewed_by_id, reviewed_of
+from tollbook.store.saved import SavedFilter, forget_filter, save_filter, saved_filters_of
+from tollbook.store.search import Found, Month, Search, Total
+from tollbook.store.sessions import (
+    Attempts,
+    Session,
+    Stage,
+    Token,
+    add_token,
+    attempts_of,
+    close_session,
+    find_session,
+    find_token,
+    forget_attempts,
+    keep_attempts,
+    open_session,
+    revoke_token,
+    tokens_of,
+    touch_session,
+)  # fmt: skip
+from tollbook.store.users import (
+    User,
+    add_user,
+    all_users,
+    change_user,
+    number_of_users,
+    sign_out_everywhere,
+    use_step,
+    user_by_id,
+    user_by_name,
+    user_by_subject,
+)  # fmt: skip
+from tollbook.store.words import FIGURES
 
 __all__ = [
-    "Arrival", "Database", "Entry", "EntryKind", "Failure", "all_claims", "all_decisions", "all_documents",
-    "all_entries", "all_incidents", "all_notes", "all_readings", "all_tolls", "append_decision", "append_entry",
-    "arrive", "chain_faults", "chain_head", "claims_by_id", "counts", "database_faults", "documents_by_id",
-    "erase_payload", "fail", "failures", "find_incident", "find_toll", "get_meta", "is_current", "is_known", "keep",
-    "keep_reading", "known_hashes", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
-    "number_of_incidents", "outdated", "pending", "project_lock", "reading_versions", "refuse", "replace_incidents",
-    "retry_failed", "set_meta", "state_of_readings",
+    "Arrival", "Attempts", "COUNTED", "ClaimHit", "Columns", "Database", "Entry", "EntryKind", "FACETS", "FIGURES",
+    "Failure", "Filters", "Found", "Hits", "Month", "NONE", "SORTS", "SavedFilter", "Search", "Session", "Stage",
+    "Token", "Total", "User", "add_token", "add_user", "all_claims", "all_decisions", "all_documents",
+    "all_entries", "all_incidents", "all_notes", "all_readings", "all_reviewed", "all_tolls", "all_users",
+    "append_decision", "append_entry", "arrive", "attempts_of", "chain_faults", "chain_head", "change_user",
+    "claims_by_id", "claims_of_people", "close_session", "counts", "database_faults", "decided_documents",
+    "decisions_about", "documents_by_id", "erase_payload", "fail", "failures", "find_decision", "find_incident",
+    "find_session", "find_token", "find_toll", "folded", "forget_attempts", "forget_filter", "get_meta",
+    "guarded_incidents", "hashes_of", "incident_of_claim", "incidents_by_id", "incidents_of_documents",
+    "index_incidents", "is_current", "is_known", "keep", "keep_attempts", "keep_reading", "known_hashes",
+    "latest_about", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
+    "number_of_incidents", "number_of_users", "open_session", "outdated", "pending", "project_lock",
+    "reading_versions", "refuse", "replace_incidents", "retry_failed", "reviewed_by_id", "reviewed_of",
+    "revoke_token", "save_filter", "saved_filters_of", "search_claims", "search_documents", "set_meta",
+    "show_document_again", "show_document_as", "show_incident_as", "sign_out_everywhere", "state_of_readings",
+    "statements_of", "subjects_of_decision", "tokens_of", "touch_session", "use_step", "user_by_id", "user_by_name",
+    "user_by_subject",
 ]  # fmt: skip

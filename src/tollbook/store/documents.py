@@ -7,6 +7,8 @@ from typing import Literal
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 
 from tollbook.model import Document
+from tollbook.store.deciding import as_decided
+from tollbook.store.indexing import index_document
 from tollbook.store.schema import documents as table
 from tollbook.store.schema import readings
 
@@ -101,7 +103,9 @@ def keep(connection: Connection, key: int, document: Document, notes: Iterable[s
 
     `notes` say what is wrong with a part of it, one sentence each.
     """
-    kept = _numbered(connection, key, document)
+    kept = as_decided(connection, _numbered(connection, key, document))
+    before = connection.execute(select(table.c.record).where(table.c.key == key)).scalar_one()
+    index_document(connection, key, Document.model_validate_json(before) if before else None, kept)
     values = {
         "state": "read", "id": kept.id, "base_id": kept.id.rpartition("@")[0] if kept.version > 1 else kept.id,
         "version": kept.version, "address": _address(document), "publisher": kept.publisher, "title": kept.title,

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from tollbook.model import Assessed, Incident, Toll
+from tollbook.store.indexing import index_incidents
 from tollbook.store.schema import incident_claims, incidents, tolls
 
 
@@ -19,6 +20,7 @@ def replace_incidents(connection: Connection, new: Iterable[Incident], new_tolls
     _insert(connection, tolls, [_row(t) | {"grade": None} for t in new_tolls])
     pairs = [{"incident": i.id, "claim": c} for i in renamed for c in dict.fromkeys(i.claims)]
     _insert(connection, incident_claims, pairs)
+    index_incidents(connection, renamed)
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

@@ -1,14 +1,14 @@
 """Single records by their ids, without reading the whole project."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
-from tollbook.model import Claim, Document, Toll
-from tollbook.store.schema import claims, documents, tolls
+from tollbook.model import Document, Incident, Toll
+from tollbook.store.batches import batches
+from tollbook.store.schema import documents, incidents, tolls
 
-_AT_ONCE = 500  # SQLite takes a limited number of values in one statement
+_AT_ONCE = 500
 
 
 def find_toll(connection: Connection, name: str) -> Toll | None:
@@ -17,24 +17,18 @@ def find_toll(connection: Connection, name: str) -> Toll | None:
     return None if record is None else Toll.model_validate_json(record)
 
 
-def claims_by_id(connection: Connection, names: Iterable[str]) -> Iterator[tuple[str, Claim]]:
-    """The claims of these ids, each with its document's id, by document and place in its text within a batch."""
-    for some in _batches(names):
-        query = select(documents.c.id, claims.c.record).join(documents, claims.c.document == documents.c.key)
-        chosen = query.where(claims.c.id.in_(some), documents.c.state == "read")
-        for document, record in connection.execute(chosen.order_by(documents.c.id, claims.c.position)):
-            yield document, Claim.model_validate_json(record)
+def incidents_by_id(connection: Connection, names: Sequence[str]) -> Iterator[Incident]:
+    """The incidents of these ids, in the order of `names`."""
+    for first in range(0, len(names), _AT_ONCE):
+        some = names[first : first + _AT_ONCE]
+        found = connection.execute(select(incidents.c.id, incidents.c.record).where(incidents.c.id.in_(some)))
+        records = {row.id: row.record for row in found}
+        yield from (Incident.model_validate_json(records[name]) for name in some if name in records)
 
 
 def documents_by_id(connection: Connection, names: Iterable[str]) -> Iterator[Document]:
     """The documents of these ids that were read, sorted by id within a batch."""
-    for some in _batches(names):
+    for some in batches(names):
         chosen = select(documents.c.record).where(documents.c.id.in_(some), documents.c.state == "read")
         for (record,) in connection.execute(chosen.order_by(documents.c.id)):
             yield Document.model_validate_json(record)
-
-
-def _batches(names: Iterable[str]) -> Iterator[list[str]]:
-    left = iter(sorted(set(names)))
-    while some := list(islice(left, _AT_ONCE)):
-        yield some

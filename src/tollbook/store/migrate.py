@@ -6,6 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from tollbook.errors import TollbookError
 from tollbook.store.database import Database
+from tollbook.store.indexing import index_all, is_indexed
 from tollbook.store.schema import HEAD, KNOWN
 
 
@@ -17,12 +18,13 @@ def revision(connection: Connection) -> str | None:
 
 
 def is_current(database: Database) -> bool:
-    """Whether the tables are of this version. Raises TollbookError `project-newer` where they are of a later one."""
+    """Whether tables and index are of this version. Raises TollbookError `project-newer` where they are of a later."""
     with database.read() as connection:
         found = revision(connection)
+        indexed = found == HEAD and is_indexed(connection)
     if found is not None and found not in KNOWN:
         raise TollbookError("project-newer", path=database.path.parent, found=found)
-    return found == HEAD
+    return indexed
 
 
 def migrate(database: Database) -> None:
@@ -38,3 +40,4 @@ def migrate(database: Database) -> None:
     with database.write() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        index_all(connection)

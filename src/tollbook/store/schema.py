@@ -3,10 +3,23 @@
 The tables are made by `migrations/`; a test holds both together. Plain SQL types only, so that they fit PostgreSQL.
 """
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)  # fmt: skip
 
-HEAD = "0002"
-KNOWN = ("0001", "0002")
+HEAD = "0007"
+KNOWN = ("0001", "0002", "0006", "0007")
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
@@ -108,3 +121,36 @@ chain = Table(
 )
 
 meta = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+
+incident_index = Table(
+    "incident_index",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("words", Text, nullable=False),  # what it is found by; the virtual table incident_words indexes them
+    Column("facts", Text, nullable=False),  # what it is filtered, sorted and counted by, as JSON
+    Column("guarded", Boolean, nullable=False),  # names persons, or is not for everyone
+    Index("incident_index_guarded", "guarded"),
+)
+
+claim_index = Table(
+    "claim_index",
+    metadata,
+    Column("key", BigInteger, primary_key=True),  # see store.indexing.claim_key; claim_words has the same
+    Column("document", Integer, ForeignKey("documents.key"), nullable=False),
+    *(Column(name, Text) for name in ("start", "end", "country", "kind", "harm", "stance")),
+    Column("personal", Boolean, nullable=False),  # names a victim or a witness
+    Index("claim_index_document", "document"),
+    Index("claim_index_country", "country", "key"),
+    Index("claim_index_personal", "personal", "document"),
+)
+
+saved_filters = Table(
+    "saved_filters",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("user", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),  # the filters as an address has them
+    UniqueConstraint("user", "name", name="saved_filters_name"),
+)

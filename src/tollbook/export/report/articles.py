@@ -25,7 +25,7 @@ def article_of(document: Document, claims: Sequence[Claim], anchor: str, anchors
         url=document.canonical_url or document.url,
         paragraphs=tuple(
             Paragraph(kind, parts)
-            for kind, start, end in _blocks(document)
+            for kind, start, end in paragraphs_of(document)
             if (parts := parts_of(document.text, start, end, claims, anchors))
         ),
     )
@@ -52,7 +52,8 @@ def parts_of(text: str, start: int, end: int, claims: Iterable[Claim], anchors: 
     return tuple(parts)
 
 
-def _blocks(document: Document) -> list[tuple[str, int, int]]:
+def paragraphs_of(document: Document) -> list[tuple[str, int, int]]:
+    """The kind, start and end of each paragraph, in order; page furniture is in none."""
     blocks = [(b.kind, b.start, b.end) for b in document.blocks if b.kind in _SHOWN]
     found: list[tuple[str, int, int]] = []
     for kind, start, end in blocks or [("body", 0, len(document.text))]:

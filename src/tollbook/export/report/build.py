@@ -69,7 +69,7 @@ def case_shown(case: Case, origins: Origins, anchors: Mapping[str, str]) -> Case
     """An incident or toll in words. `anchors` are the ids that the claims' words get in the page, by claim id."""
     record = case.record
     incident = record if isinstance(record, Incident) else None
-    labels = _labels(case, origins)
+    labels = labels_of(case, origins)
     return CaseShown(
         anchor=f"case-{record.id}",
         id=record.id,
@@ -103,7 +103,8 @@ def _figure(row: Casualties) -> tuple[str, str, str, str, str]:
     return code_in_words(row.harm), whom_of(row), low, best, high or "open"
 
 
-def _labels(case: Case, origins: Origins) -> dict[str, str]:
+def labels_of(case: Case, origins: Origins) -> dict[str, str]:
+    """Origin id → its name in words."""
     cited = [source.name for claims in case.claims.values() for claim in claims for source in claim.sources]
     outlets = [name for d in case.documents for name in (d.publisher, *d.agencies) if name]
     names = tuple(dict.fromkeys([*cited, *outlets]))

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from tollbook.export.masking import Masker
-from tollbook.export.names import collect_names
-from tollbook.export.visibility import Gate
 from tollbook.model import Claim, Document, Incident, Record, Toll, Visibility
-from tollbook.store import Database, all_claims, all_incidents, all_tolls, claims_by_id, documents_by_id
+from tollbook.store import Database, all_incidents, all_tolls, claims_by_id, documents_by_id
+from tollbook.visibility import PUBLIC_EYES, WITH_NAMES, Gate, gate_for
 
 R = TypeVar("R", bound=Record)
 
@@ -35,12 +33,12 @@ class Gated:
 def gated(database: Database, *, with_names: bool = False, most: int | None = None, today: date | None = None) -> Gated:
     """Read the project's cases through the gate, from one state of it; `most` keeps those with the most killed."""
     with database.read() as connection:
-        masker = None if with_names else Masker(collect_names(all_claims(connection), all_incidents(connection)))
-        gate = Gate(masker, (today or date.today()).isoformat())
+        clearance = WITH_NAMES if with_names else PUBLIC_EYES
+        gate = gate_for(connection, clearance, today or date.today())
         records: list[Incident | Toll] = [*all_incidents(connection), *all_tolls(connection)]
         chosen = sorted(records, key=_killed)[:most]
         cases = [case for record in chosen if (case := _case(connection, gate, record)) is not None]
-    return Gated(tuple(sorted(cases, key=_order)), len(chosen) - len(cases), masker is not None)
+    return Gated(tuple(sorted(cases, key=_order)), len(chosen) - len(cases), not with_names)
 
 
 def _case(connection: Any, gate: Gate, record: Incident | Toll) -> Case | None:

@@ -6,11 +6,11 @@ from typing import Any
 import orjson
 
 from tollbook.export.csv_incidents import COLUMNS, cells_of, csv_row
-from tollbook.export.masking import BLOCK, WITHHELD
 from tollbook.export.report.cases import Case
 from tollbook.export.site.published import Published
 from tollbook.export.site.rows import Row
 from tollbook.model import Document, Toll
+from tollbook.visibility.masking import BLOCK, WITHHELD
 
 DESCRIPTIONS = {
     "incidents.csv": "Incidents for a spreadsheet, one a row",

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from tollbook.export.masking import BLOCK, Masker
-from tollbook.export.names import Names, collect_names
 from tollbook.export.report.cases import Case, through
 from tollbook.export.site.only import is_public, only_of
 from tollbook.export.site.publication import Publication, Tally
 from tollbook.export.site.signed import is_signed, signatures_of
-from tollbook.export.visibility import Gate
 from tollbook.model import Assessed, Claim, Document, Incident, Toll
 from tollbook.store import all_claims, all_decisions, all_incidents, all_tolls, claims_by_id, documents_by_id
+from tollbook.visibility import Gate
+from tollbook.visibility.masking import BLOCK, Masker
+from tollbook.visibility.names import Names, collect_names
 
 
 @dataclass(frozen=True, slots=True)

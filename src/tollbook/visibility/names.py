@@ -1,4 +1,4 @@
-"""Which names in a project are for its team only: those of victims and witnesses, unless marked as public.
+"""Which names in a project someone may not see: those of victims and witnesses, unless marked as public.
 
 Masking hides what was read as a name. A name that no rule found is not known here, and stands.
 """
@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tollbook.model import Claim, Incident
+from tollbook.model import Claim, Incident, personal_sources
+from tollbook.visibility.clearance import PUBLIC_EYES, Clearance
 
-_PERSONAL = ("witness", "relative")
 _PARTICLES = frozenset(
     {"al", "el", "abu", "abd", "umm", "ibn", "bin", "bint", "ben", "de", "del", "da", "di", "la", "le", "van", "von",
      "der", "den", "of", "the", "dr", "mr", "mrs"}
@@ -29,18 +29,27 @@ class Names:
         return frozenset().union(*(self.parts.get(d, frozenset()) for d in documents))
 
 
-def collect_names(claims: Iterable[tuple[str, Claim]], incidents: Iterable[Incident]) -> Names:
-    """The names of a project's claims and incidents that are not public, by document id."""
+NO_NAMES = Names(frozenset(), {})
+
+
+def collect_names(
+    claims: Iterable[tuple[str, Claim]], incidents: Iterable[Incident], clearance: Clearance = PUBLIC_EYES
+) -> Names:
+    """The names of a project's claims and incidents that this clearance does not open, by document id.
+
+    Names in claims are for the team; those of an incident's persons go by each person's own level.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     known: dict[str, set[str]] = defaultdict(set)  # words of parties and places, which are no secret
     for document, claim in claims:
-        found[document].update(claim.victims.names, _witnesses(claim))
+        if not clearance.team:
+            found[document].update(claim.victims.names, personal_sources(claim))
         known[document].update(_words_of_others(claim))
     public = set()
     for incident in incidents:
         for person in incident.persons:
             written = {text for name in person.names for text in (name.text, name.transliteration) if text}
-            if person.visibility.level == "public":
+            if clearance.sees(person.visibility):
                 public.update(written)
             else:
                 for document in incident.documents:
@@ -48,19 +57,6 @@ def collect_names(claims: Iterable[tuple[str, Claim]], incidents: Iterable[Incid
     private = {document: names - public for document, names in found.items()}
     full = frozenset(name for names in private.values() for name in names if " " in name.strip())
     return Names(full, {d: frozenset(_parts(names, known[d])) for d, names in private.items() if names})
-
-
-def is_personal(name: str) -> bool:
-    """Whether a witness is told by name ("Sami Haddad") rather than described ("residents", "an eyewitness")."""
-    words = name.split()
-    capital = [w for w in words if w[:1].isupper()]
-    return len(capital) > 1 or (len(words) == 1 == len(capital) and not name.endswith("s"))
-
-
-def _witnesses(claim: Claim) -> Iterator[str]:
-    for source in claim.sources:
-        if source.type in _PERSONAL:
-            yield from (n for n in (source.name, source.text) if n and is_personal(n))
 
 
 def _words_of_others(claim: Claim) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from tollbook.export.names import Names
+from tollbook.visibility.names import Names
 
 BLOCK = "█"
 WITHHELD = "[name withheld]"
@@ -23,12 +23,25 @@ class Masker:
         patterns = sorted({spelling for name in names.full for spelling in _spellings(name)})
         self._full = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest) if patterns else None
 
+    @property
+    def private_words(self) -> frozenset[str]:
+        """Every word of a hidden name that is no party's or place's in the report that tells it."""
+        return frozenset().union(*self._names.parts.values())
+
     def record(self, value: dict[str, Any], documents: Iterable[str]) -> tuple[dict[str, Any], bool]:
         """The record with every name hidden, in whatever field, and whether there was any."""
-        parts = sorted(self._names.parts_of(documents), key=lambda p: (-len(p), p))
-        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, parts))})\b") if parts else None
-        masked = self._value(value, pattern)
+        if not self._names.full and not self._names.parts:
+            return value, False
+        masked = self._value(value, self._parts(documents))
         return masked, masked != value
+
+    def words(self, text: str, documents: Iterable[str]) -> str:
+        """Words from these documents with every name hidden."""
+        return self.text(text, self._parts(documents))
+
+    def _parts(self, documents: Iterable[str]) -> re.Pattern[str] | None:
+        parts = sorted(self._names.parts_of(documents), key=lambda p: (-len(p), p))
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, parts))})\b") if parts else None
 
     def _value(self, value: Any, parts: re.Pattern[str] | None) -> Any:
         if isinstance(value, str):

@@ -1,0 +1,131 @@
+"""Deciding. Every decision is checked against the state that was seen and kept as the chain's next link.
+
+Methods take the state that the viewer saw (`state`; null: no check), and raise TollbookError: `decision-stale` where
+the record has changed since, `decision-not-allowed`, `decision-invalid`, `decision-unknown-claim`, `no-such-incident`,
+`no-document`, `no-decision`.
+"""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal
+
+from sqlalchemy import Connection
+
+from tollbook import store
+from tollbook.decisions import anchor_of
+from tollbook.errors import TollbookError
+from tollbook.model import Action, Decision
+from tollbook.review import about_incidents, grouping, undoing
+from tollbook.review.claim_fields import added, corrected
+from tollbook.review.making import kept, made, with_reason
+from tollbook.review.states import (
+    check,
+    claim_seen,
+    document_seen,
+    incident_seen,
+    state_of_claim,
+    state_of_document,
+    state_of_incident,
+)  # fmt: skip
+from tollbook.review.viewer import Viewer
+from tollbook.store import Database
+
+_Subject = Literal["incident", "claim", "document"]
+
+
+def _nobody() -> None:
+    """Nobody is told of a change."""
+
+
+class Decisions(about_incidents.AboutIncidents):
+    """The decisions of one project. `changed` is called after each, so that figures are made anew."""
+
+    def __init__(self, database: Database, changed: Callable[[], None] = _nobody) -> None:
+        self._database, self._changed = database, changed
+        self._one_at_a_time = threading.Lock()  # SQLite's own queue of writers is not fair
+
+    def state(self, connection: Connection, what: _Subject, name: str) -> str:
+        """What a form about this record carries, to be compared when it comes back."""
+        if what == "claim":
+            return state_of_claim(connection, claim_seen(connection, name).reviewed)
+        if what == "incident":
+            return state_of_incident(connection, incident_seen(connection, name))
+        return state_of_document(connection, document_seen(connection, name))
+
+    def accept(self, viewer: Viewer, claim: str, state: str | None, reason: str = "") -> Decision:
+        """A claim is read rightly."""
+        return self._about_claim(viewer, "accept", claim, state, reason)
+
+    def reject(self, viewer: Viewer, claim: str, state: str | None, reason: str) -> Decision:
+        """A claim is read wrongly: it stays on record and counts for nothing."""
+        return self._about_claim(viewer, "reject", claim, state, with_reason(reason))
+
+    def unverifiable(self, viewer: Viewer, claim: str, state: str | None, reason: str) -> Decision:
+        """A claim is told, and cannot be verified: it stays in its incident and adds nothing."""
+        return self._about_claim(viewer, "unverifiable", claim, state, with_reason(reason))
+
+    def correct(
+        self, viewer: Viewer, claim: str, state: str | None, fields: Mapping[str, Any], reason: str
+    ) -> Decision:
+        """Fields of a claim are otherwise (`claim_fields.FIELDS`)."""
+        return self._about_claim(viewer, "correct", claim, state, with_reason(reason), fields)
+
+    def add(self, viewer: Viewer, document: str, claim: Mapping[str, Any], reason: str) -> Decision:
+        """A document tells of something that was not read."""
+        with self._writing() as connection:
+            seen = document_seen(connection, document)
+            new = added(seen, claim)
+            about = anchor_of(new, seen.sha256)
+            decision = made(viewer, "add", about, None, new.model_dump_json(), with_reason(reason))
+            if next(store.reviewed_by_id(connection, [new.id]), None) is not None:
+                raise TollbookError("decision-invalid", cause="there is such a claim already")
+            return kept(connection, [decision])[0]
+
+    def merge(self, viewer: Viewer, incidents: Sequence[str], states: Sequence[str | None], reason: str) -> Decision:
+        """Several incidents are one."""
+        with self._writing() as connection:
+            seen = [incident_seen(connection, name) for name in incidents]
+            for incident, state in zip(seen, states, strict=True):
+                check(state, state_of_incident(connection, incident), incident.id)
+            return kept(connection, grouping.merging(connection, viewer, seen, with_reason(reason)))[0]
+
+    def split(
+        self, viewer: Viewer, incident: str, claims: Sequence[str], state: str | None, reason: str
+    ) -> tuple[Decision, ...]:
+        """Some claims of an incident tell of another one."""
+        with self._writing() as connection:
+            seen = incident_seen(connection, incident)
+            check(state, state_of_incident(connection, seen), seen.id)
+            return kept(connection, grouping.splitting(connection, viewer, seen, claims, with_reason(reason)))
+
+    def move(self, viewer: Viewer, claim: str, to: str, state: str | None, reason: str) -> tuple[Decision, ...]:
+        """A claim belongs to another incident."""
+        with self._writing() as connection:
+            seen = claim_seen(connection, claim)
+            check(state, state_of_claim(connection, seen.reviewed), claim)
+            there = incident_seen(connection, to)
+            return kept(connection, grouping.moving(connection, viewer, claim, there, with_reason(reason)))
+
+    def undo(self, viewer: Viewer, decision: str, reason: str) -> tuple[Decision, ...]:
+        """A decision no longer holds; those made in one act with it go with it."""
+        with self._writing() as connection:
+            return undoing.undo(connection, viewer, decision, reason)
+
+    def _about_claim(
+        self, viewer: Viewer, action: Action, name: str, state: str | None, reason: str,
+        fields: Mapping[str, Any] | None = None,
+    ) -> Decision:  # fmt: skip
+        with self._writing() as connection:
+            seen = claim_seen(connection, name)
+            check(state, state_of_claim(connection, seen.reviewed), name)
+            claim = seen.reviewed.claim
+            after = None if fields is None else corrected(claim, seen.document, fields)
+            about = anchor_of(claim, seen.document.sha256)
+            return kept(connection, [made(viewer, action, about, claim.model_dump_json(), after, reason)])[0]
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._one_at_a_time, self._database.write() as connection:
+            yield connection
+        self._changed()

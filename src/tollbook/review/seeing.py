@@ -1,0 +1,109 @@
+"""The record as a viewer may see it, decisions applied, from one state of the project."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+
+from sqlalchemy import Connection
+
+from tollbook import store
+from tollbook.decisions import Reviewed
+from tollbook.model import Claim, Document, Incident, Statement, Toll
+from tollbook.visibility import Clearance, Lens, gate_for
+
+_State = tuple[str | None, str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A record with its documents in order of publication and its claims by document id, as a viewer may see them."""
+
+    record: Incident | Toll
+    documents: tuple[Document, ...]
+    claims: dict[str, tuple[Claim, ...]]
+
+
+@dataclass(slots=True)
+class Lenses:
+    """Keeps a lens for each clearance as long as nothing that it depends on has changed."""
+
+    _kept: dict[Clearance, tuple[_State, Lens]] = field(default_factory=dict)
+
+    def of(self, connection: Connection, clearance: Clearance) -> Lens:
+        """The lens of a clearance over this state of the project."""
+        today = date.today()
+        state = (store.get_meta(connection, "linked"), store.get_meta(connection, "visibility"), today.isoformat())
+        known = self._kept.get(clearance)
+        if known is None or known[0] != state:
+            known = self._kept[clearance] = (state, Lens(gate_for(connection, clearance, today)))
+        return known[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One state of the project through a viewer's lens."""
+
+    connection: Connection
+    lens: Lens
+
+    def incident(self, name: str) -> Incident | None:
+        """The incident of this id, or the one that had it before; null where there is none that may be shown."""
+        found = store.find_incident(self.connection, name)
+        return None if found is None else self.lens.incident(found)
+
+    def toll(self, name: str) -> Toll | None:
+        """The toll of this id."""
+        found = store.find_toll(self.connection, name)
+        return None if found is None else self.lens.toll(found)
+
+    def document(self, name: str) -> Document | None:
+        """The document of this id."""
+        found = next(store.documents_by_id(self.connection, [name]), None)
+        return None if found is None else self.lens.document(found)
+
+    def claims(self, names: tuple[str, ...]) -> tuple[tuple[str, Claim], ...]:
+        """The claims of these ids that may be shown, each with its document's id."""
+        found = store.claims_by_id(self.connection, names)
+        return tuple((d, shown) for d, c in found if (shown := self.lens.claim(c, d)) is not None)
+
+    def claims_of(self, name: str) -> tuple[Reviewed, ...]:
+        """The claims of a document with what was decided about them, rejected ones too."""
+        document = next(store.documents_by_id(self.connection, [name]), None)
+        if document is None or self.lens.document(document) is None:
+            return ()
+        return tuple(r for r in map(partial(self._reviewed, name), store.reviewed_of(self.connection, document)) if r)
+
+    def claim(self, name: str) -> tuple[str, Reviewed] | None:
+        """The claim of this id with its document's id, a rejected one too."""
+        found = next(store.reviewed_by_id(self.connection, [name]), None)
+        shown = None if found is None else self._reviewed(*found)
+        return None if found is None or shown is None else (found[0], shown)
+
+    def statements_of(self, name: str) -> tuple[Statement, ...]:
+        """Who says what in a document; nothing where its words are hidden from the viewer."""
+        document = next(store.documents_by_id(self.connection, [name]), None)
+        if document is None or self.lens.document(document) is None:
+            return ()
+        if not self.lens.gate.clearance.sees(document.visibility):
+            return ()
+        found = store.statements_of(self.connection, name)
+        return tuple(Statement.model_validate(self.lens.named(s.model_dump(mode="json"), name)) for s in found)
+
+    def case(self, name: str) -> Case | None:
+        """An incident or toll with its documents and claims that may be shown."""
+        record = self.incident(name) or self.toll(name)
+        if record is None:
+            return None
+        claims: dict[str, tuple[Claim, ...]] = {}
+        for document, claim in self.claims(record.claims):
+            claims[document] = (*claims.get(document, ()), claim)
+        found = store.documents_by_id(self.connection, {*record.documents, *claims})
+        shown = (seen for d in found if (seen := self.lens.document(d)) is not None)
+        return Case(record, tuple(sorted(shown, key=lambda d: (d.published or "9999", d.id))), claims)
+
+    def _reviewed(self, document: str, reviewed: Reviewed) -> Reviewed | None:
+        claim = self.lens.claim(reviewed.claim, document)
+        if claim is None:
+            return None
+        machine = None if reviewed.machine is None else self.lens.claim(reviewed.machine, document)
+        return replace(reviewed, claim=claim, machine=machine)

@@ -1,0 +1,149 @@
+"""Keeps the search index current, in the transaction that changes what it is about.
+
+The words of claims and documents stand in their records already, so their FTS5 tables hold none ("contentless"): to
+take an entry out, SQLite is given the words that it was made of. `VERSION` grows whenever these are made another way.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, delete, insert, select, text
+
+from tollbook.model import PUBLIC, Claim, Document, Incident, personal_sources
+from tollbook.store.meta import get_meta, set_meta
+from tollbook.store.schema import claim_index, claims, documents, incident_index, incidents
+from tollbook.store.words import facts_of_incident, words_of_claim, words_of_document, words_of_incident
+
+VERSION = "1"
+_CLAIMS_A_DOCUMENT = 1_000_000
+_AT_ONCE = 1000
+
+
+def claim_key(document: int, position: int) -> int:
+    """The number of a claim in the index: sorted by arrival of its document, then by place in its text."""
+    return document * _CLAIMS_A_DOCUMENT + position
+
+
+def place_of_claim(key: int) -> tuple[int, int]:
+    """The document's key and the claim's position in it; `claim_key` the other way round."""
+    return divmod(key, _CLAIMS_A_DOCUMENT)
+
+
+def places_of_claims(connection: Connection, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """The document's key and the position of each claim of these ids."""
+    for some in _batches(sorted(set(names))):
+        chosen = select(claims.c.document, claims.c.position).where(claims.c.id.in_(some))
+        yield from ((row.document, row.position) for row in connection.execute(chosen))
+
+
+def index_document(connection: Connection, key: int, old: Document | None, new: Document) -> None:
+    """Find the document by its words from now on; `old` is how it was indexed before."""
+    if old is not None:
+        _take_out(connection, "document_words", key, words_of_document(old))
+    _put_in(connection, "document_words", [{"key": key, "words": words_of_document(new)}])
+
+
+def index_claims(connection: Connection, document: int, old: Iterable[Claim], new: Sequence[Claim]) -> None:
+    """Find a document's claims by their words from now on; `old` are those it had before."""
+    for position, claim in enumerate(old):
+        _take_out(connection, "claim_words", claim_key(document, position), words_of_claim(claim))
+    connection.execute(delete(claim_index).where(claim_index.c.document == document))
+    rows = [_row(document, position, claim) for position, claim in enumerate(new)]
+    if rows:
+        connection.execute(insert(claim_index), rows)
+        words = [{"key": row["key"], "words": words_of_claim(c)} for row, c in zip(rows, new, strict=True)]
+        _put_in(connection, "claim_words", words)
+
+
+def _row(document: int, position: int, claim: Claim) -> dict[str, Any]:
+    time, place = claim.time, claim.place
+    return {
+        "key": claim_key(document, position), "document": document, "start": time.start if time else None,
+        "end": time.end if time else None, "country": place.country if place else None, "kind": claim.kind,
+        "harm": claim.harm, "stance": claim.stance,
+        "personal": bool(claim.victims.names) or any(True for _ in personal_sources(claim)),
+    }  # fmt: skip
+
+
+def index_incidents(connection: Connection, found: Iterable[Incident], gone: Iterable[str] | None = None) -> None:
+    """Find these incidents from now on. `gone` are the ids that no longer exist; null means all that are not found."""
+    new = {incident.id: incident for incident in found}
+    known = dict(connection.execute(select(incident_index.c.id, incident_index.c.key)).all())
+    left = set(known) - set(new) if gone is None else set(gone) & set(known)
+    for name in sorted(left | (set(known) & set(new))):
+        _take_out_incident(connection, known[name])
+    rows = [
+        {"key": known.get(name), "id": name, "words": words_of_incident(incident),
+         "facts": orjson.dumps(facts_of_incident(incident)).decode(),
+         "guarded": bool(incident.persons) or incident.visibility != PUBLIC}
+        for name, incident in new.items()
+    ]  # fmt: skip
+    free = max(known.values(), default=0)
+    for row in rows:
+        if row["key"] is None:
+            free += 1
+            row["key"] = free
+    for some in _batches(rows):
+        connection.execute(insert(incident_index), some)
+        _put_in(connection, "incident_words", [{"key": row["key"], "words": row["words"]} for row in some])
+    set_meta(connection, "incidents_indexed", str(int(get_meta(connection, "incidents_indexed") or 0) + 1))
+
+
+def _take_out_incident(connection: Connection, key: int) -> None:
+    words = connection.execute(select(incident_index.c.words).where(incident_index.c.key == key)).scalar_one()
+    _take_out(connection, "incident_words", key, words)
+    connection.execute(delete(incident_index).where(incident_index.c.key == key))
+
+
+def is_indexed(connection: Connection) -> bool:
+    """Whether this version has made the index."""
+    return get_meta(connection, "index_version") == VERSION
+
+
+def index_all(connection: Connection) -> None:
+    """Index everything anew, unless this version has done so: after a migration, or where words are made otherwise."""
+    if is_indexed(connection):
+        return
+    for name in ("claim_words", "document_words", "incident_words"):
+        connection.execute(text(f"INSERT INTO {name}({name}) VALUES ('delete-all')"))  # noqa: S608 - names of ours
+    for table in (claim_index, incident_index):
+        connection.execute(delete(table))
+    for some in _batches(_all_documents(connection)):
+        for key, document in some:
+            index_document(connection, key, None, document)
+            index_claims(connection, key, (), _claims_of(connection, key))
+    every = select(incidents.c.record).order_by(incidents.c.id)
+    index_incidents(connection, (Incident.model_validate_json(record) for (record,) in connection.execute(every)))
+    set_meta(connection, "index_version", VERSION)
+
+
+def _all_documents(connection: Connection) -> Iterator[tuple[int, Document]]:
+    read = select(documents.c.key, documents.c.record).where(documents.c.state == "read").order_by(documents.c.key)
+    for key, record in connection.execute(read):
+        yield key, Document.model_validate_json(record)
+
+
+def _claims_of(connection: Connection, document: int) -> tuple[Claim, ...]:
+    chosen = select(claims.c.record).where(claims.c.document == document).order_by(claims.c.position)
+    return tuple(Claim.model_validate_json(record) for (record,) in connection.execute(chosen))
+
+
+def _put_in(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    connection.execute(text(f"INSERT INTO {table}(rowid, words) VALUES (:key, :words)"), rows)  # noqa: S608
+
+
+def _take_out(connection: Connection, table: str, key: int, words: str) -> None:
+    command = text(f"INSERT INTO {table}({table}, rowid, words) VALUES ('delete', :key, :words)")  # noqa: S608
+    connection.execute(command, {"key": key, "words": words})
+
+
+def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    some: list[Any] = []
+    for row in rows:
+        some.append(row)
+        if len(some) == _AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some

@@ -1,0 +1,191 @@
+"""Finds incidents by their columns, and claims and documents by their words."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, text
+
+from tollbook.store.columns import UNKNOWN, Bools, Columns, Ints, read_columns
+from tollbook.store.filters import FACETS, Filters
+from tollbook.store.matching import Query, query_of
+from tollbook.store.meta import get_meta
+from tollbook.store.words import FIGURES
+
+_DAY = np.datetime64("1970-01-01")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of one figure over incidents that give it; `open_upward` of them give no highest figure."""
+
+    name: str
+    low: int
+    best: int
+    high: int
+    incidents: int
+    open_upward: int
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What happened in one month (year, month), by the day on which incidents begin."""
+
+    name: str
+    incidents: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The incidents that fit: their numbers in `columns`, sorted; facets counted over what fits all the other filters.
+
+    `query` tells which words were left out of the search.
+    """
+
+    columns: Columns
+    numbers: Ints
+    facets: dict[str, list[tuple[str, int]]]
+    query: Query
+
+    def page(self, number: int, size: int) -> list[tuple[str, dict[str, Any]]]:
+        """Ids and facts of one page, counted from 1."""
+        some = self.numbers[(number - 1) * size : number * size]
+        return [(self.columns.ids[n], self.columns.facts[n]) for n in some]
+
+    def totals(self) -> tuple[Total, ...]:
+        """Each figure that any of them gives, summed. Tolls are no incidents and are not in it."""
+        sums = (_total(name, self.columns.figures[name][self.numbers]) for name in FIGURES)
+        return tuple(total for total in sums if total.incidents)
+
+    def months(self) -> tuple[Month, ...]:
+        """The months in order, without those in which nothing happened; incidents without a date are left out."""
+        dated = self.numbers[self.columns.start[self.numbers] != UNKNOWN]
+        if not len(dated):
+            return ()
+        months = (_DAY + self.columns.start[dated]).astype("datetime64[M]")
+        names, where = np.unique(months, return_inverse=True)
+        killed = _closed(self.columns.figures["killed"][dated])
+        number = np.bincount(where)
+        low = np.bincount(where, weights=killed[:, 0])
+        high = np.bincount(where, weights=killed[:, 2])
+        return tuple(
+            Month(str(name), int(n), int(a), int(b)) for name, n, a, b in zip(names, number, low, high, strict=True)
+        )
+
+
+class Search:
+    """Searches one project; keeps its columns in memory until the index changes. Safe for many threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._state: str | None = None
+        self._columns: Columns | None = None
+
+    def columns(self, connection: Connection) -> Columns:
+        """The columns as of this transaction."""
+        state = get_meta(connection, "incidents_indexed")
+        with self._lock:
+            if self._columns is None or state != self._state:
+                self._columns, self._state = read_columns(connection), state
+            return self._columns
+
+    def incidents(
+        self, connection: Connection, filters: Filters, *, today: str, sort: str = "newest",
+        hidden: Collection[str] = (), levels: Collection[str] = ("public",), withheld: bool = False,
+    ) -> Found:  # fmt: skip
+        """The incidents that fit, sorted by one of `filters.SORTS`; unknown dates and figures come last.
+
+        Someone who may read the words of some `levels` only finds the others by their codes and figures, not by words.
+        """
+        columns = self.columns(connection)
+        query = query_of(filters.words, hidden)
+        among = columns.visible(today, withheld=withheld)
+        if query.match is not None or query.hopeless:
+            among &= _matching(connection, columns, query) & np.isin(columns.levels, list(levels))
+        among &= _in_time(columns, filters) & _in_area(columns, filters) & _large(columns, filters)
+        by_facet = {
+            name: columns.facets[name].those_with(filters.chosen(name), len(columns))
+            for name in FACETS
+            if filters.chosen(name)
+        }
+        fitting = among.copy()
+        for those in by_facet.values():
+            fitting &= those
+        counts = {}
+        for name in FACETS:
+            others = [those for other, those in by_facet.items() if other != name]
+            counts[name] = columns.facets[name].counts(np.logical_and.reduce([among, *others]))
+        return Found(columns, _sorted(columns, np.flatnonzero(fitting), sort), counts, query)
+
+
+def _matching(connection: Connection, columns: Columns, query: Query) -> Bools:
+    if query.match is None:
+        return np.full(len(columns), not query.hopeless)
+    command = text("SELECT rowid FROM incident_words WHERE incident_words MATCH :match")
+    found = [key for (key,) in connection.execute(command, {"match": query.match})]
+    return np.isin(columns.keys, np.array(found, dtype=np.int64))
+
+
+def _in_time(columns: Columns, filters: Filters) -> Bools:
+    """Those that overlap the period; without a date none does."""
+    found = np.ones(len(columns), dtype=bool)
+    if filters.since:
+        found &= (columns.end != UNKNOWN) & (columns.end >= _day(filters.since))
+    if filters.until:
+        found &= (columns.start != UNKNOWN) & (columns.start <= _day(filters.until))
+    return found
+
+
+def _day(date: str) -> int:
+    return int(np.datetime64(date[:10], "D").astype(np.int64))
+
+
+def _in_area(columns: Columns, filters: Filters) -> Bools:
+    if filters.area is None:
+        return np.ones(len(columns), dtype=bool)
+    west, south, east, north = filters.area
+    across = (columns.lon >= west) & (columns.lon <= east)
+    if west > east:  # over the date line
+        across = (columns.lon >= west) | (columns.lon <= east)
+    return across & (columns.lat >= south) & (columns.lat <= north)
+
+
+def _large(columns: Columns, filters: Filters) -> Bools:
+    if filters.least is None:
+        return np.ones(len(columns), dtype=bool)
+    found: Bools = columns.figures["killed"].max(axis=1, initial=UNKNOWN) >= filters.least
+    return found
+
+
+def _sorted(columns: Columns, numbers: Ints, sort: str) -> Ints:
+    start = columns.start[numbers]
+    if sort == "title":
+        titled = sorted(numbers, key=lambda n: (columns.facts[n].get("title", ""), columns.ids[n]))
+        return np.array(titled, dtype=np.int64)
+    by = {
+        "newest": (-start,),
+        "oldest": (np.where(start == UNKNOWN, np.iinfo(np.int64).max, start),),
+        "killed": (-start, -columns.figures["killed"][numbers].max(axis=1, initial=UNKNOWN)),
+        "origins": (-start, -columns.origins[numbers]),
+    }[sort]
+    found: Ints = numbers[np.lexsort((columns.keys[numbers], *by))]
+    return found
+
+
+def _closed(figures: Ints) -> Ints:
+    """Figures without gaps: an unknown lowest is 0, an unknown best or highest the one before it."""
+    low = np.where(figures[:, 0] == UNKNOWN, np.where(figures[:, 2] == UNKNOWN, figures[:, 1], 0), figures[:, 0])
+    best = np.where(figures[:, 1] == UNKNOWN, low, figures[:, 1])
+    high = np.where(figures[:, 2] == UNKNOWN, best, figures[:, 2])
+    closed: Ints = np.maximum(np.stack([low, best, high], axis=1), 0)
+    return closed
+
+
+def _total(name: str, figures: Ints) -> Total:
+    given = figures[(figures != UNKNOWN).any(axis=1)]
+    low, best, high = (int(n) for n in _closed(given).sum(axis=0))
+    return Total(name, low, best, high, len(given), int((given[:, 2] == UNKNOWN).sum()))

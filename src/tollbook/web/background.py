@@ -1,0 +1,56 @@
+"""Figures made anew after decisions, while pages go on being served."""
+
+import logging
+import threading
+
+from tollbook.errors import TollbookError
+from tollbook.project import Project
+
+_LOG = logging.getLogger("tollbook.web")
+_GATHER, _RETRY = 0.3, 5.0  # seconds: several decisions in a row are linked once; a run may hold the project
+
+
+class Relinker:
+    """Links a project again when decisions have been made. Readers see the earlier record until it is done."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._waiting, self._stopped = threading.Event(), threading.Event()
+        self._linking = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def changed(self) -> None:
+        """A decision was made."""
+        self._waiting.set()
+
+    def settled(self) -> bool:
+        """Whether no decision waits to be linked."""
+        return not self._waiting.is_set() and not self._linking.locked()
+
+    def start(self) -> None:
+        """Begin to work in the background; what an earlier server left is linked first."""
+        self._waiting.set()
+        self._thread = threading.Thread(target=self._work, name="relinker", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the work at hand."""
+        self._stopped.set()
+        self._waiting.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def settle(self) -> None:
+        """Link now. Raises TollbookError `project-in-use` where a run holds the project."""
+        with self._linking:
+            self._waiting.clear()
+            self._project.relink()
+
+    def _work(self) -> None:
+        while self._waiting.wait() and not self._stopped.wait(_GATHER):
+            try:
+                self.settle()
+            except TollbookError as error:
+                _LOG.warning("figures wait: %s", error.code)
+                self._waiting.set()
+                self._stopped.wait(_RETRY)

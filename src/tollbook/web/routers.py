@@ -1,0 +1,16 @@
+"""Every router of the workbench; a new one is added here."""
+
+from fastapi import APIRouter
+
+from tollbook.web import accounts, people
+from tollbook.web.pages import downloads, incidents, listings, overview, saved
+
+ROUTERS: tuple[APIRouter, ...] = (
+    accounts.router,
+    people.router,
+    overview.router,
+    incidents.router,
+    listings.router,
+    downloads.router,
+    saved.router,
+)

@@ -1,0 +1,59 @@
+"""What routes work with: the project's services, and the record as a viewer may see it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from tollbook.project import Project
+from tollbook.review.decisions import Decisions
+from tollbook.review.saving import Saving
+from tollbook.review.seeing import Lenses, Seen
+from tollbook.review.signing_in import OwnAccount, SigningIn
+from tollbook.review.users import Users
+from tollbook.review.viewer import Viewer
+from tollbook.visibility import PUBLIC_EYES, Gate
+from tollbook.web.background import Relinker
+from tollbook.web.settings import Settings
+
+
+class Workbench:
+    """The services over one project."""
+
+    def __init__(self, project: Project, settings: Settings) -> None:
+        self.project, self.settings = project, settings
+        self.database = project.open()
+        self.users = Users(self.database)
+        self.signing_in = SigningIn(self.database, settings.session_hours, settings.idle_minutes)
+        self.relinker = Relinker(project)
+        self.decisions = Decisions(self.database, self.relinker.changed)
+        self.own_account = OwnAccount(self.database)
+        self.saving = Saving(self.database)
+        self._lenses = Lenses()
+
+    @contextmanager
+    def reading(self, viewer: Viewer) -> Iterator[Seen]:
+        """One state of the project, as this viewer may see it."""
+        with self.database.read() as connection:
+            yield Seen(connection, self._lenses.of(connection, viewer.clearance))
+
+    def public_gate(self, seen: Seen) -> Gate:
+        """What everything passes that is downloaded, whoever downloads it."""
+        return self._lenses.of(seen.connection, PUBLIC_EYES).gate
+
+    def settle(self) -> None:
+        """Make figures anew now where decisions wait for it."""
+        self.relinker.settle()
+
+    def settled(self) -> bool:
+        """Whether figures have every decision in them."""
+        return self.relinker.settled()
+
+
+def workbench(request: Request) -> Workbench:
+    """The workbench that serves this request."""
+    return cast(Workbench, request.app.state.workbench)
+
+
+Bench = Annotated[Workbench, Depends(workbench)]

@@ -1,0 +1,148 @@
+"""A large project of invented incidents, made at once: for measuring searches and pages, not reading.
+
+Everything is invented: places carry the names of a made-up country, parties those of made-up armies. The same numbers
+give the same project.
+"""
+
+import hashlib
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from tollbook import store
+from tollbook.model import (
+    Block,
+    Casualties,
+    Claim,
+    ClaimActor,
+    ClaimObject,
+    Count,
+    Document,
+    Evidence,
+    Incident,
+    Place,
+    Position,
+    Range,
+    Reading,
+    Source,
+    Time,
+    TollSeen,
+    Victims,
+)  # fmt: skip
+from tollbook.project import Project
+
+COUNTRIES = ("XA", "XB", "XC", "XD", "XE", "XF")
+ARMIES = ("Northern Army", "Southern Army", "Coastal Guard", "River Front", "Hill Brigade", "Border Force")
+METHODS = ("air_strike", "shelling", "shooting", "ied", "drone_strike", "landmine", "missile_strike", "execution")
+OBJECTS = ("hospital", "school", "market", "bakery", "bridge", "mosque", "bus", "well")
+OUTLETS = tuple(f"Invented Courier {number}" for number in range(40))
+GRADES = ("confirmed", "fair", "fair", "weak", "weak", "weak", "contested", None)
+_SYLLABLES = ("ar", "bel", "dor", "en", "far", "gol", "hin", "is", "kar", "lum", "mor", "nad")
+
+
+def build(folder: Path, incidents: int, claims_each: int = 10, claims_a_document: int = 5) -> Project:
+    """A project of this many incidents; each has its own documents."""
+    folder.mkdir(parents=True)
+    project = Project(folder)
+    database = store.Database(folder / "tollbook.db")
+    store.migrate(database)
+    chance = random.Random(7)
+    made = []
+    for first in range(0, incidents, 500):
+        with database.write() as connection:
+            for number in range(first, min(first + 500, incidents)):
+                readings = list(_readings(chance, number, claims_each, claims_a_document))
+                for reading in readings:
+                    sha256 = reading.document.sha256
+                    arrival = store.arrive(connection, sha256, f"{reading.document.id}.txt", None, "text")
+                    store.keep(connection, arrival.key, reading.document)
+                    store.keep_reading(connection, arrival.key, reading, "generated")
+                made.append(_incident(chance, number, readings))
+    with database.write() as connection:
+        store.replace_incidents(connection, made, ())
+    database.close()
+    return project
+
+
+def _readings(chance: random.Random, number: int, claims: int, each: int) -> Iterator[Reading]:
+    town, country = town_of(chance.randrange(800)), COUNTRIES[number % len(COUNTRIES)]
+    day = f"{2012 + number % 12}-{1 + number % 11:02}-{1 + number % 27:02}"
+    for piece in range(-(-claims // each)):
+        outlet = chance.choice(OUTLETS)
+        sentences = [_sentence(chance, town) for _ in range(each)]
+        text = f"{town} hit by {chance.choice(METHODS).replace('_', ' ')}\n\n" + " ".join(s for s, _ in sentences)
+        sha256 = hashlib.sha256(f"{number} {piece} {text}".encode()).hexdigest()
+        name = f"g{number:06}-{piece}"
+        at, found = text.index("\n\n") + 2, []
+        for position, (sentence, killed) in enumerate(sentences):
+            found.append(_claim(f"c-{name}-{position}", sentence, at, killed, town, country, day))
+            at += len(sentence) + 1
+        head = text.index("\n")
+        blocks = (Block(kind="headline", start=0, end=head), Block(kind="body", start=head + 2, end=len(text)))
+        document = Document(
+            id=name, sha256=sha256, publisher=outlet, title=text[:head], published=day, language="en", text=text,
+            blocks=blocks, url=f"https://outlet.test/{name}",
+        )  # fmt: skip
+        yield Reading(document=document, claims=tuple(found))
+
+
+def _sentence(chance: random.Random, town: str) -> tuple[str, int]:
+    killed = int(chance.expovariate(0.2)) + 1
+    hit = chance.choice(OBJECTS)
+    army = chance.choice(ARMIES)
+    return f"Residents of {town} said that {killed} people were killed when the {army} struck a {hit}.", killed
+
+
+def _claim(name: str, sentence: str, at: int, killed: int, town: str, country: str, day: str) -> Claim:
+    army = next(army for army in ARMIES if army in sentence)
+    said, number = sentence.index("that ") + 5, str(killed)
+    figure = at + sentence.index(number, said)
+    place = Place(text=town, start=at + 13, end=at + 13 + len(town), name=town, country=country, lat=1.0, lon=1.0)
+    end = len(sentence) - 1
+    return Claim(
+        id=name, kind="harm", harm="killed", victims=Victims(text="people", status="civilian"), place=place,
+        count=Count(low=killed, best=killed, high=killed, qualifier="exact", text=number),
+        actors=(ClaimActor(text=army, name=army, type="military"),), methods=("air_strike",),
+        time=Time(text=day, start_offset=0, end_offset=0, start=day, end=day),
+        sources=(Source(name=f"residents of {town}", type="witness", text="Residents", start=at, end=at + 9),),
+        evidence=(
+            Evidence(slot="claim", start=at + said, end=at + end, text=sentence[said:end]),
+            Evidence(slot="count", start=figure, end=figure + len(number), text=number),
+        ),
+    )  # fmt: skip
+
+
+def _incident(chance: random.Random, number: int, readings: list[Reading]) -> Incident:
+    claims = [claim for reading in readings for claim in reading.claims]
+    figures = sorted(claim.count.best for claim in claims)
+    killed = Range(low=figures[0], best=figures[len(figures) // 2], high=figures[-1])
+    first, method = claims[0], METHODS[number % len(METHODS)]
+    lat, lon = round(chance.uniform(-50, 60), 4), round(chance.uniform(-120, 150), 4)
+    province = f"Province {number % 60}"
+    hit = OBJECTS[number % len(OBJECTS)]
+    code = {"hospital": "health_facility", "school": "school", "market": "market"}.get(hit, "other")
+    place = first.place.model_copy(update={"lat": lat, "lon": lon, "admin1": province, "radius_km": 5.0})
+    return Incident(
+        id=f"i-{number:016x}", title=f"{method.replace('_', ' ').capitalize()} in {place.name}, {first.time.start}",
+        time=first.time, place=place, killed=killed, civilians_killed=killed, methods=(method,),
+        objects=(ClaimObject(code=code, status="hit", text=hit),),
+        casualties=(Casualties(harm="killed", low=killed.low, best=killed.best, high=killed.high),
+                    Casualties(harm="killed", status="civilian", low=killed.low, best=killed.best, high=killed.high)),
+        actors=tuple(dict.fromkeys(a for c in claims[:3] for a in c.actors)), grade=GRADES[number % len(GRADES)],
+        grade_reasons=("two independent credible origins",), origins=min(len(readings), 3),
+        range_reasons=("the figure most origins give",), documents=tuple(r.document.id for r in readings),
+        main_documents=(readings[0].document.id,), claims=tuple(c.id for c in claims), primary=True,
+        positions=(Position(actor=ARMIES[0], date=first.time.start, claim=first.id),),
+        tolls_seen=tuple(
+            TollSeen(reported=c.time.start, harm="killed", origin=r.document.publisher.lower().replace(" ", "-"),
+                     claim=c.id, low=c.count.low, best=c.count.best, high=c.count.high)
+            for r in readings for c in r.claims[:1]
+        ),
+    )  # fmt: skip
+
+
+def town_of(number: int) -> str:
+    """One of the made-up towns."""
+    first, rest = divmod(number, len(_SYLLABLES))
+    second, third = divmod(first, len(_SYLLABLES))
+    return (_SYLLABLES[rest] + _SYLLABLES[second] + _SYLLABLES[third % len(_SYLLABLES)]).capitalize()
