@@ -1,5 +1,6 @@
 """The record as a viewer may see it, decisions applied, from one state of the project."""
 
+import json
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -9,6 +10,7 @@ from sqlalchemy import Connection
 from tollbook import store
 from tollbook.decisions import Reviewed
 from tollbook.model import Claim, Document, Incident, Statement, Toll
+from tollbook.review.states import state_of_claim
 from tollbook.visibility import Clearance, Lens, gate_for
 
 _State = tuple[str | None, str | None, str]
@@ -78,6 +80,17 @@ class Seen:
         found = next(store.reviewed_by_id(self.connection, [name]), None)
         shown = None if found is None else self._reviewed(*found)
         return None if found is None or shown is None else (found[0], shown)
+
+    def claim_states(self, name: str) -> dict[str, str]:
+        """What forms about a document's claims carry, by claim id (see `states`)."""
+        document = next(store.documents_by_id(self.connection, [name]), None)
+        found = () if document is None else store.reviewed_of(self.connection, document)
+        return {r.claim.id: state_of_claim(self.connection, r) for r in found}
+
+    def custody(self, sha256: str) -> tuple[dict[str, str], ...]:
+        """What was done with these bytes, oldest first: how, by whom, when, with what, from where."""
+        found = store.entries_about(self.connection, "custody", json.dumps({"sha256": sha256}))
+        return tuple({name: str(value) for name, value in json.loads(entry.payload).items()} for entry in found)
 
     def statements_of(self, name: str) -> tuple[Statement, ...]:
         """Who says what in a document; nothing where its words are hidden from the viewer."""

@@ -7,6 +7,7 @@ from tollbook.store.chain import (
     append_entry,
     chain_faults,
     chain_head,
+    entries_about,
     erase_payload,
     number_of_entries,
 )  # fmt: skip
@@ -105,7 +106,8 @@ __all__ = [
     "all_entries", "all_incidents", "all_notes", "all_readings", "all_reviewed", "all_tolls", "all_users",
     "append_decision", "append_entry", "arrive", "attempts_of", "chain_faults", "chain_head", "change_user",
     "claims_by_id", "claims_of_people", "close_session", "counts", "database_faults", "decided_documents",
-    "decisions_about", "documents_by_id", "erase_payload", "fail", "failures", "find_decision", "find_incident",
+    "decisions_about", "documents_by_id", "entries_about", "erase_payload", "fail", "failures", "find_decision",
+    "find_incident",
     "find_session", "find_token", "find_toll", "folded", "forget_attempts", "forget_filter", "get_meta",
     "guarded_incidents", "hashes_of", "incident_of_claim", "incidents_by_id", "incidents_of_documents",
     "index_incidents", "is_current", "is_known", "keep", "keep_attempts", "keep_reading", "known_hashes",

@@ -51,6 +51,14 @@ def all_entries(connection: Connection, kind: EntryKind) -> Iterator[Entry]:
         yield Entry(*row)
 
 
+def entries_about(connection: Connection, kind: EntryKind, about: str) -> Iterator[Entry]:
+    """The entries of a kind about exactly this (a JSON text) whose payload stands, oldest first."""
+    columns = table.c.position, table.c.kind, table.c.id, table.c.about, table.c.payload, table.c.previous
+    chosen = (table.c.about == about) & (table.c.kind == kind) & table.c.payload.is_not(None)
+    for row in connection.execute(select(*columns).where(chosen).order_by(table.c.position)):
+        yield Entry(*row)
+
+
 def erase_payload(connection: Connection, name: str) -> bool:
     """Erase what an entry said, for good; its place in the chain stays. False where there is no such entry."""
     erased = update(table).where(table.c.id == name).values(about=None, payload=None, salt=None)

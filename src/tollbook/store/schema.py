@@ -118,6 +118,7 @@ chain = Table(
     Column("previous", String(64)),
     Column("hash", String(64), nullable=False, unique=True),
     Index("chain_kind", "kind", "position"),
+    Index("chain_about", "about"),
 )
 
 meta = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))

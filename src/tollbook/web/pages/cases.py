@@ -3,19 +3,17 @@
 from collections.abc import Mapping
 
 from tollbook.export.report import Case
-from tollbook.model import Claim, Incident, Toll
 from tollbook.project.origins import origins_within
 from tollbook.review.seeing import Seen
+from tollbook.web.errors import NotFound
 
 
-def case_of(seen: Seen, record: Incident | Toll) -> Case:
-    """The case of a record that was read through the same eyes."""
-    claims: dict[str, tuple[Claim, ...]] = {}
-    for document, claim in seen.claims(record.claims):
-        claims[document] = (*claims.get(document, ()), claim)
-    found = (seen.document(name) for name in sorted({*record.documents, *claims}))
-    documents = sorted((d for d in found if d is not None), key=lambda d: (d.published or "9999", d.id))
-    return Case(record, tuple(documents), claims)
+def case_of(seen: Seen, name: str) -> Case:
+    """The case of an incident's or toll's id. Raises NotFound."""
+    case = seen.case(name)
+    if case is None:
+        raise NotFound
+    return Case(case.record, case.documents, case.claims)
 
 
 def origins_in(case: Case) -> Mapping[str, str]:

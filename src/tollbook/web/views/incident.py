@@ -1,11 +1,11 @@
 """One incident or toll: figures with their words, reasons, positions, history, claims by origin, people, place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tollbook.export.report import Case, CaseShown, case_shown, labels_of
 from tollbook.model import Document, Incident, Person, Toll
-from tollbook.telling import Fact, code_in_words, date_of, facts_of, object_in_words
+from tollbook.telling import Fact, code_in_words, date_of, facts_of, object_in_words, tell_claims
 from tollbook.web.i18n import _
 from tollbook.web.views.addresses import claim_links, document_address
 from tollbook.web.views.figures import FigureShown, figures_of
@@ -42,6 +42,15 @@ class ReportShown:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim in one line, to be chosen."""
+
+    id: str
+    sentence: str
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentPage:
     """The page. `facts` are those that have no section of their own; `told` holds the parts shared with the report."""
 
@@ -59,6 +68,7 @@ class IncidentPage:
     persons: tuple[PersonShown, ...]
     reports: tuple[ReportShown, ...]
     told: CaseShown
+    claims: tuple[ClaimLine, ...]
     previous: tuple[str, ...]
     level: str
     embargo: str | None
@@ -86,10 +96,18 @@ def incident_page(case: Case, origins: Mapping[str, str]) -> IncidentPage:
         persons=tuple(map(_person, incident.persons)) if incident else (),
         reports=tuple(_report(document, case, record) for document in case.documents),
         told=case_shown(case, origins, links),
+        claims=tuple(_lines(case)),
         previous=incident.previous_ids if incident else (),
         level=record.visibility.level,
         embargo=record.visibility.embargo_until,
     )
+
+
+def _lines(case: Case) -> Iterator[ClaimLine]:
+    for document in case.documents:
+        for told in tell_claims(document, case.claims.get(document.id, ())):
+            outlet = f"{document.publisher or document.id}, {date_of(document.published)}"
+            yield ClaimLine(told.claim.id, told.sentence, outlet)
 
 
 def _report(document: Document, case: Case, record: Incident | Toll) -> ReportShown:

@@ -8,6 +8,7 @@ from tollbook.review.searching import Month
 from tollbook.telling import figure_in_words
 from tollbook.web.i18n import _
 
+_RED = "#b0483c"
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _BASE = {
     "$schema": _SCHEMA,
@@ -33,8 +34,8 @@ def timeline_of(months: Sequence[Month]) -> dict[str, Any]:
         "data": {"values": values},
         "encoding": {"x": x, "tooltip": tips},
         "layer": [
-            {"mark": {"type": "bar", "opacity": 0.35}, "encoding": {"y": _number("high", _("Killed"))}},
-            {"mark": {"type": "bar"}, "encoding": {"y": _number("low", _("Killed"))}},
+            {"mark": {"type": "bar", "opacity": 0.4, "color": _RED}, "encoding": {"y": _number("high", _("Killed"))}},
+            {"mark": {"type": "bar", "color": _RED}, "encoding": {"y": _number("low", _("Killed"))}},
         ],
     }
 

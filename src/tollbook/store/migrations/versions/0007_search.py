@@ -28,6 +28,7 @@ def upgrade() -> None:
     op.create_index("claim_index_personal", "claim_index", ["personal", "document"])
     op.create_index("claim_index_document", "claim_index", ["document"])
     op.create_index("claim_index_country", "claim_index", ["country", "key"])
+    op.create_index("chain_about", "chain", ["about"])
     op.create_table(
         "saved_filters",
         sa.Column("id", sa.Integer, primary_key=True),
