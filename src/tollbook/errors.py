@@ -113,6 +113,10 @@ KINDS: dict[str, Kind] = {
     "no-such-incident": Kind("There is no incident {name}.", "It may have been merged; look for it in the overview."),
     "no-document": Kind("There is no document {name}.", "Check its id."),
     "no-decision": Kind("There is no decision {name}.", "It may have been erased; the history lists those that stand."),
+    "no-item": Kind("There is no item {name}.", "It may be done or merged; load the queue again."),
+    "not-assigned": Kind("The item {name} is not assigned to you.", "Ask an editor to assign it."),
+    "bad-coding": Kind("This cannot be coded: {cause}.", "Correct it and send it again."),
+    "bad-cursor": Kind("That is no cursor of a list.", "Use what `next` gave, or begin without one."),
     "endpoint-settings": Kind(
         "The setting {name} is missing or wrong: {cause}.", "See docs/howto/replace-the-extractor.md."
     ),

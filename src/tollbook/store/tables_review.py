@@ -71,6 +71,7 @@ presence = Table(
     metadata,
     Column("item", Text, primary_key=True),
     Column("user", Text, ForeignKey("users.id"), primary_key=True),
+    Column("since", Integer, nullable=False),
     Column("seen", Integer, nullable=False),
 )
 

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from tollbook.web import accounts, people
-from tollbook.web.pages import decisions, documents, downloads, grading, incidents, listings, overview, saved
+from tollbook.web.pages import decisions, documents, downloads, grading, incidents, listings, overview, queue, saved
 
 ROUTERS: tuple[APIRouter, ...] = (
     accounts.router,
@@ -13,6 +13,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     listings.router,
     downloads.router,
     saved.router,
+    queue.router,
     grading.router,
     decisions.router,
     documents.router,

@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 
 from tollbook.project import Project
 from tollbook.review.decisions import Decisions
+from tollbook.review.queue import Queue
 from tollbook.review.saving import Saving
 from tollbook.review.seeing import Lenses, Seen
 from tollbook.review.signing_in import OwnAccount, SigningIn
@@ -28,6 +29,7 @@ class Workbench:
         self.signing_in = SigningIn(self.database, settings.session_hours, settings.idle_minutes)
         self.relinker = Relinker(project)
         self.decisions = Decisions(self.database, self.relinker.changed)
+        self.queue = Queue(self.database)
         self.own_account = OwnAccount(self.database)
         self.saving = Saving(self.database)
         self._lenses = Lenses()

@@ -50,6 +50,7 @@ def action_in_words(action: str) -> str:
         "sign_off": _("Grade signed"), "visibility": _("Visibility set"), "credibility": _("Credibility set"),
         "consent": _("Consent recorded"), "withdraw_consent": _("Consent withdrawn"), "undo": _("Decision undone"),
         "merge": _("Put together"), "split": _("Taken apart"), "move": _("Claim moved"),
+        "assign": _("Assigned"), "done": _("Done with it"), "code": _("Coding kept"), "adjudicate": _("Adjudicated"),
     }.get(action, action)  # fmt: skip
 
 

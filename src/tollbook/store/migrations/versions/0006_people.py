@@ -66,7 +66,8 @@ def _work() -> None:
     )
     op.create_index("decision_index_subject", "decision_index", ["subject", "position"])
     item = ("item", sa.Text)
-    op.create_table("presence", sa.Column(*item, primary_key=True), _user(key=True), _time("seen"))
+    op.create_table("presence", sa.Column(*item, primary_key=True), _user(key=True), _time("since"),
+                    _time("seen"))  # fmt: skip
     op.create_table("assignments", sa.Column(*item, primary_key=True), _user(key=True), _text("by"), _text("at"))
     op.create_table("codings", sa.Column(*item, primary_key=True), _user(key=True), _text("answers"), _text("at"))
     op.create_table("done_items", sa.Column(*item, primary_key=True), _text("state"), _text("by"), _text("at"))

@@ -1,0 +1,163 @@
+"""What waits for people: incidents by what makes them worth a look, who has them, and how they were coded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, String, and_, cast, delete, exists, func, insert, or_, select
+
+from tollbook.store.schema import claims, incident_claims, incidents
+from tollbook.store.tables_review import assignments, codings, decision_index, done_items, presence
+
+Kind = Literal["new", "contested", "large", "stale", "coding", "adjudicate", "mine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An incident in the queue. `score` sorts it: the low end of those killed, -1 where nothing was said."""
+
+    incident: str
+    title: str
+    score: int
+
+
+def waiting(
+    connection: Connection, kind: Kind, user: str, large_from: int, after: tuple[int, str] | None, limit: int
+) -> Iterator[Waiting]:
+    """The incidents of a kind, most killed first, after a score and id."""
+    score = func.coalesce(incidents.c.killed_low, -1)
+    query = select(incidents.c.id, incidents.c.title, score.label("score")).where(_which(kind, user, large_from))
+    if after is not None:
+        query = query.where(or_(score < after[0], and_(score == after[0], incidents.c.id > after[1])))
+    for row in connection.execute(query.order_by(score.desc(), incidents.c.id).limit(limit)):
+        yield Waiting(*row)
+
+
+def number_waiting(connection: Connection, kind: Kind, user: str, large_from: int) -> int:
+    """How many incidents of a kind wait."""
+    query = select(func.count()).select_from(incidents).where(_which(kind, user, large_from))
+    return connection.execute(query).scalar_one()
+
+
+def state_of_item(connection: Connection, incident: str) -> str | None:
+    """What an incident looks like, shortly: figures, grade and number of claims; null where there is none."""
+    return connection.execute(select(_look()).where(incidents.c.id == incident)).scalar_one_or_none()
+
+
+def _which(kind: Kind, user: str, large_from: int) -> ColumnElement[bool]:
+    me = incidents.c.id
+    undone = ~exists().where(done_items.c.item == me, done_items.c.state == _look())
+    decided = exists().where(decision_index.c.subject == "incident " + me)
+    given = select(func.count()).where(assignments.c.item == me).scalar_subquery()
+    coded = select(func.count()).where(codings.c.item == me).scalar_subquery()
+    mine = exists().where(assignments.c.item == me, assignments.c.user == user)
+    coded_by_me = exists().where(codings.c.item == me, codings.c.user == user)
+    contested = or_(
+        incidents.c.grade == "contested", incidents.c.record.like('%"responsibility":{"status":"contested"%')
+    )
+    return {
+        "new": and_(~exists().where(done_items.c.item == me), ~decided),
+        "contested": and_(contested, undone),
+        "large": and_(incidents.c.killed_low >= large_from, undone),
+        "stale": and_(exists().where(done_items.c.item == me), undone),
+        "coding": and_(given >= 2, mine, ~coded_by_me, undone),
+        "adjudicate": and_(given >= 2, coded >= given, undone),
+        "mine": and_(mine, ~coded_by_me, undone),
+    }[kind]
+
+
+def _look() -> ColumnElement[str]:
+    holds = select(func.count()).where(incident_claims.c.incident == incidents.c.id)
+    held = holds.correlate(incidents).scalar_subquery()
+    parts = (incidents.c.killed_low, incidents.c.killed_high, incidents.c.grade, held)
+    texts = [func.coalesce(cast(part, String), "-") for part in parts]
+    return texts[0] + "/" + texts[1] + "/" + texts[2] + "/" + texts[3]
+
+
+def be_present(connection: Connection, item: str, user: str, now: int, for_seconds: int) -> None:
+    """Note that someone is at work on an item; those who gave no sign for so long are forgotten."""
+    gone = presence.c.seen < now - for_seconds
+    connection.execute(delete(presence).where(gone))
+    mine = (presence.c.item == item) & (presence.c.user == user)
+    since = connection.execute(select(presence.c.since).where(mine)).scalar_one_or_none() or now
+    connection.execute(delete(presence).where(mine))
+    connection.execute(insert(presence).values(item=item, user=user, since=since, seen=now))
+
+
+def leave(connection: Connection, item: str, user: str) -> None:
+    """Note that someone is no longer at work on an item."""
+    connection.execute(delete(presence).where((presence.c.item == item) & (presence.c.user == user)))
+
+
+def present(connection: Connection, items: list[str], since: int) -> dict[str, tuple[str, ...]]:
+    """The ids of the users at work on each item, who came first first."""
+    query = select(presence.c.item, presence.c.user).where(presence.c.item.in_(items), presence.c.seen >= since)
+    found: dict[str, tuple[str, ...]] = {}
+    for item, user in connection.execute(query.order_by(presence.c.since, presence.c.user)):
+        found[item] = (*found.get(item, ()), user)
+    return found
+
+
+def assign(connection: Connection, item: str, users: list[str], by: str, at: str) -> None:
+    """Give an item to these users, in place of those who had it and have not coded it."""
+    coded = select(codings.c.user).where(codings.c.item == item)
+    connection.execute(delete(assignments).where(assignments.c.item == item, assignments.c.user.not_in(coded)))
+    has = set(connection.execute(select(assignments.c.user).where(assignments.c.item == item)).scalars())
+    rows = [{"item": item, "user": user, "by": by, "at": at} for user in dict.fromkeys(users) if user not in has]
+    if rows:
+        connection.execute(insert(assignments), rows)
+
+
+def assigned(connection: Connection, items: list[str]) -> dict[str, tuple[str, ...]]:
+    """The ids of the users whom each item is assigned to."""
+    query = select(assignments.c.item, assignments.c.user).where(assignments.c.item.in_(items))
+    found: dict[str, tuple[str, ...]] = {}
+    for item, user in connection.execute(query.order_by(assignments.c.user)):
+        found[item] = (*found.get(item, ()), user)
+    return found
+
+
+def keep_coding(connection: Connection, item: str, user: str, answers: str, at: str) -> None:
+    """Keep how someone coded an item, in place of how he did before."""
+    connection.execute(delete(codings).where((codings.c.item == item) & (codings.c.user == user)))
+    connection.execute(insert(codings).values(item=item, user=user, answers=answers, at=at))
+
+
+def codings_of(connection: Connection, item: str | None = None) -> Iterator[tuple[str, str, str]]:
+    """Item, user id and answers (JSON) of each coding, of one item or of all."""
+    query = select(codings.c.item, codings.c.user, codings.c.answers).order_by(codings.c.item, codings.c.user)
+    for row in connection.execute(query if item is None else query.where(codings.c.item == item)):
+        yield row[0], row[1], row[2]
+
+
+def be_done(connection: Connection, item: str, state: str, by: str, at: str) -> None:
+    """Note that someone is done with an item as it looks now."""
+    row: dict[str, Any] = {"item": item, "state": state, "by": by, "at": at}
+    connection.execute(delete(done_items).where(done_items.c.item == item))
+    connection.execute(insert(done_items).values(row))
+
+
+def uncertain(
+    connection: Connection, certain_below: float, after: tuple[int, str] | None, limit: int
+) -> Iterator[Waiting]:
+    """The incidents none of whose claims was read with this certainty, most killed first."""
+    score = func.coalesce(incidents.c.killed_low, -1)
+    query = select(incidents.c.id, incidents.c.title, score.label("score")).where(_uncertain(certain_below))
+    if after is not None:
+        query = query.where(or_(score < after[0], and_(score == after[0], incidents.c.id > after[1])))
+    for row in connection.execute(query.order_by(score.desc(), incidents.c.id).limit(limit)):
+        yield Waiting(*row)
+
+
+def number_uncertain(connection: Connection, certain_below: float) -> int:
+    """How many incidents there are none of whose claims was read with this certainty."""
+    query = select(func.count()).select_from(incidents).where(_uncertain(certain_below))
+    return connection.execute(query).scalar_one()
+
+
+def _uncertain(certain_below: float) -> ColumnElement[bool]:
+    held = incident_claims.c.incident == incidents.c.id
+    joined = (claims.c.id == incident_claims.c.claim) & held
+    certainty = func.json_extract(claims.c.record, "$.certainty")
+    undone = ~exists().where(done_items.c.item == incidents.c.id, done_items.c.state == _look())
+    return and_(exists().where(held), ~exists().where(joined, certainty >= certain_below), undone)
