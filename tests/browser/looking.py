@@ -65,8 +65,8 @@ def look(page: Page, name: str) -> None:
 
 
 def picture(page: Page, name: str) -> None:
-    """Write docs/images/NAME.png where TOLLBOOK_SCREENSHOTS is set."""
-    if os.environ.get("TOLLBOOK_SCREENSHOTS"):
+    """Write docs/images/NAME.png where TOLLBOOK_SCREENSHOTS is set; no name, no picture."""
+    if name and os.environ.get("TOLLBOOK_SCREENSHOTS"):
         IMAGES.mkdir(exist_ok=True)
         page.screenshot(path=IMAGES / f"{name}.png", animations="disabled")
 
