@@ -1,10 +1,6 @@
 """The workbench's pages in a browser: no barrier, a phone, zoom, right to left, nothing asked elsewhere."""
 
-import re
-
-import pytest
-from tests.browser.conftest import PASSWORD, Served
-from tests.browser.looking import PHONE, barriers, look, overflow, picture, settled
+from tests.browser.looking import PHONE, barriers, overflow, picture, settled
 
 PAGES = {
     "overview": "/",

@@ -48,7 +48,8 @@ class Workbench:
     def history(self, seen: Seen, viewer: Viewer, name: str) -> tuple[Decision, ...]:
         """What was decided about an incident or a document, oldest first, as this viewer may see it.
 
-        Who codes an item blind does not see what the other coders decided; `Seen.decision` says what words are shown. Empty where the record is not open to the viewer.
+        Who codes an item blind does not see what the other coders decided; `Seen.decision` says what words are shown.
+        Empty where the record is not open to the viewer.
         """
         incident = seen.incident(name)
         if incident is None and seen.document(name) is None:
