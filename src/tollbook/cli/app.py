@@ -8,6 +8,7 @@ import typer
 from tollbook import __version__
 from tollbook.cli import gazetteer, users
 from tollbook.cli.demo import demo
+from tollbook.cli.erase import erase
 from tollbook.cli.explain import explain
 from tollbook.cli.explain_value import explain_value
 from tollbook.cli.export import export
@@ -33,6 +34,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     publish: "Write the public site of what everyone may see.",
     export: "Write a project's record in an open format.",
     serve: "Open the workbench in the browser.",
+    erase: "Erase a document by law; the chain holds.",
     verify: "Check that a project is still what it was.",
     explain_value: "Show how figures, dates and places are read.",
     schema: "Print the records as JSON Schema.",
