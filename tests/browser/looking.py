@@ -22,7 +22,7 @@ class Watched:
         self.context = context
         self.faults: list[str] = []
         self.page = context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(40_000)
         context.on("request", self._asked)
         context.on("console", lambda message: self._said(message.type, message.text))
         context.on("weberror", lambda error: self.faults.append(str(error.error)))
@@ -73,7 +73,7 @@ def picture(page: Page, name: str) -> None:
 
 def settled(page: Page) -> None:
     """Wait until every island has started or given up, and none has failed."""
-    expect(page.locator("[data-island]:not([data-island-state])")).to_have_count(0, timeout=20_000)
+    expect(page.locator("[data-island]:not([data-island-state])")).to_have_count(0, timeout=60_000)
     assert page.locator("[data-island-state=failed]").count() == 0, page.url
 
 

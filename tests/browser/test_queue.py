@@ -60,12 +60,12 @@ def test_a_colleague_at_the_same_item_is_told_of(sign_in, workbench):
     cora, emil = sign_in("cora"), sign_in("emil")
     _open_kunduz(cora, workbench.address)
     _open_kunduz(emil, workbench.address)
-    expect(emil.get_by_text("Also at work on this: cora-p").first).to_be_visible()
+    expect(emil.get_by_text("Also at work on this: cora-p").first).to_be_visible(timeout=30_000)
     cora.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(cora.locator("[data-island=presence]")).to_have_text("Also at work on this: emil-p")
+    expect(cora.locator("[data-island=presence]")).to_have_text("Also at work on this: emil-p", timeout=30_000)
     emil.goto(f"{workbench.address}/queue")
     cora.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(cora.locator("[data-island=presence]")).to_be_hidden()
+    expect(cora.locator("[data-island=presence]")).to_be_hidden(timeout=30_000)
 
 
 def test_every_list_of_the_queue_has_no_barrier(sign_in, workbench):
