@@ -1,13 +1,7 @@
-<<<<<<< HEAD
-"""The workbench's pages in a browser: no barrier, a phone, zoom, right to left, nothing asked elsewhere."""
-
-from tests.browser.looking import PHONE, barriers, overflow, picture, settled
-=======
 """The workbench's pages in a browser: no barrier, a phone, zoom, the dark, right to left."""
 
 import pytest
 from tests.browser.looking import PHONE, ZOOMED, barriers, overflow, picture, settled
->>>>>>> publish
 
 PAGES = {
     "overview": "/",
