@@ -1,5 +1,7 @@
 """A project: a folder with one SQLite file, the archived bytes and a lock."""
 
+import base64
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -7,10 +9,11 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from tollbook import store
-from tollbook.archive import Archive
+from tollbook.archive import Archive, Stamp, custody, stamp
 from tollbook.documents import expand_inputs
 from tollbook.errors import TollbookError, writing_to
-from tollbook.model import Claim, Decision, Document, Incident, Reading, Toll
+from tollbook.export import open_output
+from tollbook.model import Claim, Custody, Decision, Document, Incident, Reading, Toll
 from tollbook.project.case import Case, case_of
 from tollbook.project.erasing import erase
 from tollbook.project.intake import Watcher, count_inputs
@@ -18,6 +21,7 @@ from tollbook.project.linking import bring_up_to_date
 from tollbook.project.run import ONE_WORKER, Options, Run, Stages, Summary
 from tollbook.project.verify import Verdict, verify
 from tollbook.project.version import program_version
+from tollbook.project.wacz import Exported, export_wacz
 from tollbook.store import Database, Failure
 
 T = TypeVar("T")
@@ -119,6 +123,34 @@ class Project:
         """Append a decision to the chain; the next run or `relink` applies it. Returns it as linked."""
         with self.open().write() as connection:
             return store.append_decision(connection, decision)
+
+    def export_wacz(self, output: str, *, with_names: bool = False) -> Exported:
+        """Write the archived copies that may leave as a WACZ, and put on record that they left."""
+        database = self.open()
+        with open_output(output) as out:
+            exported = export_wacz(database, self.archive, out, self.path.resolve().name, with_names=with_names)
+        with Path(output).open("rb") as file:
+            entry = custody("exported", hashlib.file_digest(file, "sha256").hexdigest(), output)
+        with database.write() as connection:
+            store.append_custody(connection, entry)
+        return exported
+
+    def timestamp(self, url: str, roots: Path | None = None) -> Stamp:
+        """Let an authority sign the chain's head as it is now, and keep its token. Raises as `archive.stamp` does."""
+        database = self.open()
+        with database.read() as connection:
+            head = store.chain_head(connection)
+        if head is None:
+            raise TollbookError("nothing-to-stamp", path=self.path)
+        signed = stamp(head, url, roots)
+        entry = custody("timestamp", head, url, token=base64.b64encode(signed.token).decode(), roots=signed.roots)
+        with database.write() as connection:
+            store.append_custody(connection, entry)
+        return signed
+
+    def custody(self) -> Iterator[Custody]:
+        """What was done with the evidence, oldest first."""
+        return self._stream(store.all_custody)
 
     def verify(self) -> Verdict:
         """Check the archived bytes, the evidence, the decisions' chain and the database."""

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from tollbook import store
-from tollbook.archive import Archive
+from tollbook.archive import Archive, take_up
 from tollbook.model import Document, Reading
 from tollbook.pipeline import check_extractor
 from tollbook.project.intake import Intake, Silent, Watcher
@@ -78,6 +78,7 @@ class Run:
         started = time.monotonic()
         check_extractor()
         self._archive.sweep()
+        take_up(self._database, self._archive.warcs)
         left = self._left_over()
         intake = Intake(self._archive, self._database, self._watcher, frozenset(a.sha256 for a in left))
         jobs = (Job(self._archive.folder, a) for a in chain(left, intake.arrivals(paths)))

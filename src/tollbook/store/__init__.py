@@ -1,5 +1,6 @@
 """The project's database: the only place that knows its schema."""
 
+from tollbook.store.captures import Capture, captures
 from tollbook.store.chain import (
     Entry,
     EntryKind,
@@ -9,9 +10,11 @@ from tollbook.store.chain import (
     chain_head,
     entries_about,
     erase_payload,
+    has_link,
     number_of_entries,
 )  # fmt: skip
 from tollbook.store.columns import Columns
+from tollbook.store.custody import all_custody, append_custody
 from tollbook.store.database import Database
 from tollbook.store.deciding import (
     hashes_of,
@@ -47,6 +50,7 @@ from tollbook.store.documents import (
     refuse,
     retry_failed,
 )  # fmt: skip
+from tollbook.store.encryption import Keys, encrypt_new, keys_of
 from tollbook.store.erasing import erase_decision, erase_document, is_erased, scrub, tombstones
 from tollbook.store.filters import FACETS, NONE, SORTS, Filters
 from tollbook.store.finding import COUNTED, ClaimHit, Hits, search_claims, search_documents
@@ -114,25 +118,28 @@ from tollbook.store.users import (
     user_by_name,
     user_by_subject,
 )  # fmt: skip
+from tollbook.store.warcs import Stretch, add_stretch, all_stretches, recorded_ends
 from tollbook.store.words import FIGURES
 
 __all__ = [
-    "Arrival", "Attempts", "COUNTED", "ClaimHit", "Columns", "Database", "Entry", "EntryKind", "FACETS", "FIGURES",
-    "Failure", "Filters", "Found", "Hits", "Month", "NONE", "SORTS", "SavedFilter", "Search", "Session", "Stage",
-    "Token", "Total", "User", "Waiting", "add_token", "add_user", "all_claims", "all_decisions", "all_documents",
-    "all_entries", "all_incidents", "all_notes", "all_readings", "all_reviewed", "all_tolls", "all_users",
-    "append_decision", "append_entry", "arrive", "assign", "assigned", "attempts_of", "be_done", "be_present",
-    "chain_faults", "chain_head", "change_user", "claims_by_id", "claims_of_people", "close_session", "codings_of",
-    "counts", "database_faults", "decided_documents", "decisions_about", "documents_by_id", "entries_about",
+    "Arrival", "Attempts", "COUNTED", "Capture", "ClaimHit", "Columns", "Database", "Entry", "EntryKind", "FACETS",
+    "FIGURES", "Failure", "Filters", "Found", "Hits", "Keys", "Month", "NONE", "SORTS", "SavedFilter", "Search",
+    "Session", "Stage", "Stretch", "Token", "Total", "User", "Waiting", "add_stretch", "add_token", "add_user",
+    "all_claims", "all_custody", "all_decisions", "all_documents", "all_entries", "all_incidents", "all_notes",
+    "all_readings", "all_reviewed", "all_stretches", "all_tolls", "all_users", "append_custody", "append_decision",
+    "append_entry", "arrive", "assign", "assigned", "attempts_of", "be_done", "be_present", "captures", "chain_faults",
+    "chain_head", "change_user", "claims_by_id", "claims_of_people", "close_session", "codings_of", "counts",
+    "database_faults", "decided_documents", "decisions_about", "documents_by_id", "encrypt_new", "entries_about",
     "erase_decision", "erase_document", "erase_payload", "fail", "failures", "find_decision", "find_incident",
     "find_session", "find_token", "find_toll", "folded", "forget_attempts", "forget_filter", "get_meta",
-    "guarded_incidents", "hashes_of", "incident_of_claim", "incidents_by_id", "incidents_of_documents",
+    "guarded_incidents", "has_link", "hashes_of", "incident_of_claim", "incidents_by_id", "incidents_of_documents",
     "index_incidents", "is_current", "is_erased", "is_known", "keep", "keep_attempts", "keep_coding", "keep_reading",
-    "known_hashes", "latest_about", "leave", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
-    "number_of_incidents", "number_of_users", "number_uncertain", "number_waiting", "open_session", "outdated",
-    "pending", "present", "project_lock", "reading_versions", "refuse", "replace_incidents", "retry_failed",
-    "reviewed_by_id", "reviewed_of", "revoke_token", "save_filter", "saved_filters_of", "scrub", "search_claims",
-    "search_documents", "set_meta", "show_document_again", "show_document_as", "show_incident_as",
-    "sign_out_everywhere", "state_of_item", "state_of_readings", "statements_of", "subjects_of_decision", "tokens_of",
-    "tombstones", "touch_session", "uncertain", "use_step", "user_by_id", "user_by_name", "user_by_subject", "waiting",
+    "keys_of", "known_hashes", "latest_about", "leave", "migrate", "number_of_claims", "number_of_decisions",
+    "number_of_entries", "number_of_incidents", "number_of_users", "number_uncertain", "number_waiting", "open_session",
+    "outdated", "pending", "present", "project_lock", "reading_versions", "recorded_ends", "refuse",
+    "replace_incidents", "retry_failed", "reviewed_by_id", "reviewed_of", "revoke_token", "save_filter",
+    "saved_filters_of", "scrub", "search_claims", "search_documents", "set_meta", "show_document_again",
+    "show_document_as", "show_incident_as", "sign_out_everywhere", "state_of_item", "state_of_readings",
+    "statements_of", "subjects_of_decision", "tokens_of", "tombstones", "touch_session", "uncertain", "use_step",
+    "user_by_id", "user_by_name", "user_by_subject", "waiting",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 HEAD = "0007"
-KNOWN = ("0001", "0002", "0006", "0007")
+KNOWN = ("0001", "0002", "0003", "0006", "0007")
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
@@ -32,6 +32,8 @@ documents = Table(
     Column("name", Text, nullable=False),  # the input as the user named it
     Column("line", Integer),
     Column("kind", String(8)),  # text, html or row; null where it could not be opened
+    Column("url", Text),  # where the bytes were captured, and when; null where nobody says so
+    Column("retrieved", Text),
     Column("state", String(8), CheckConstraint("state IN ('pending', 'read', 'failed')", "state"), nullable=False),
     Column("error_code", Text),
     Column("error_message", Text),
@@ -119,6 +121,18 @@ chain = Table(
     Column("hash", String(64), nullable=False, unique=True),
     Index("chain_kind", "kind", "position"),
     Index("chain_about", "about"),
+)
+
+warc_records = Table(
+    "warc_records",
+    metadata,
+    Column("file", Text, primary_key=True),
+    Column("offset", Integer, primary_key=True),
+    Column("length", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),  # of the stored bytes
+    Column("url", Text),  # null for the record that opens a file
+    Column("at", Text),
+    Index("warc_records_url", "url"),
 )
 
 meta = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
