@@ -35,6 +35,7 @@ KINDS: dict[str, Kind] = {
     "no-date": Kind("{value} is no date.", "Write it as 2015-12-30, or 2015-12-30T14:05:00+01:00."),
     "bad-filter": Kind("The filters cannot be saved: {cause}.", "Give another name, or forget a filter first."),
     "no-incident": Kind("The project {path} holds no incident {name}.", "`tollbook show {path}` lists their ids."),
+    "no-run": Kind("There is no run {number}; the last is {last}.", "Name a run up to that one, or 0 for all."),
     "not-empty": Kind("{path} holds other files and no project.", "Name a folder that is new or empty."),
     "holds-other-things": Kind(
         "{path} holds {name}, which is not part of a published site.",

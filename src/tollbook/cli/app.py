@@ -7,6 +7,7 @@ import typer
 
 from tollbook import __version__
 from tollbook.cli import archive, gazetteer, users
+from tollbook.cli.changes import changes
 from tollbook.cli.demo import demo
 from tollbook.cli.erase import erase
 from tollbook.cli.explain import explain
@@ -29,6 +30,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     extract: "Read reports to JSON Lines.",
     run: "Take reports into a project.",
     show: "List a project's incidents, or show one whole.",
+    changes: "List what the last run changed.",
     explain: "Say why an incident has its range and grade.",
     report: "Write a project's record as one HTML file.",
     publish: "Write the public site of what everyone may see.",

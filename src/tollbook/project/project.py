@@ -15,6 +15,7 @@ from tollbook.errors import TollbookError, writing_to
 from tollbook.export import open_output
 from tollbook.model import Claim, Custody, Decision, Document, Incident, Reading, Toll
 from tollbook.project.case import Case, case_of
+from tollbook.project.changed import Changed, changes_of
 from tollbook.project.erasing import erase
 from tollbook.project.intake import Watcher, count_inputs
 from tollbook.project.linking import bring_up_to_date
@@ -22,7 +23,7 @@ from tollbook.project.run import ONE_WORKER, Options, Run, Stages, Summary
 from tollbook.project.verify import Verdict, verify
 from tollbook.project.version import program_version
 from tollbook.project.wacz import Exported, export_wacz
-from tollbook.store import Database, Failure
+from tollbook.store import Database, Failure, LinkingRun
 
 T = TypeVar("T")
 
@@ -61,15 +62,16 @@ class Project:
         """Make incidents anew where claims or decisions have changed; returns whether they had."""
         database = self.open()
         with store.project_lock(self.path):
-            return bring_up_to_date(database, (stages or _stages()).link, program_version())
+            return _relink(database, stages or _stages())
 
     def erase(self, name: str, by: str, reason: str, stages: Stages | None = None) -> int:
         """Erase a document or a decision by law and make incidents anew; see `project.erasing`."""
         database = self.open()
         with store.project_lock(self.path):
             entries = erase(database, self.archive, name, by, reason)
-            bring_up_to_date(database, (stages or _stages()).link, program_version())
+            _relink(database, stages or _stages())
             with database.write() as connection:
+                store.forget_changes(connection, name)
                 store.scrub(connection)
             database.compact()
             return entries
@@ -118,6 +120,11 @@ class Project:
         if found is None:
             raise TollbookError("no-incident", path=self.path, name=name)
         return found
+
+    def changes(self, since: int | None = None) -> tuple[tuple[LinkingRun, ...], tuple[Changed, ...]]:
+        """The runs after this one and what they changed; without a number, the last. Raises TollbookError `no-run`."""
+        with self.open().read() as connection:
+            return changes_of(connection, since)
 
     def decide(self, decision: Decision) -> Decision:
         """Append a decision to the chain; the next run or `relink` applies it. Returns it as linked."""
@@ -174,9 +181,14 @@ class Project:
             yield from query(connection)
 
 
+def _relink(database: Database, stages: Stages) -> bool:
+    return bring_up_to_date(database, stages.link, program_version(), stages.relink)
+
+
 def _stages() -> Stages:
     # they take a second to load, and only a run needs them
     from tollbook.pipeline import link_all  # noqa: PLC0415
     from tollbook.project.reader import read_job  # noqa: PLC0415
+    from tollbook.project.relinking import relink  # noqa: PLC0415
 
-    return Stages(read_job, link_all)
+    return Stages(read_job, link_all, relink)

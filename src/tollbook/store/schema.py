@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -19,7 +20,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 HEAD = "0007"
-KNOWN = ("0001", "0002", "0003", "0006", "0007")
+KNOWN = ("0001", "0002", "0003", "0005", "0006", "0007")
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
@@ -103,6 +104,78 @@ incident_claims = Table(
     Column("incident", Text, ForeignKey("incidents.id"), primary_key=True),
     Column("claim", Text, primary_key=True),
     Index("incident_claims_claim", "claim"),
+)
+
+linked_documents = Table(
+    "linked_documents",
+    metadata,
+    Column("document", Integer, primary_key=True),  # documents.key
+    Column("state", Text, nullable=False),  # what its events were made of
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("document", Integer, nullable=False),  # documents.key
+    Column("record", Text),  # the incident or toll that it is part of
+    Column("profile", Text, nullable=False),
+    Index("events_document", "document"),
+    Index("events_record", "record"),
+)
+
+event_keys = Table(
+    "event_keys",
+    metadata,
+    Column("event", Text, primary_key=True),
+    Column("key", BigInteger, primary_key=True),
+    Column("kind", Integer, nullable=False),
+    Index("event_keys_key", "key", "event", "kind"),
+)
+
+event_links = Table(
+    "event_links",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("score", Float, nullable=False),  # natural log odds
+    Index("event_links_b", "b"),
+)
+
+doubtful_links = Table(
+    "doubtful_links",
+    metadata,
+    Column("a", Text, primary_key=True),  # incidents.id, the smaller
+    Column("b", Text, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),  # one a line
+    Index("doubtful_links_b", "b"),
+)
+
+earlier_ids = Table(
+    "earlier_ids",
+    metadata,
+    Column("earlier", Text, primary_key=True),
+    Column("incident", Text, primary_key=True),
+    Index("earlier_ids_incident", "incident"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("run", Integer, ForeignKey("runs.number"), primary_key=True),
+    Column("record", Text, primary_key=True),  # the incident or toll
+    Column("what", String(8), primary_key=True),  # new, changed, merged, split or gone
+    Column("other", Text, primary_key=True),  # where it went, or came from; empty for the rest
+    Column("before", Text),  # the record as it was
+    Column("after", Text),
 )
 
 chain = Table(
