@@ -20,7 +20,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 HEAD = "0007"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0008", "0006", "0007")
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
