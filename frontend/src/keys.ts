@@ -19,11 +19,22 @@ export function start(root: HTMLElement): void {
 /** Do what a key stands for; whether there was anything. */
 function press(key: string): boolean {
   if (key === "j" || key === "k") return move(key === "j" ? 1 : -1);
-  const target = [...document.querySelectorAll<HTMLElement>("[data-key]")].find((e) => e.dataset.key === key);
+  const target = meant(key);
   if (!target || target.matches(":disabled")) return false;
   if (target.matches("input:not([type=submit], [type=button]), select, textarea")) target.focus();
   else target.click();
+  if (target.matches("details[open] > summary")) {
+    target.parentElement?.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea, button")?.focus();
+  }
   return true;
+}
+
+/** What a key means here: of the item that has the focus or was chosen before anything that is in no item. */
+function meant(key: string): HTMLElement | undefined {
+  const found = [...document.querySelectorAll<HTMLElement>("[data-key]")].filter((e) => e.dataset.key === key);
+  const item =
+    document.activeElement?.closest("[data-key-item]") ?? document.querySelector("[data-key-item]:is(:target, .chosen)");
+  return found.find((e) => item?.contains(e)) ?? found.find((e) => !e.closest("[data-key-item]"));
 }
 
 function move(step: number): boolean {

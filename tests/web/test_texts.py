@@ -16,19 +16,21 @@ WEB = Path(__file__).parents[2] / "src" / "tollbook" / "web"
 TEMPLATES = sorted(WEB.glob("templates/**/*.jinja"))
 READ_ALOUD = {"title", "aria-label", "alt", "placeholder", "data-text", "data-notice", "data-key-label"}
 NAMES = {"Tollbook", "CSV", "JSON Lines", "GeoJSON", "TOTP", "JSON", "WARC", "ISO 8601", "SHA-256"}
+CODE_BLOCKS = {"kind", "search_path"}  # they stand in attributes that nobody reads
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def bare_texts(source: str) -> list[str]:
     """The words of a template that no catalogue holds."""
     environment = Environment(extensions=["jinja2.ext.i18n"])
-    kept, translated = [], False
+    kept, translated, code = [], False, False
     tokens = list(environment.lex(source))
     for number, (_, kind, value) in enumerate(tokens):
         if kind == "block_begin":
-            name = next(v for _, k, v in tokens[number:] if k == "name")
+            name, *rest = [v for _, k, v in tokens[number : number + 6] if k == "name"]
             translated = {"trans": True, "endtrans": False}.get(name, translated)
-        if kind == "data" and not translated:
+            code = {"block": rest[:1] and rest[0] in CODE_BLOCKS, "endblock": False}.get(name, code)
+        if kind == "data" and not translated and not code:
             kept.append(value)
         if kind == "variable_begin":
             kept.append("0")  # something stands here, without letters

@@ -3,6 +3,7 @@
 import secrets
 import socket
 import sys
+from collections.abc import Callable
 
 import uvicorn
 
@@ -12,17 +13,24 @@ from tollbook.web.app import create_app
 from tollbook.web.settings import Settings
 
 
-def serve_project(folder: str, host: str, port: int, names: tuple[str, ...], *, https: bool) -> None:
-    """Serve until stopped. Raises TollbookError `no-project`, `port-in-use`."""
+def serve_project(
+    folder: str, host: str, port: int, names: tuple[str, ...], *, https: bool, visitors: bool = False,
+    opened: Callable[[str], object] | None = None,
+) -> None:  # fmt: skip
+    """Serve until stopped. `opened` is given the address once it is listened at. Raises TollbookError `no-project`,
+    `cannot-listen`.
+    """
     token = secrets.token_urlsafe(16)
     set_elsewhere = Settings()
     changes = {"host": host, "port": port, "https": https or set_elsewhere.https, "setup_token": token,
-               "hosts": (*set_elsewhere.hosts, *names)}  # fmt: skip
+               "hosts": (*set_elsewhere.hosts, *names), "visitors": visitors or set_elsewhere.visitors}  # fmt: skip
     settings = set_elsewhere.model_copy(update=changes)
     app = create_app(Project(folder), settings)
     listening = _listen(host, port)
     address = f"{'https' if settings.https else 'http'}://{_shown(host)}:{listening.getsockname()[1]}"
     sys.stderr.write(_told(address, token if app.state.workbench.users.is_empty() else None))
+    if opened is not None:
+        opened(address + "/")
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, proxy_headers=settings.https
     )

@@ -4,20 +4,22 @@ The words of claims and documents stand in their records already, so their FTS5 
 take an entry out, SQLite is given the words that it was made of. `VERSION` grows whenever these are made another way.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
 from sqlalchemy import Connection, delete, insert, select, text
 
 from tollbook.model import PUBLIC, Claim, Document, Incident, personal_sources
+from tollbook.store.batches import batches
 from tollbook.store.meta import get_meta, set_meta
 from tollbook.store.schema import claim_index, claims, documents, incident_index, incidents
 from tollbook.store.words import facts_of_incident, words_of_claim, words_of_document, words_of_incident
 
-VERSION = "1"
+VERSION = "2"
 _CLAIMS_A_DOCUMENT = 1_000_000
 _AT_ONCE = 1000
+_LONGEST_WORDS = 20_000
 
 
 def claim_key(document: int, position: int) -> int:
@@ -32,7 +34,7 @@ def place_of_claim(key: int) -> tuple[int, int]:
 
 def places_of_claims(connection: Connection, names: Iterable[str]) -> Iterator[tuple[int, int]]:
     """The document's key and the position of each claim of these ids."""
-    for some in _batches(sorted(set(names))):
+    for some in batches(names):
         chosen = select(claims.c.document, claims.c.position).where(claims.c.id.in_(some))
         yield from ((row.document, row.position) for row in connection.execute(chosen))
 
@@ -78,21 +80,36 @@ def index_incidents(connection: Connection, found: Iterable[Incident], gone: Ite
     left = set(known) - set(new) if gone is None else set(gone) & set(known)
     for name in sorted(left | (set(known) & set(new))):
         _take_out_incident(connection, known[name])
-    rows = [
-        {"key": known.get(name), "id": name, "words": words_of_incident(incident),
-         "facts": orjson.dumps(facts_of_incident(incident)).decode(),
-         "guarded": bool(incident.persons) or incident.visibility != PUBLIC}
-        for name, incident in new.items()
-    ]  # fmt: skip
     free = max(known.values(), default=0)
-    for row in rows:
-        if row["key"] is None:
-            free += 1
-            row["key"] = free
-    for some in _batches(rows):
-        connection.execute(insert(incident_index), some)
-        _put_in(connection, "incident_words", [{"key": row["key"], "words": row["words"]} for row in some])
+    for some in _batches(new.values()):
+        told = _words_of_claims(connection, some)
+        rows = []
+        for incident in some:
+            free += incident.id not in known
+            rows.append(_row_of(known.get(incident.id, free), incident, told))
+        connection.execute(insert(incident_index), rows)
+        _put_in(connection, "incident_words", [{"key": row["key"], "words": row["words"]} for row in rows])
     set_meta(connection, "incidents_indexed", str(int(get_meta(connection, "incidents_indexed") or 0) + 1))
+
+
+def _row_of(key: int, incident: Incident, told: Mapping[str, str]) -> dict[str, Any]:
+    words = "\n".join(dict.fromkeys([words_of_incident(incident), *(told.get(c, "") for c in incident.claims)]))
+    return {
+        "key": key, "id": incident.id, "words": words[:_LONGEST_WORDS],
+        "facts": orjson.dumps(facts_of_incident(incident)).decode(),
+        "guarded": bool(incident.persons) or incident.visibility != PUBLIC,
+    }  # fmt: skip
+
+
+def _words_of_claims(connection: Connection, found: Iterable[Incident]) -> dict[str, str]:
+    """The words that carry each claim of these incidents, by claim id; of claims for everyone alone."""
+    words: dict[str, str] = {}
+    for some in batches(claim for incident in found for claim in incident.claims):
+        for name, record in connection.execute(select(claims.c.id, claims.c.record).where(claims.c.id.in_(some))):
+            said = orjson.loads(record)
+            if said["visibility"]["level"] == "public":
+                words[name] = " ".join(e["text"] for e in said["evidence"] if e["slot"] == "claim")
+    return words
 
 
 def _take_out_incident(connection: Connection, key: int) -> None:
@@ -115,9 +132,8 @@ def index_all(connection: Connection) -> None:
     for table in (claim_index, incident_index):
         connection.execute(delete(table))
     for some in _batches(_all_documents(connection)):
-        for key, document in some:
-            index_document(connection, key, None, document)
-            index_claims(connection, key, (), _claims_of(connection, key))
+        _put_in(connection, "document_words", [{"key": key, "words": words_of_document(d)} for key, d in some])
+        _index_claims_of(connection, [key for key, _ in some])
     every = select(incidents.c.record).order_by(incidents.c.id)
     index_incidents(connection, (Incident.model_validate_json(record) for (record,) in connection.execute(every)))
     set_meta(connection, "index_version", VERSION)
@@ -129,9 +145,17 @@ def _all_documents(connection: Connection) -> Iterator[tuple[int, Document]]:
         yield key, Document.model_validate_json(record)
 
 
-def _claims_of(connection: Connection, document: int) -> tuple[Claim, ...]:
-    chosen = select(claims.c.record).where(claims.c.document == document).order_by(claims.c.position)
-    return tuple(Claim.model_validate_json(record) for (record,) in connection.execute(chosen))
+def _index_claims_of(connection: Connection, of: list[int]) -> None:
+    """Index the claims of these documents, of which nothing is in the index."""
+    chosen = select(claims.c.document, claims.c.position, claims.c.record).where(claims.c.document.in_(of))
+    rows, words = [], []
+    for document, position, record in connection.execute(chosen):
+        claim = Claim.model_validate_json(record)
+        rows.append(_row(document, position, claim))
+        words.append({"key": rows[-1]["key"], "words": words_of_claim(claim)})
+    if rows:
+        connection.execute(insert(claim_index), rows)
+        _put_in(connection, "claim_words", words)
 
 
 def _put_in(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:

@@ -30,9 +30,9 @@ def run(project, tmp_path, rows, change=lambda incident: incident, read=STAGES.r
 
 
 def sign(project, incident: str, *people: str, grade: str | None = None, name: str = "s") -> None:
-    """Each of these people signs the incident off."""
+    """Each of these people signs the incident off with the grade it has."""
     for person in people:
-        decide(project, f"{name}-{incident}-{person}", incident, "sign_off", person, grade and json.dumps(grade))
+        decide(project, f"{name}-{incident}-{person}", incident, "sign_off", person, json.dumps(grade))
 
 
 def decide(project, name: str, incident: str, action: str, by: str, after: str | None = None) -> None:

@@ -35,12 +35,12 @@ def pages(folder):
 
 def test_an_incident_needs_two_people_to_be_published(project, tmp_path):
     """One person twice is one person; an undone signature is none; the second person's makes it public."""
-    sign(project, "i-arda-1", "ana")
-    sign(project, "i-arda-1", "ana", name="again")
+    sign(project, "i-arda-1", "ana", grade="fair")
+    sign(project, "i-arda-1", "ana", grade="fair", name="again")
     assert publish(project, tmp_path / "site").incidents == 0
-    sign(project, "i-arda-1", "bo")
+    sign(project, "i-arda-1", "bo", grade="fair")
     assert publish(project, tmp_path / "site").incidents == 1
-    decide(project, "u1", "i-arda-1", "undo", "bo", json.dumps("s-i-arda-1-bo"))
+    decide(project, "u1", "i-arda-1", "undo", "bo", "s-i-arda-1-bo")
     assert publish(project, tmp_path / "site").incidents == 0
     decide(project, "u2", "i-arda-1", "undo", "bo", "u1")
     assert publish(project, tmp_path / "site").incidents == 1
@@ -56,7 +56,7 @@ def test_a_signature_is_of_the_grade_it_names(project, tmp_path):
 
 def test_unsigned_incidents_are_marked_where_they_are_asked_for(project, tmp_path):
     """`unsigned` shows all; those without two signatures say provisional, in pages and data alike."""
-    sign(project, "i-arda-1", "ana", "bo")
+    sign(project, "i-arda-1", "ana", "bo", grade="fair")
     publish(project, tmp_path / "site", unsigned=True)
     signed, other = (
         (tmp_path / "site" / "incidents" / name / "index.html").read_text() for name in ("i-arda-1", "i-besh-1")

@@ -3,19 +3,22 @@
 Exports show records for the team without their words; a public site does not show them at all.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
+from tollbook.decisions import names_of, signatures, standing
+from tollbook.decisions.signing import NEEDED
 from tollbook.export.report.cases import Case, through
 from tollbook.export.site.only import is_public, only_of
 from tollbook.export.site.publication import Publication, Tally
-from tollbook.export.site.signed import is_signed, signatures_of
-from tollbook.model import Assessed, Claim, Document, Incident, Toll
+from tollbook.model import Assessed, Claim, Decision, Document, Incident, Toll
 from tollbook.store import all_claims, all_decisions, all_incidents, all_tolls, claims_by_id, documents_by_id
-from tollbook.visibility import Gate
-from tollbook.visibility.masking import BLOCK, Masker
+from tollbook.visibility import PUBLIC_EYES, Gate, gate_for
+from tollbook.visibility.masking import BLOCK
 from tollbook.visibility.names import Names, collect_names
 
 
@@ -31,10 +34,11 @@ class Published:
 def published(connection: Connection, publication: Publication, tally: Tally) -> Iterator[Published]:
     """The incidents by id, then the tolls; `tally` counts them and what stays."""
     names = collect_names(all_claims(connection), all_incidents(connection))
-    gate = Gate(Masker(names), publication.today)
-    signatures = signatures_of(all_decisions(connection))
+    gate = gate_for(connection, PUBLIC_EYES, date.fromisoformat(publication.today))
+    sign_offs = _sign_offs(connection)
     for incident in all_incidents(connection):
-        signed = is_signed(incident, signatures)
+        given = (decision for name in names_of(incident) for decision in sign_offs.get(name, ()))
+        signed = len(signatures(given, incident)) >= NEEDED
         if not is_public(incident.visibility, publication.today):
             tally.withheld += 1
         elif not signed and not publication.unsigned:
@@ -52,6 +56,15 @@ def published(connection: Connection, publication: Publication, tally: Tally) ->
             yield shown
         else:
             tally.withheld += 1
+
+
+def _sign_offs(connection: Connection) -> dict[str, list[Decision]]:
+    """The signatures that stand, by the incident's id."""
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for decision in standing(all_decisions(connection)):
+        if decision.action == "sign_off" and decision.about.incident:
+            found[decision.about.incident].append(decision)
+    return found
 
 
 def _shown(connection: Connection, gate: Gate, names: Names, record: Incident | Toll, signed: bool) -> Published | None:

@@ -81,6 +81,13 @@ def presence(item: str, viewer: Signed, bench: Bench) -> Response:
     return JSONResponse({"others": bench.queue.take(viewer, item).others})
 
 
+@router.delete("/presence/{item}", dependencies=[require("review")])
+def absence(item: str, viewer: Signed, bench: Bench) -> Response:
+    """The sign that someone has left an item."""
+    bench.queue.leave(viewer, item)
+    return Response(status_code=204)
+
+
 @router.post("/queue/item/{item}/assign", dependencies=[require("assign")])
 def assign(
     item: str, viewer: Signed, bench: Bench, back: Text, users: Annotated[list[str] | None, Form(max_length=50)] = None

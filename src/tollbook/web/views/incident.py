@@ -26,6 +26,8 @@ class PersonShown:
     about: str
     outcome: str
     consent: str
+    name: str
+    agreed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def incident_page(case: Case, origins: Mapping[str, str]) -> IncidentPage:
         graded_by_person=bool(incident and incident.graded_by == "person"),
         strike_status=code_in_words(incident.strike_status) if incident and incident.strike_status else "",
         facts=tuple(fact for fact in facts_of(record) if fact.label not in _APART),
-        figures=figures_of(record, links, labels),
+        figures=figures_of(record, claims.values(), links, labels),
         answers=answers_of(record.positions, claims, links),
         place=place_of(record.place),
         objects=tuple(dict.fromkeys(map(object_in_words, record.objects))),
@@ -141,4 +143,6 @@ def _person(person: Person) -> PersonShown:
         about=", ".join(part for part in known if part),
         outcome=code_in_words(person.outcome) if person.outcome else "",
         consent=given,
+        name=person.names[0].text if person.names else "",
+        agreed=consent is not None and not consent.withdrawn,
     )

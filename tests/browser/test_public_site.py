@@ -1,0 +1,86 @@
+"""The public site in a browser: for everyone, with and without a script, by keyboard, on a phone."""
+
+import re
+
+import pytest
+from tests.browser.looking import barriers, look, overflow, reach, settled
+
+PAGES = {
+    "site-index": "index.html",
+    "site-country": "by/country/afghanistan/index.html",
+    "site-method": "method/index.html",
+    "site-downloads": "downloads/index.html",
+    "site-changes": "changes/index.html",
+    "site-missing": "404.html",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_the_site_has_no_barrier(open_browser, site, name):
+    """axe finds nothing, nothing overflows a phone or a zoomed window, nothing is asked elsewhere."""
+    page = open_browser().page
+    page.goto(site + PAGES[name])
+    look(page, name)
+
+
+def test_incidents_and_tolls_have_no_barrier(open_browser, site):
+    """The same of the records' own pages; in the dark too."""
+    page = open_browser().page
+    page.goto(site)
+    page.get_by_role("link", name=re.compile("Kunduz")).last.click()
+    look(page, "site-incident")
+    page.emulate_media(color_scheme="dark")
+    assert barriers(page) == []
+    page.goto(site)
+    page.locator("#tolls + p + ul a").first.click()
+    look(page, "site-toll")
+
+
+def test_the_words_behind_a_figure_are_two_links_away(open_browser, site):
+    """From the list to the incident, from its figure to the quotation with the figure marked."""
+    page = open_browser().page
+    page.goto(site)
+    page.locator("table.incidents").get_by_role("link", name=re.compile("42 killed")).click()
+    page.get_by_role("row", name=re.compile("at least 42 killed")).get_by_role("link").click()
+    assert "42" in page.locator(":target").locator("mark").first.inner_text()
+
+
+def test_the_site_can_be_read_and_narrowed_without_a_script(open_browser, site):
+    """Table, facets and incident pages need none."""
+    page = open_browser(java_script_enabled=False).page
+    page.goto(site)
+    assert page.locator("table.incidents tbody tr").count() == 2
+    assert page.get_by_text("A map of them appears here where scripts may run").is_visible()
+    page.get_by_role("link", name="Afghanistan").click()
+    assert page.locator("table.incidents tbody tr").count() == 1
+
+
+def test_an_incident_is_found_on_the_map_by_keyboard(open_browser, site):
+    """Tab reaches it, its words appear, Enter opens its page."""
+    page = open_browser().page
+    page.goto(site)
+    settled(page)
+    page.locator(".map-incident").first.wait_for()
+    reach(page, ".map-incident[aria-label*='Kunduz']")
+    assert "Kunduz" in page.locator(".maplibregl-popup-content").inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/incidents/"))
+    assert "Kunduz" in page.locator("h1").inner_text()
+
+
+def test_the_notice_of_disputed_borders_stands_under_the_map(open_browser, site):
+    """Whoever sees the map reads that its borders take no side."""
+    page = open_browser().page
+    page.goto(site)
+    settled(page)
+    assert "disputed" in page.locator(".map-notice").inner_text()
+
+
+def test_the_site_prints_without_its_navigation(open_browser, site):
+    """On paper there are no menus and no map, and nothing is cut off."""
+    page = open_browser().page
+    page.goto(site)
+    page.emulate_media(media="print")
+    assert not page.get_by_role("navigation").first.is_visible()
+    assert page.locator("table.incidents").is_visible()
+    assert overflow(page) <= 0
