@@ -32,6 +32,7 @@ quality: .venv/tested
 
 bench: .venv/tested
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/readers.py
 
 soak: .venv/tested
 	$(BIN)/pytest -m soak -n 0

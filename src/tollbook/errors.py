@@ -116,7 +116,11 @@ KINDS: dict[str, Kind] = {
     "no-item": Kind("There is no item {name}.", "It may be done or merged; load the queue again."),
     "not-assigned": Kind("The item {name} is not assigned to you.", "Ask an editor to assign it."),
     "bad-coding": Kind("This cannot be coded: {cause}.", "Correct it and send it again."),
+    "unusable-filter": Kind("These filters cannot be used: {names}.", "docs/howto/api.md says what each takes."),
     "bad-cursor": Kind("That is no cursor of a list.", "Use what `next` gave, or begin without one."),
+    "cannot-listen": Kind("{host}:{port} cannot be listened at: {cause}.", "Name another --port; 0 takes a free one."),
+    "nothing-to-erase": Kind("There is no document or decision {name}.", "`tollbook export` lists documents' ids."),
+    "reason-needed": Kind("Erasing needs a reason.", "Name the law and the request, and no person."),
     "endpoint-settings": Kind(
         "The setting {name} is missing or wrong: {cause}.", "See docs/howto/replace-the-extractor.md."
     ),

@@ -155,9 +155,10 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_serve_opens_the_report_as_a_file(demo_folder, monkeypatch):
-    """The browser is given the file's own address: nothing listens on the network."""
-    opened = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
-    assert CliRunner().invoke(app, ["demo", str(demo_folder), "--serve"]).exit_code == 0
-    assert opened == [(demo_folder / "report.html").resolve().as_uri()]
+def test_serve_opens_the_workbench_on_this_machine_alone(demo_folder, monkeypatch):
+    """`--serve` serves the sample project at the loopback address, to visitors who may read."""
+    served = []
+    monkeypatch.setattr("tollbook.cli.serving.serve_project", lambda *given, **how: served.append((given, how)))
+    assert CliRunner().invoke(app, ["demo", str(demo_folder), "--serve", "--port", "0"]).exit_code == 0
+    (((folder, host, port, _), how),) = served
+    assert (folder, host, port, how["visitors"]) == (str(demo_folder), "127.0.0.1", 0, True)

@@ -258,7 +258,9 @@ def test_a_form_leads_back_to_this_site_alone(demo_app):
     """An address elsewhere in `back` is not followed."""
     coder = Person(demo_app, "coder")
     fields = {"document": "kunduz-06", "start": "0", "end": "3", "best": "1", "harm": "missing", "reason": "x"}
-    for number, elsewhere in enumerate(("https://evil.test/", "//evil.test", "/\\evil.test", "/ok\r\nset-cookie: a=b"), start=60):
+    for number, elsewhere in enumerate(
+        ("https://evil.test/", "//evil.test", "/\\evil.test", "/ok\r\nset-cookie: a=b"), start=60
+    ):
         answer = coder.post("/decisions/add", fields | {"back": elsewhere, "best": str(number)})
         assert answer.headers["location"] == "/?done=add"
 

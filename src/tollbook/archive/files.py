@@ -74,6 +74,15 @@ class Archive:
             raise TollbookError("archive-fault", path=path, fault="changed")
         return data
 
+    def remove(self, sha256: str) -> None:
+        """Erase the bytes of this hash, by law. The file is emptied before it goes; nothing where there is none."""
+        path = self.path(sha256)
+        with writing_to(path):
+            if path.exists():
+                path.chmod(0o600)
+                path.write_bytes(b"")
+                path.unlink()
+
     def sweep(self) -> None:
         """Remove what a killed run left half-written. Call it only while holding the project's lock."""
         for path in self._unfinished.glob("*"):

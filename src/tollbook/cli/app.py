@@ -6,8 +6,9 @@ from collections.abc import Callable
 import typer
 
 from tollbook import __version__
-from tollbook.cli import gazetteer
+from tollbook.cli import gazetteer, users
 from tollbook.cli.demo import demo
+from tollbook.cli.erase import erase
 from tollbook.cli.explain import explain
 from tollbook.cli.explain_value import explain_value
 from tollbook.cli.export import export
@@ -17,6 +18,7 @@ from tollbook.cli.read import read
 from tollbook.cli.report import report
 from tollbook.cli.run import run
 from tollbook.cli.schema import schema
+from tollbook.cli.serve import serve
 from tollbook.cli.show import show
 from tollbook.cli.verify import verify
 from tollbook.errors import TollbookError
@@ -31,6 +33,8 @@ COMMANDS: dict[Callable[..., None], str] = {
     report: "Write a project's record as one HTML file.",
     publish: "Write the public site of what everyone may see.",
     export: "Write a project's record in an open format.",
+    serve: "Open the workbench in the browser.",
+    erase: "Erase a document by law; the chain holds.",
     verify: "Check that a project is still what it was.",
     explain_value: "Show how figures, dates and places are read.",
     schema: "Print the records as JSON Schema.",
@@ -46,6 +50,7 @@ app = typer.Typer(
 )
 for command, about in COMMANDS.items():
     app.command(short_help=about)(command)
+app.add_typer(users.app, name="users", short_help="Who may sign in to a project's workbench.")
 app.add_typer(gazetteer.app, name="gazetteer", short_help="Find places, or add those of a file.")
 
 

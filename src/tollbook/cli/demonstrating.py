@@ -16,6 +16,9 @@ from tollbook.cli.terminal import heading, line, open_console, show
 from tollbook.errors import TollbookError, writing_to
 from tollbook.project import Options, Project
 
+WORKBENCH = "http://127.0.0.1:8765/"
+"""Where the workbench is once it is served, unless another port is named."""
+
 
 def build_demo(folder: str, workers: int = 1) -> Path:
     """Build the sample project and its report; returns the report's path. Raises TollbookError `not-empty`."""
@@ -43,9 +46,12 @@ def print_demo(folder: str, report: Path) -> None:
     show(open_console(), _tell(folder, report))
 
 
-def open_in_browser(report: Path) -> None:
-    """Open the report, which is a file: nothing listens on the network."""
-    webbrowser.open(report.as_uri())
+def serve_demo(folder: str, port: int) -> None:
+    """Serve the workbench to this machine alone, open to visitors who read, and open it in the browser."""
+    # the web loads only when it is asked for
+    from tollbook.cli.serving import serve_project  # noqa: PLC0415
+
+    serve_project(folder, "127.0.0.1", port, (), https=False, visitors=True, opened=webbrowser.open)
 
 
 def _tell(folder: str, report: Path) -> Iterator[RenderableType]:
@@ -62,7 +68,6 @@ def _tell(folder: str, report: Path) -> Iterator[RenderableType]:
         yield from (line(f"  {toll.title}") for toll in tolls)
     yield heading("Go on")
     first = incidents[0].id if incidents else "INCIDENT"
-    yield line(f"  In a browser: {report}")
     ways = {
         f"tollbook read {folder}/reports/kunduz-06.jsonl": "one report, explained",
         f"tollbook show {folder} {first}": "every claim with its words",
@@ -70,3 +75,7 @@ def _tell(folder: str, report: Path) -> Iterator[RenderableType]:
         f"tollbook export {folder} csv": "the incidents for a spreadsheet",
     }
     yield from (line(f"  {command}\n      {what}") for command, what in ways.items())
+    yield heading("In a browser")
+    yield line(f"  The report, a file: {report}")
+    yield line(f"  The workbench: tollbook demo {folder} --serve")
+    yield line(f"  {WORKBENCH}")

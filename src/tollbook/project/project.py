@@ -12,6 +12,7 @@ from tollbook.documents import expand_inputs
 from tollbook.errors import TollbookError, writing_to
 from tollbook.model import Claim, Decision, Document, Incident, Reading, Toll
 from tollbook.project.case import Case, case_of
+from tollbook.project.erasing import erase
 from tollbook.project.intake import Watcher, count_inputs
 from tollbook.project.linking import bring_up_to_date
 from tollbook.project.run import ONE_WORKER, Options, Run, Stages, Summary
@@ -57,6 +58,17 @@ class Project:
         database = self.open()
         with store.project_lock(self.path):
             return bring_up_to_date(database, (stages or _stages()).link, program_version())
+
+    def erase(self, name: str, by: str, reason: str, stages: Stages | None = None) -> int:
+        """Erase a document or a decision by law and make incidents anew; see `project.erasing`."""
+        database = self.open()
+        with store.project_lock(self.path):
+            entries = erase(database, self.archive, name, by, reason)
+            bring_up_to_date(database, (stages or _stages()).link, program_version())
+            with database.write() as connection:
+                store.scrub(connection)
+            database.compact()
+            return entries
 
     def documents(self) -> Iterator[Document]:
         """The documents that were read."""

@@ -24,7 +24,7 @@ class AboutIncidents(ABC):
         if grade is not None and grade not in get_args(Grade):
             raise TollbookError("decision-invalid", cause=f"there is no grade {grade}")
         with self._writing() as connection:
-            seen = _checked(connection, incident, state)
+            seen = _checked(connection, viewer, incident, state)
             about = Anchor(incident=seen.id)
             decision = made(viewer, "grade", about, _quoted(seen.grade), _quoted(grade), with_reason(reason))
             changed = {"grade": grade, "graded_by": "person", "grade_reasons": (decision.reason,)}
@@ -34,7 +34,7 @@ class AboutIncidents(ABC):
     def discount(self, viewer: Viewer, incident: str, state: str | None, reason: str) -> Decision:
         """An incident tells of no civilian harm, or of none by those that it names."""
         with self._writing() as connection:
-            seen = _checked(connection, incident, state)
+            seen = _checked(connection, viewer, incident, state)
             decision = made(
                 viewer, "discount", Anchor(incident=seen.id), _quoted(seen.grade), None, with_reason(reason)
             )
@@ -45,14 +45,14 @@ class AboutIncidents(ABC):
     def restore(self, viewer: Viewer, incident: str, state: str | None, reason: str) -> Decision:
         """Take back that an incident was discounted; its grade is made anew."""
         with self._writing() as connection:
-            seen = _checked(connection, incident, state)
+            seen = _checked(connection, viewer, incident, state)
             about = Anchor(incident=seen.id)
             return kept(connection, [made(viewer, "restore", about, _quoted(seen.grade), None, with_reason(reason))])[0]
 
     def sign_off(self, viewer: Viewer, incident: str, state: str | None, reason: str = "") -> Decision:
         """Stand for the grade that an incident has; two people must before it is published."""
         with self._writing() as connection:
-            seen = _checked(connection, incident, state)
+            seen = _checked(connection, viewer, incident, state)
             if seen.grade is None:
                 raise TollbookError("decision-invalid", cause="the incident has no grade to sign")
             if viewer.pseudonym in signatures(store.decisions_about(connection, _subjects(seen)), seen):
@@ -70,7 +70,7 @@ class AboutIncidents(ABC):
                 return _claim_level(connection, viewer, about, visibility, reason)
             if store.find_incident(connection, about) is None:
                 return _document_level(connection, viewer, about, visibility, reason)
-            seen = _checked(connection, about, state)
+            seen = _checked(connection, viewer, about, state)
             before = {"incidents": [seen.id], "had": list(seen.claims), "was": seen.visibility.model_dump(mode="json")}
             after = visibility.model_dump_json()
             decision = made(viewer, "visibility", Anchor(incident=seen.id), before, after, reason)
@@ -107,7 +107,7 @@ class AboutIncidents(ABC):
         self, viewer: Viewer, incident: str, state: str | None, action: Action, said: dict[str, str]
     ) -> Decision:
         with self._writing() as connection:
-            seen = _checked(connection, incident, state)
+            seen = _checked(connection, viewer, incident, state)
             names = {n for p in seen.persons for w in p.names for n in (w.text, w.transliteration)}
             if said["person"] not in names:
                 raise TollbookError("decision-invalid", cause="the incident names no such person")
@@ -129,7 +129,7 @@ def refresh(connection: Connection, incident: Incident) -> None:
 
 
 def _claim_level(connection: Connection, viewer: Viewer, name: str, level: Visibility, reason: str) -> Decision:
-    seen = claim_seen(connection, name)
+    seen = claim_seen(connection, name, viewer)
     claim, span = seen.reviewed.claim, seen.reviewed.claim.span
     about = Anchor(sha256=seen.document.sha256, start=span.start, end=span.end, kind=claim.kind, harm=claim.harm)
     decision = made(viewer, "visibility", about, claim.model_dump_json(), level.model_dump_json(), reason)
@@ -137,7 +137,7 @@ def _claim_level(connection: Connection, viewer: Viewer, name: str, level: Visib
 
 
 def _document_level(connection: Connection, viewer: Viewer, name: str, level: Visibility, reason: str) -> Decision:
-    seen = document_seen(connection, name)
+    seen = document_seen(connection, name, viewer)
     before = {"was": seen.visibility.model_dump(mode="json")}
     about = Anchor(sha256=seen.sha256)
     decided = kept(connection, [made(viewer, "visibility", about, before, level.model_dump_json(), reason)])[0]
@@ -145,8 +145,8 @@ def _document_level(connection: Connection, viewer: Viewer, name: str, level: Vi
     return decided
 
 
-def _checked(connection: Connection, name: str, state: str | None) -> Incident:
-    seen = incident_seen(connection, name)
+def _checked(connection: Connection, viewer: Viewer, name: str, state: str | None) -> Incident:
+    seen = incident_seen(connection, name, viewer)
     check(state, state_of_incident(connection, seen), seen.id)
     return seen
 

@@ -74,7 +74,7 @@ class Decisions(about_incidents.AboutIncidents):
     def add(self, viewer: Viewer, document: str, claim: Mapping[str, Any], reason: str) -> Decision:
         """A document tells of something that was not read."""
         with self._writing() as connection:
-            seen = document_seen(connection, document)
+            seen = document_seen(connection, document, viewer)
             new = added(seen, claim)
             about = anchor_of(new, seen.sha256)
             decision = made(viewer, "add", about, None, new.model_dump_json(), with_reason(reason))
@@ -85,7 +85,7 @@ class Decisions(about_incidents.AboutIncidents):
     def merge(self, viewer: Viewer, incidents: Sequence[str], states: Sequence[str | None], reason: str) -> Decision:
         """Several incidents are one."""
         with self._writing() as connection:
-            seen = [incident_seen(connection, name) for name in incidents]
+            seen = [incident_seen(connection, name, viewer) for name in incidents]
             for incident, state in zip(seen, states, strict=True):
                 check(state, state_of_incident(connection, incident), incident.id)
             return kept(connection, grouping.merging(connection, viewer, seen, with_reason(reason)))[0]
@@ -95,16 +95,16 @@ class Decisions(about_incidents.AboutIncidents):
     ) -> tuple[Decision, ...]:
         """Some claims of an incident tell of another one."""
         with self._writing() as connection:
-            seen = incident_seen(connection, incident)
+            seen = incident_seen(connection, incident, viewer)
             check(state, state_of_incident(connection, seen), seen.id)
             return kept(connection, grouping.splitting(connection, viewer, seen, claims, with_reason(reason)))
 
     def move(self, viewer: Viewer, claim: str, to: str, state: str | None, reason: str) -> tuple[Decision, ...]:
         """A claim belongs to another incident."""
         with self._writing() as connection:
-            seen = claim_seen(connection, claim)
+            seen = claim_seen(connection, claim, viewer)
             check(state, state_of_claim(connection, seen.reviewed), claim)
-            there = incident_seen(connection, to)
+            there = incident_seen(connection, to, viewer)
             return kept(connection, grouping.moving(connection, viewer, claim, there, with_reason(reason)))
 
     def undo(self, viewer: Viewer, decision: str, reason: str) -> tuple[Decision, ...]:
@@ -117,7 +117,7 @@ class Decisions(about_incidents.AboutIncidents):
         fields: Mapping[str, Any] | None = None,
     ) -> Decision:  # fmt: skip
         with self._writing() as connection:
-            seen = claim_seen(connection, name)
+            seen = claim_seen(connection, name, viewer)
             check(state, state_of_claim(connection, seen.reviewed), name)
             claim = seen.reviewed.claim
             after = None if fields is None else corrected(claim, seen.document, fields)

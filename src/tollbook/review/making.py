@@ -30,7 +30,7 @@ def made(viewer: Viewer, action: Action, about: Anchor, before: Any, after: Any,
     if len(reason) > _LONGEST_REASON:
         raise TollbookError("decision-invalid", cause=f"the reason is longer than {_LONGEST_REASON} characters")
     return Decision(
-        id=f"d-{secrets.token_hex(8)}", about=about, action=action, before=_json(before), after=_json(after),
+        id=f"r-{secrets.token_hex(8)}", about=about, action=action, before=_json(before), after=_json(after),
         reason=reason, by=viewer.pseudonym, at=now_iso(),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from tollbook import store
 from tollbook.decisions import Reviewed
-from tollbook.model import Claim, Document, Incident, Statement, Toll
+from tollbook.model import Claim, Decision, Document, Incident, Statement, Toll
 from tollbook.review.states import state_of_claim
 from tollbook.visibility import Clearance, Lens, gate_for
 
@@ -63,6 +63,11 @@ class Seen:
         found = next(store.documents_by_id(self.connection, [name]), None)
         return None if found is None else self.lens.document(found)
 
+    def is_whole(self, document: Document) -> bool:
+        """Whether nothing of a document is hidden, neither here nor in the reading of it."""
+        stored = next(store.documents_by_id(self.connection, [document.id]), None)
+        return stored == document
+
     def claims(self, names: tuple[str, ...]) -> tuple[tuple[str, Claim], ...]:
         """The claims of these ids that may be shown, each with its document's id."""
         found = store.claims_by_id(self.connection, names)
@@ -113,6 +118,17 @@ class Seen:
         found = store.documents_by_id(self.connection, {*record.documents, *claims})
         shown = (seen for d in found if (seen := self.lens.document(d)) is not None)
         return Case(record, tuple(sorted(shown, key=lambda d: (d.published or "9999", d.id))), claims)
+
+    def decision(self, decision: Decision, documents: tuple[str, ...]) -> Decision:
+        """A decision about a record of these documents as the viewer may see it: what it quotes only where he may see
+        what is restricted.
+        """
+        if self.lens.gate.clearance.restricted:
+            return decision
+        told = {"before": None, "after": None, "reason": self.lens.text(decision.reason, documents)}
+        if decision.action in ("grade", "sign_off"):
+            told["after"] = decision.after
+        return decision.model_copy(update=told)
 
     def _reviewed(self, document: str, reviewed: Reviewed) -> Reviewed | None:
         claim = self.lens.claim(reviewed.claim, document)

@@ -2,13 +2,15 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
 from tollbook import store
 from tollbook.decisions import Reviewed, names_of
 from tollbook.errors import TollbookError
-from tollbook.model import Document, Incident
+from tollbook.model import Document, Incident, Visibility
+from tollbook.review.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,29 +21,37 @@ class ClaimSeen:
     reviewed: Reviewed
 
 
-def claim_seen(connection: Connection, name: str) -> ClaimSeen:
-    """The claim of this id. Raises TollbookError `decision-unknown-claim`."""
+def claim_seen(connection: Connection, name: str, viewer: Viewer | None = None) -> ClaimSeen:
+    """The claim of this id. Raises TollbookError `decision-unknown-claim`, also where the viewer may not know of it."""
     found = next(store.reviewed_by_id(connection, [name]), None)
     if found is None:
         raise TollbookError("decision-unknown-claim", name=name)
     document = next(store.documents_by_id(connection, [found[0]]))
+    incident = store.incident_of_claim(connection, name)
+    levels = [found[1].claim.visibility, document.visibility, *([incident.visibility] if incident else [])]
+    if any(_kept_from(viewer, level) for level in levels):
+        raise TollbookError("decision-unknown-claim", name=name)
     return ClaimSeen(document, found[1])
 
 
-def incident_seen(connection: Connection, name: str) -> Incident:
-    """The incident of this id, or the one that had it before. Raises TollbookError `no-such-incident`."""
+def incident_seen(connection: Connection, name: str, viewer: Viewer | None = None) -> Incident:
+    """The incident of this id, or the one that had it before. Raises TollbookError `no-such-incident`, as above."""
     found = store.find_incident(connection, name)
-    if found is None:
+    if found is None or _kept_from(viewer, found.visibility):
         raise TollbookError("no-such-incident", name=name)
     return found
 
 
-def document_seen(connection: Connection, name: str) -> Document:
-    """The document of this id. Raises TollbookError `no-document`."""
+def document_seen(connection: Connection, name: str, viewer: Viewer | None = None) -> Document:
+    """The document of this id. Raises TollbookError `no-document`, as above."""
     found = next(store.documents_by_id(connection, [name]), None)
-    if found is None:
+    if found is None or _kept_from(viewer, found.visibility):
         raise TollbookError("no-document", name=name)
     return found
+
+
+def _kept_from(viewer: Viewer | None, level: Visibility) -> bool:
+    return viewer is not None and viewer.clearance.keeps_back(level, date.today().isoformat())
 
 
 def state_of_claim(connection: Connection, seen: Reviewed) -> str:

@@ -47,6 +47,7 @@ from tollbook.store.documents import (
     refuse,
     retry_failed,
 )  # fmt: skip
+from tollbook.store.erasing import erase_decision, erase_document, is_erased, scrub, tombstones
 from tollbook.store.filters import FACETS, NONE, SORTS, Filters
 from tollbook.store.finding import COUNTED, ClaimHit, Hits, search_claims, search_documents
 from tollbook.store.guarded import claims_of_people, guarded_incidents, incidents_of_documents
@@ -123,15 +124,15 @@ __all__ = [
     "append_decision", "append_entry", "arrive", "assign", "assigned", "attempts_of", "be_done", "be_present",
     "chain_faults", "chain_head", "change_user", "claims_by_id", "claims_of_people", "close_session", "codings_of",
     "counts", "database_faults", "decided_documents", "decisions_about", "documents_by_id", "entries_about",
-    "erase_payload", "fail", "failures", "find_decision", "find_incident", "find_session", "find_token",
-    "find_toll", "folded", "forget_attempts", "forget_filter", "get_meta", "guarded_incidents", "hashes_of",
-    "incident_of_claim", "incidents_by_id", "incidents_of_documents", "index_incidents", "is_current", "is_known",
-    "keep", "keep_attempts", "keep_coding", "keep_reading", "known_hashes", "latest_about", "leave", "migrate",
-    "number_of_claims", "number_of_decisions", "number_of_entries", "number_of_incidents", "number_of_users",
-    "number_uncertain", "number_waiting", "open_session", "outdated", "pending", "present", "project_lock",
-    "reading_versions", "refuse", "replace_incidents", "retry_failed", "reviewed_by_id", "reviewed_of",
-    "revoke_token", "save_filter", "saved_filters_of", "search_claims", "search_documents", "set_meta",
-    "show_document_again", "show_document_as", "show_incident_as", "sign_out_everywhere", "state_of_item",
-    "state_of_readings", "statements_of", "subjects_of_decision", "tokens_of", "touch_session", "uncertain",
-    "use_step", "user_by_id", "user_by_name", "user_by_subject", "waiting",
+    "erase_decision", "erase_document", "erase_payload", "fail", "failures", "find_decision", "find_incident",
+    "find_session", "find_token", "find_toll", "folded", "forget_attempts", "forget_filter", "get_meta",
+    "guarded_incidents", "hashes_of", "incident_of_claim", "incidents_by_id", "incidents_of_documents",
+    "index_incidents", "is_current", "is_erased", "is_known", "keep", "keep_attempts", "keep_coding", "keep_reading",
+    "known_hashes", "latest_about", "leave", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
+    "number_of_incidents", "number_of_users", "number_uncertain", "number_waiting", "open_session", "outdated",
+    "pending", "present", "project_lock", "reading_versions", "refuse", "replace_incidents", "retry_failed",
+    "reviewed_by_id", "reviewed_of", "revoke_token", "save_filter", "saved_filters_of", "scrub", "search_claims",
+    "search_documents", "set_meta", "show_document_again", "show_document_as", "show_incident_as",
+    "sign_out_everywhere", "state_of_item", "state_of_readings", "statements_of", "subjects_of_decision", "tokens_of",
+    "tombstones", "touch_session", "uncertain", "use_step", "user_by_id", "user_by_name", "user_by_subject", "waiting",
 ]  # fmt: skip

@@ -38,6 +38,14 @@ class Database:
         with self._translated(), self._engine.connect() as connection, connection.begin():
             yield connection.execution_options(yield_per=100)
 
+    def compact(self) -> None:
+        """Write the file anew and empty its log, so that nothing of what was erased stays on the disk."""
+        with self._translated(), self._engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            if driver is not None:
+                driver.execute("VACUUM")
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()

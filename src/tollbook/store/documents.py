@@ -11,6 +11,7 @@ from tollbook.store.deciding import as_decided
 from tollbook.store.indexing import index_document
 from tollbook.store.schema import documents as table
 from tollbook.store.schema import readings
+from tollbook.store.tables_review import erased
 
 Kind = Literal["text", "html", "row"]
 _ARRIVAL = (table.c.key, table.c.sha256, table.c.name, table.c.line, table.c.kind)
@@ -39,8 +40,11 @@ class Failure:
 
 
 def is_known(connection: Connection, sha256: str) -> bool:
-    """Whether these bytes have arrived before."""
-    return connection.execute(select(table.c.key).where(table.c.sha256 == sha256)).first() is not None
+    """Whether these bytes have arrived before, also where they were erased by law since."""
+    gone = connection.execute(select(erased.c.sha256).where(erased.c.sha256 == sha256)).first()
+    return (
+        gone is not None or connection.execute(select(table.c.key).where(table.c.sha256 == sha256)).first() is not None
+    )
 
 
 def arrive(connection: Connection, sha256: str, name: str, line: int | None, kind: Kind) -> Arrival | None:

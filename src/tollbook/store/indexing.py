@@ -46,6 +46,11 @@ def index_document(connection: Connection, key: int, old: Document | None, new: 
     _put_in(connection, "document_words", [{"key": key, "words": words_of_document(new)}])
 
 
+def forget_document(connection: Connection, key: int, old: Document) -> None:
+    """Find the document no more."""
+    _take_out(connection, "document_words", key, words_of_document(old))
+
+
 def index_claims(connection: Connection, document: int, old: Iterable[Claim], new: Sequence[Claim]) -> None:
     """Find a document's claims by their words from now on; `old` are those it had before."""
     for position, claim in enumerate(old):

@@ -15,6 +15,8 @@ from tollbook.web.errors import NotAllowed, NotSignedIn, UnguardedRoute
 from tollbook.web.workbench import Bench
 
 ANYONE = "anyone"
+VISITOR = Viewer("", "", "visitor", "visitor", frozenset({"read", "download"}))
+"""Whoever reads without signing in. He sees what the public may see, and decides nothing."""
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _OPEN_FOLDERS = ("/static",)
 
@@ -31,11 +33,18 @@ def maybe_viewer(request: Request, bench: Bench) -> Viewer | None:
 MaybeSigned = Annotated[Viewer | None, Depends(maybe_viewer)]
 
 
-def current_user(viewer: MaybeSigned) -> Viewer:
-    """Who signed in. Raises NotSignedIn."""
-    if viewer is None:
+def visitor(request: Request) -> Viewer | None:
+    """Who reads without having signed in, where the workbench is open to visitors."""
+    is_open = request.app.state.workbench.settings.visitors and request.method in _SAFE
+    return VISITOR if is_open and "authorization" not in request.headers else None
+
+
+def current_user(request: Request, viewer: MaybeSigned) -> Viewer:
+    """Who signed in, or a visitor where these are let in. Raises NotSignedIn."""
+    found = viewer or visitor(request)
+    if found is None:
         raise NotSignedIn
-    return viewer
+    return found
 
 
 Signed = Annotated[Viewer, Depends(current_user)]
@@ -51,11 +60,12 @@ class Guard:
 
     async def __call__(self, request: Request, viewer: MaybeSigned) -> None:
         """Raises NotSignedIn or NotAllowed."""
-        request.state.viewer = viewer
+        reads = viewer if self.permission == ANYONE else viewer or visitor(request)
+        request.state.viewer = reads
         if self.permission != ANYONE:
-            if viewer is None:
+            if reads is None or (viewer is None and not reads.may(self.permission)):
                 raise NotSignedIn
-            if not viewer.may(self.permission):
+            if not reads.may(self.permission):
                 raise NotAllowed("your role does not allow this")
         if request.method not in _SAFE:
             await (check_session(request, viewer) if viewer is not None else check_form(request))

@@ -19,3 +19,7 @@ class NotFound(Exception):  # noqa: N818
 
 class UnguardedRoute(Exception):  # noqa: N818
     """A route that declares no permission: the workbench does not start with one."""
+
+
+class PreconditionNeeded(Exception):  # noqa: N818
+    """A decision does not say which state of the record it is about."""

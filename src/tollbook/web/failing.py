@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from tollbook.errors import TollbookError
-from tollbook.web.errors import NotAllowed, NotFound, NotSignedIn
+from tollbook.web.errors import NotAllowed, NotFound, NotSignedIn, PreconditionNeeded
 from tollbook.web.security import HEADERS, see_other
 from tollbook.web.templating import render
 
@@ -30,6 +30,7 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(NotSignedIn, _not_signed_in)
     app.add_exception_handler(NotAllowed, lambda r, e: answer(r, 403, "not-allowed", f"Not allowed: {e.args[0]}."))
     app.add_exception_handler(NotFound, _not_found)
+    app.add_exception_handler(PreconditionNeeded, _which_state)
     app.add_exception_handler(TollbookError, _told)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _http)
@@ -62,11 +63,16 @@ def _not_found(request: Request, _error: Exception) -> Response:
     return answer(request, 404, "not-found", "There is no such page or record, or it is not open to you.")
 
 
+def _which_state(request: Request, _error: Exception) -> Response:
+    remedy = "Send its ETag as If-Match, so that no decision is made about what nobody saw."
+    return answer(request, 428, "precondition-needed", "The state of the record is not named.", remedy)
+
+
 def _told(request: Request, error: Exception) -> Response:
     if not isinstance(error, TollbookError):
         raise error
     status = STATUS.get(error.code, 400)
-    if status == 409 and request.headers.get("if-match"):
+    if error.code == "decision-stale" and request.headers.get("if-match"):
         status = 412
     headers = {"retry-after": str(error.details["seconds"])} if error.code == "sign-in-wait" else None
     return answer(request, status, error.code, str(error), error.remedy, headers)

@@ -2,12 +2,14 @@
 
 from fastapi import APIRouter
 
-from tollbook.web import accounts, people
+from tollbook.web import accounts, api, archived, people
 from tollbook.web.pages import decisions, documents, downloads, grading, incidents, listings, overview, queue, saved
 
 ROUTERS: tuple[APIRouter, ...] = (
+    *api.ROUTERS,
     accounts.router,
     people.router,
+    archived.router,
     overview.router,
     incidents.router,
     listings.router,

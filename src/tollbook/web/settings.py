@@ -7,6 +7,7 @@ class Settings(BaseSettings):
     """`hosts` are names that the workbench answers to besides this machine's own; `https` marks cookies Secure.
 
     `setup_token` lets the first administrator be made, once. `background` makes figures anew after decisions.
+    `visitors` lets whoever reaches the workbench read what is public without signing in; the sample project does.
     `provider`, `client_id` and `client_secret` name an OpenID provider (extra `oidc`).
     """
 
@@ -20,6 +21,7 @@ class Settings(BaseSettings):
     idle_minutes: int = 60
     setup_token: str | None = None
     background: bool = True
+    visitors: bool = False
     provider: str | None = None
     client_id: str | None = None
     client_secret: str | None = None

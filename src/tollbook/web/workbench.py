@@ -6,6 +6,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from tollbook.model import Decision
 from tollbook.project import Project
 from tollbook.review.decisions import Decisions
 from tollbook.review.queue import Queue
@@ -43,6 +44,20 @@ class Workbench:
     def public_gate(self, seen: Seen) -> Gate:
         """What everything passes that is downloaded, whoever downloads it."""
         return self._lenses.of(seen.connection, PUBLIC_EYES).gate
+
+    def history(self, seen: Seen, viewer: Viewer, name: str) -> tuple[Decision, ...]:
+        """What was decided about an incident or a document, oldest first, as this viewer may see it.
+
+        Who codes an item blind does not see what the other coders decided; `Seen.decision` says what words are shown.
+        Empty where the record is not open to the viewer.
+        """
+        incident = seen.incident(name)
+        if incident is None and seen.document(name) is None:
+            return ()
+        hidden = self.queue.hidden_from(seen.connection, viewer, name)
+        documents = incident.documents if incident else (name,)
+        found = self.decisions.history(seen.connection, name)
+        return tuple(seen.decision(decision, documents) for decision in found if decision.by not in hidden)
 
     def settle(self) -> None:
         """Make figures anew now where decisions wait for it."""

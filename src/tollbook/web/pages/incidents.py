@@ -31,7 +31,7 @@ def incident(request: Request, name: str, viewer: Signed, bench: Bench, done: st
             return see_other(incident_address(case.record.id))
         page = incident_page(case, origins_in(case))
         state = bench.decisions.state(seen.connection, "incident", name) if viewer.may("review") else ""
-        decided = bench.decisions.history(seen.connection, name) if viewer.may("see_history") else ()
+        decided = bench.history(seen, viewer, name) if viewer.may("see_history") else ()
         blind_to = bench.queue.hidden_from(seen.connection, viewer, name)
         decided = tuple(d for d in decided if d.by not in blind_to)
         signed = bench.decisions.signatures(seen.connection, case.record)
