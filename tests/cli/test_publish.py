@@ -22,7 +22,7 @@ def test_the_demo_is_published_as_provisional(tollbook, demo_folder, tmp_path):
 def test_nothing_is_published_that_nobody_signed(tollbook, demo_folder, tmp_path):
     """Without --unsigned the site is empty and the command says why."""
     result = tollbook("publish", demo_folder, tmp_path / "site", "--title", "Sample record")
-    assert "2 incidents stayed: two people have not signed them off (--unsigned shows them)." in result.stderr
+    assert "4 records stayed: two people have not signed them off (--unsigned shows them)." in result.stderr
     index = (tmp_path / "site" / "index.html").read_text()
     assert "Sample record" in index
     assert "No incident is published yet" in index
