@@ -132,9 +132,8 @@ def index_all(connection: Connection) -> None:
     for table in (claim_index, incident_index):
         connection.execute(delete(table))
     for some in _batches(_all_documents(connection)):
-        for key, document in some:
-            index_document(connection, key, None, document)
-            index_claims(connection, key, (), _claims_of(connection, key))
+        _put_in(connection, "document_words", [{"key": key, "words": words_of_document(d)} for key, d in some])
+        _index_claims_of(connection, [key for key, _ in some])
     every = select(incidents.c.record).order_by(incidents.c.id)
     index_incidents(connection, (Incident.model_validate_json(record) for (record,) in connection.execute(every)))
     set_meta(connection, "index_version", VERSION)
@@ -146,9 +145,17 @@ def _all_documents(connection: Connection) -> Iterator[tuple[int, Document]]:
         yield key, Document.model_validate_json(record)
 
 
-def _claims_of(connection: Connection, document: int) -> tuple[Claim, ...]:
-    chosen = select(claims.c.record).where(claims.c.document == document).order_by(claims.c.position)
-    return tuple(Claim.model_validate_json(record) for (record,) in connection.execute(chosen))
+def _index_claims_of(connection: Connection, of: list[int]) -> None:
+    """Index the claims of these documents, of which nothing is in the index."""
+    chosen = select(claims.c.document, claims.c.position, claims.c.record).where(claims.c.document.in_(of))
+    rows, words = [], []
+    for document, position, record in connection.execute(chosen):
+        claim = Claim.model_validate_json(record)
+        rows.append(_row(document, position, claim))
+        words.append({"key": rows[-1]["key"], "words": words_of_claim(claim)})
+    if rows:
+        connection.execute(insert(claim_index), rows)
+        _put_in(connection, "claim_words", words)
 
 
 def _put_in(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
