@@ -49,7 +49,8 @@ def open_browser(chromium):
     opened = []
 
     def new(**options) -> Watched:
-        watched = Watched(chromium.new_context(**({"viewport": WIDE, "locale": "en", "reduced_motion": "reduce"} | options)))
+        usual = {"viewport": WIDE, "locale": "en", "reduced_motion": "reduce"}
+        watched = Watched(chromium.new_context(**(usual | options)))
         opened.append(watched)
         return watched
 
