@@ -35,6 +35,7 @@ KINDS: dict[str, Kind] = {
     "no-date": Kind("{value} is no date.", "Write it as 2015-12-30, or 2015-12-30T14:05:00+01:00."),
     "bad-filter": Kind("The filters cannot be saved: {cause}.", "Give another name, or forget a filter first."),
     "no-incident": Kind("The project {path} holds no incident {name}.", "`tollbook show {path}` lists their ids."),
+    "no-run": Kind("There is no run {number}; the last is {last}.", "Name a run up to that one, or 0 for all."),
     "not-empty": Kind("{path} holds other files and no project.", "Name a folder that is new or empty."),
     "holds-other-things": Kind(
         "{path} holds {name}, which is not part of a published site.",
@@ -132,6 +133,24 @@ KINDS: dict[str, Kind] = {
         "The language model's answer cannot be used: {cause}.",
         "Choose a model and server that hold to a JSON schema, then try again.",
     ),
+    "no-key": Kind(
+        "The project {path} is encrypted, and no passphrase is at hand.",
+        "Set TOLLBOOK_KEY, or run the command in a terminal, where it asks.",
+    ),
+    "wrong-key": Kind("This is not the passphrase of the project {path}.", "Set TOLLBOOK_KEY to the right one."),
+    "weak-key": Kind(
+        "The passphrase is shorter than {shortest} characters.", "Choose a longer one, such as five random words."
+    ),
+    "no-timestamp": Kind(
+        "The time-stamping authority {url} gave no time stamp: {cause}.", "Check the address, or name another one."
+    ),
+    "bad-certificate": Kind(
+        "{path} holds no certificate: {cause}.", "Give the authority's root certificate as a PEM file."
+    ),
+    "nothing-to-stamp": Kind("The project {path} has nothing on record yet.", "Take reports in first."),
+    "extra-missing": Kind(
+        "What you ask for, {what}, needs packages that are not installed.", "Run `pip install 'tollbook[{extra}]'`."
+    ),
     "bad-gazetteer": Kind(
         "{path}: {cause}.", "Correct the file or remove it; the places that were there before stay in use."
     ),
@@ -153,6 +172,15 @@ class TollbookError(Exception):
     def remedy(self) -> str:
         """What the user can do."""
         return self.kind.remedy.format(**self.details)
+
+
+@contextmanager
+def needing(extra: str, what: str) -> Iterator[None]:
+    """Turn a package of an extra that is not there into TollbookError `extra-missing`."""
+    try:
+        yield
+    except ImportError as error:
+        raise TollbookError("extra-missing", extra=extra, what=what) from error
 
 
 @contextmanager

@@ -44,3 +44,37 @@ def test_what_was_hit_stands_with_the_harm() -> None:
     """Civilian objects named in the sentence are the claim's, each once."""
     told = claim("A shell hit a hospital in Aleppo and killed nine people near the hospital.")
     assert [o.code for o in told.objects] == ["health_facility"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells fell on Aleppo. Two days on they fell on Homs. A shell killed nine people in the city.", "Homs"),
+        ("Shells fell on Aleppo and Idlib. A shell killed nine people in the city of Homs.", "Homs"),
+        ("Shells fell on Saraqib in Idlib province. Nine people were killed elsewhere in the province.", "Idlib"),
+    ],
+)
+def test_a_place_said_again_by_its_kind_is_the_last_of_that_kind(text: str, name: str) -> None:
+    """ "In the city" is the town named last, unless the name follows at once."""
+    assert place(text) == name
+
+
+def test_a_place_that_tells_where_a_town_lies_is_not_where_it_happened() -> None:
+    """ "Al Bab northeast of Aleppo" is Al Bab."""
+    assert place("A shell killed nine people in the town of Al Bab northeast of Aleppo.") == "Al-Bab"
+
+
+def test_a_town_elsewhere_does_not_make_a_province_finer() -> None:
+    """A figure for one province is not placed in a town of another."""
+    assert place("Shells fell on Saraqib. In Daraa province, a shell killed nine people.") == "Daraa"
+
+
+def test_a_part_came_to_harm_where_the_whole_did() -> None:
+    """What is told as part of a figure has the figure's place and time."""
+    text = "A shell killed nine people in Aleppo on Monday, officials in Idlib said, including three children."
+    whole, part = claims(text, "harm")
+    assert part.part_of == whole.id
+    assert (part.place and part.place.name, part.time and part.time.start) == (
+        whole.place and whole.place.name,
+        whole.time and whole.time.start,
+    )

@@ -6,8 +6,10 @@ from tests.incidents.factory import claim, report
 
 from tollbook.incidents import events_of, link, profile_of
 from tollbook.incidents.clustering import average_link
-from tollbook.incidents.scoring import compare
-from tollbook.incidents.texts import TextSpace
+from tollbook.incidents.engines import duckdb_engine
+from tollbook.incidents.evidence import evidence_of
+from tollbook.incidents.model import shipped_model
+from tollbook.incidents.texts import Texts
 
 MILL = (
     "An air strike hit the old mill in Kunduz where Ann Low and Karl Berg had sheltered, doctors Abdul and Farah said. "
@@ -53,12 +55,26 @@ def test_order_changes_nothing():
 
 
 def test_a_link_says_what_it_is_made_of():
-    """A score is the sum of its named parts, the same in both directions."""
-    space = TextSpace(CORPUS)
-    there, back = compare(CORPUS[0], CORPUS[1], space), compare(CORPUS[1], CORPUS[0], space)
+    """A score is the sum of the weights of the levels met, the same in both directions."""
+    model, texts = shipped_model(), Texts(CORPUS)
+    there, back = evidence_of(CORPUS[0], CORPUS[1], texts), evidence_of(CORPUS[1], CORPUS[0], texts)
     assert there == back
-    assert abs(there.score - sum(share for _, share in there.parts)) < 1e-9
-    assert {"shared_name", "same_day", "same_place", "killed_grew"} <= {name for name, _ in there.parts}
+    (weighed,) = duckdb_engine(model, [there])
+    levels = [model.level(i, gamma) for i, gamma in enumerate(weighed.levels)]
+    assert abs(weighed.score - model.start - sum(level.weight for level in levels)) < 1e-9
+    met = {level.condition for level in levels}
+    assert {"persons = 1", "gap = 0", "place = 'same'", "killed_l < killed_r"} <= met
+
+
+def test_a_level_is_the_first_that_holds():
+    """Equal high figures say more than equal low ones, and an unknown figure nothing."""
+    model, texts = shipped_model(), Texts(CORPUS)
+    pair = evidence_of(CORPUS[0], CORPUS[1], texts)
+    figures = [(9, 9), (2, 2), (1, 1), (2, 9), (9, 2), (9, 8), (None, 9)]
+    rows = [pair._replace(killed=x, later_killed=y) for x, y in figures]
+    number = [c.name for c in model.comparisons].index("killed")
+    told = [model.level(number, w.levels[number]).weight for w in duckdb_engine(model, rows)]
+    assert told == [2.0, 0.8, 0.0, 0.1, -0.5, -0.2, 0.0]
 
 
 def test_two_events_of_one_document_are_never_joined():

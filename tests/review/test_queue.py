@@ -32,7 +32,9 @@ def people(project):
     """Two coders and an editor."""
     users = Users(project.open())
     users.set_up("ed", "a long password", "p-ed")
-    found = {name: viewer_of(users.add(name, None, "coder", "p-ed", f"p-{name}")) for name in ("one", "two")}
+    found = {
+        name: viewer_of(users.add(name, "a long password", "coder", "p-ed", f"p-{name}")) for name in ("one", "two")
+    }
     with project.open().read() as connection:
         return found | {"ed": viewer_of(store.user_by_name(connection, "ed"))}
 

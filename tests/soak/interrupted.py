@@ -42,17 +42,18 @@ def kill_after(command: list[str], seconds: float) -> int:
 def end_amid(command: list[str], project: Path, documents: int, number: signal.Signals) -> int:
     """Start the command, signal it once so many documents are read, and return its exit code."""
     process = _start(command)
-    while process.poll() is None and _read(project) < documents:
+    while process.poll() is None and read_so_far(project) < documents:
         time.sleep(0.05)
     process.send_signal(number)
     return process.wait()
 
 
 def _start(command: list[str]) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(command, cwd=ROOT, env=_environment(), stderr=subprocess.DEVNULL)
+    return subprocess.Popen(command, cwd=ROOT, env=environment(), stderr=subprocess.DEVNULL)
 
 
-def _read(project: Path) -> int:
+def read_so_far(project: Path) -> int:
+    """How many documents of a project are read by now."""
     try:
         with closing(sqlite3.connect(f"file:{project}/tollbook.db?mode=ro", uri=True)) as connection:
             return connection.execute("SELECT count(*) FROM documents WHERE state = 'read'").fetchone()[0]
@@ -63,7 +64,7 @@ def _read(project: Path) -> int:
 def finish(command: list[str]) -> str:
     """Run the command to its end; returns what it said on standard error."""
     done = subprocess.run(
-        command, cwd=ROOT, env=_environment(), capture_output=True, text=True, timeout=600, check=False
+        command, cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=600, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stderr
@@ -75,5 +76,6 @@ def moments(number: int, longest: float, seed: int) -> list[float]:
     return [chance.uniform(0.2, longest) for _ in range(number)]
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """That of this process, with the package and the tests to import."""
     return os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "src")))}

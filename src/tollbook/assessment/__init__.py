@@ -2,6 +2,6 @@
 
 from tollbook.assessment.assess import assess
 from tollbook.assessment.explain import explain
-from tollbook.assessment.record import incidents_of, record_of, tolls_of
+from tollbook.assessment.record import events_for_linking, incidents_of, record_of, record_of_group, tolls_of
 
-__all__ = ["assess", "explain", "incidents_of", "record_of", "tolls_of"]
+__all__ = ["assess", "events_for_linking", "explain", "incidents_of", "record_of", "record_of_group", "tolls_of"]

@@ -1,10 +1,11 @@
 """The calls that the pipeline makes: one document's incidents, and the record of many documents."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tollbook.assessment.assess import assess, incident_id
 from tollbook.incidents import (
+    FREE,
     NO_RULINGS,
     Bonds,
     Event,
@@ -47,24 +48,29 @@ def record_of(
     `rulings` are what reviewers decided; they outweigh every rule.
     """
     bonds = bonds_of(rulings)
-    events: list[Event] = []
-    reports: list[Report] = []
-    for report, claims in readings:
-        reports.append(report)
-        events += _events_for_linking(report, claims, bonds)
+    events = [event for report, claims in readings for event in events_for_linking(report, claims, bonds)]
     by_id = {event.id: event for event in events}
-    first = first_reports(reports)
     groups = link([profile_of(event) for event in events], rulings)
     records = [
-        _assessed(_of_one_scope([by_id[i] for i in group]), first, rulings, range_policy, grading) for group in groups
+        record_of_group([by_id[i] for i in group], rulings, range_policy=range_policy, grading=grading)
+        for group in groups
     ]
     return tuple(sorted(records, key=lambda record: (isinstance(record, Toll), record.id)))
 
 
-def _assessed(
-    events: Sequence[Event], first: Mapping[str, Report], rulings: Rulings, range_policy: str, grading: str
+def record_of_group(
+    events: Sequence[Event],
+    rulings: Rulings = NO_RULINGS,
+    *,
+    range_policy: str = "default",
+    grading: str = "default",
 ) -> Incident | Toll:
-    """A group's record, graded as a person graded it under its id or an earlier one, which any of its events gave."""
+    """The record of linked events, which hangs on them alone.
+
+    It is graded as a person graded it under its id or an earlier one, which any of its events may have given.
+    """
+    events = _of_one_scope(events)
+    first = first_reports([event.report for event in events])
     names = [incident_id(event) for event in events]
     discounted = not rulings.discounted.isdisjoint(names)
     record = assess(events, first, range_policy=range_policy, grading=grading, discounted=discounted)
@@ -74,14 +80,14 @@ def _assessed(
     return record.model_copy(update={"grade": given.grade, "grade_reasons": (given.reason,), "graded_by": "person"})
 
 
-def _of_one_scope(events: list[Event]) -> list[Event]:
+def _of_one_scope(events: Sequence[Event]) -> Sequence[Event]:
     """Where a reviewer joined a toll's figure to an incident, it is told of that incident."""
     if len({event.scope for event in events}) < 2 or not any(event.scope == "incident" for event in events):
         return events
     return [replace(event, scope="incident") for event in events]
 
 
-def _events_for_linking(report: Report, claims: Sequence[Claim], bonds: Bonds) -> list[Event]:
+def events_for_linking(report: Report, claims: Sequence[Claim], bonds: Bonds = FREE) -> list[Event]:
     """A document's events, and where none is its main one and no toll is, one that stands for what it is about."""
     events = list(events_of(report, tuple(claims), bonds))
     main = any(event.primary or event.scope != "incident" for event in events)

@@ -6,6 +6,7 @@ from tollbook.model import Claim
 HEADLINESE = ":headline"
 """Ends the rule of a claim told in the grammar of headlines."""
 _TITLE = 200  # characters: a longer first paragraph is no headline
+_REPEATED = 300  # characters within which a headline stands again
 _FEW = 4  # smaller figures recur by chance in reports of several events
 _NEAR = 300  # characters: a place this near its claim is the claim's own
 
@@ -41,6 +42,14 @@ def _moved(part: Claim, claims: tuple[Claim, ...], kept: dict[str, Claim]) -> Cl
 
 
 def _headline_end(passage: Passage) -> int:
+    """Where the headline ends, or its repetition near the top of the text ("Posted on Friday by … Six killed in …")."""
+    end = _first_headline_end(passage)
+    headline = passage.text(0, end).strip()
+    again = passage.document.text.find(headline, end, end + len(headline) + _REPEATED) if headline else -1
+    return again + len(headline) if again >= 0 else end
+
+
+def _first_headline_end(passage: Passage) -> int:
     blocks = passage.document.blocks
     headlines = [b.end for b in blocks if b.kind == "headline"]
     if headlines or len(blocks) < 2:
@@ -53,7 +62,9 @@ def _repeats(claim: Claim, other: Claim, headline_end: int) -> bool:
     if other.kind != "harm" or other.harm != claim.harm or other.part_of:
         return False
     if claim.span.start < headline_end:
-        return other.span.start >= headline_end and (not _in_figures(claim) or other.count.best == claim.count.best)
+        same = other.count.best == claim.count.best
+        first = other.span.start < claim.span.start
+        return same if first else other.span.start >= headline_end and (same or not _in_figures(claim))
     if claim.rule.endswith(HEADLINESE) and not _attributed(claim) and claim.count.best is not None:
         return other.count.best == claim.count.best and not other.rule.endswith(HEADLINESE)
     if claim.count.best is None or _figure(claim) != _figure(other) or not _one_event(claim, other):
@@ -70,7 +81,7 @@ def _repeats(claim: Claim, other: Claim, headline_end: int) -> bool:
 
 def _in_figures(claim: Claim) -> bool:
     """Whether it gives a number of many, which the body does not tell again by chance."""
-    return claim.count.qualifier not in ("vague", "none") and (claim.count.best or 0) >= _FEW
+    return claim.count.qualifier not in ("vague", "none") and (claim.count.best or 0) >= 2
 
 
 def _figure(claim: Claim) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """All claims of one document."""
 
+from tollbook.claims.answering import with_answers
 from tollbook.claims.blame import attacks, blame
 from tollbook.claims.certainty import with_certainty
 from tollbook.claims.damage import damage_claims
@@ -46,4 +47,4 @@ def find_claims(
     ordered = sorted(everything, key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
     filled = tuple({c.id: c for c in ordered}.values())
     filled = with_places(passage, with_perpetrators(with_status(filled)))
-    return with_certainty(passage, without_repeats(passage, filled))
+    return with_certainty(passage, with_answers(without_repeats(passage, filled)))

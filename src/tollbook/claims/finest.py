@@ -1,11 +1,12 @@
 """The finest place that a document gives for an event, told apart from where its first figure stands."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from tollbook.claims.inherit import figure_of
 from tollbook.claims.passage import Passage
-from tollbook.claims.setting import in_country, located, placed
+from tollbook.claims.setting import in_country, located, meant_again, placed
 from tollbook.grounding.localities import is_locality
 from tollbook.grounding.places.names import fold
 from tollbook.language import scanner
@@ -18,7 +19,12 @@ FINENESS: dict[PlacePrecision, int] = {
 """How small an area a precision names; smaller is finer."""
 Site = tuple[int, Place]
 _AROUND = 1  # sentences before and after
+_FAR = 1000
+_BESIDE = 60  # characters
+_TOWN = FINENESS["town"]
 _CHANCE = 3  # smaller figures are the same by chance
+_OWNING = re.compile(r"(?:['’]?s|['’])? (?:[\w-]+ ){0,2}(?:al-)?")
+_LYING = re.compile(r"[\w ,-]*?(?:,| (?:in|of|inside|outside|within|at))(?: [\w-]+){0,5} ?")
 
 
 def with_places(passage: Passage, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -28,7 +34,7 @@ def with_places(passage: Passage, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         if claim.kind == "harm" and (claim.count.best or 0) >= _CHANCE and claim.place and claim.scope != "campaign":
             told.setdefault(figure_of(claim), []).append(claim.place)
     sites = _sites(passage)
-    return tuple(
+    refined = tuple(
         _refined(
             c,
             [
@@ -38,13 +44,37 @@ def with_places(passage: Passage, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         )
         for c in claims
     )
+    return _parts_with_wholes(refined)
+
+
+def _parts_with_wholes(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Those told as part of a figure came to harm where the others did."""
+    known = {claim.id: claim for claim in claims}
+    return tuple(_with_whole(claim, known.get(claim.part_of or "")) for claim in claims)
+
+
+def _with_whole(claim: Claim, whole: Claim | None) -> Claim:
+    if whole is None:
+        return claim
+    span, place, time = claim.span, claim.place, claim.time
+    if whole.place and not (place and span.start <= place.start < span.end):
+        claim = _placed_at(claim, whole.place)
+    if whole.time and not (time and span.start <= time.start_offset < span.end):
+        told = tuple(e for e in whole.evidence if e.slot == "time")
+        rest = tuple(e for e in claim.evidence if e.slot != "time")
+        claim = claim.model_copy(update={"time": whole.time, "evidence": (*rest, *told)})
+    return claim
 
 
 def _own(passage: Passage, claim: Claim) -> bool:
-    """Whether the claim's own sentence says a wide place, in a phrase of place ("in eastern Syria")."""
+    """Whether the claim's own sentence says a wide place in a phrase of place ("in eastern Syria"), or one again."""
     place, at = claim.place, claim.span.start
     stretch = next((s for s in passage.running if s.start <= at < s.end), None)
-    if place is None or stretch is None or FINENESS[place.precision] <= FINENESS["town"]:
+    if place is None or stretch is None:
+        return False
+    if place == meant_again(passage, stretch):
+        return True
+    if FINENESS[place.precision] <= _TOWN:
         return False
     return stretch.start <= place.start < stretch.end and placed(passage, place)
 
@@ -57,11 +87,7 @@ def _sites(passage: Passage) -> tuple[Site, ...]:
             passage.text(stretch.start, stretch.end)
         )
         if violent:
-            found += [
-                (n, p)
-                for p in in_country(passage, located(passage, stretch))
-                if FINENESS[p.precision] <= FINENESS["town"]
-            ]
+            found += [(n, p) for p in in_country(passage, located(passage, stretch)) if FINENESS[p.precision] <= _TOWN]
     return tuple(found)
 
 
@@ -75,13 +101,13 @@ def _rank(place: Place) -> float:
 def _site_of(passage: Passage, sites: tuple[Site, ...], claim: Claim) -> tuple[Place, ...]:
     """The site of the claim's event: the document's only fine one, else the nearest in the sentences around."""
     at = _sentence_of(passage, claim.span.start)
-    told_here = claim.place is not None and _sentence_of(passage, claim.place.start) == at
-    finer = tuple(
-        s for s in sites if _within(s[1], claim.place) and (not told_here or _contained(passage, s, claim.place))
-    )
+    place = claim.place
+    told = place is not None and _sentence_of(passage, place.start) == at
+    finer = tuple(s for s in sites if _within(s[1], place) and (not told or _contained(passage, s, place)))
     if _single(finer):
         return (finer[0][1],)
-    near = tuple(s for s in finer if abs(s[0] - at) <= _AROUND)
+    far = abs(_sentence_of(passage, place.start) - at) if place and FINENESS[place.precision] <= _TOWN else _FAR
+    near = tuple(s for s in finer if abs(s[0] - at) <= min(_AROUND, far - (s[0] > at)))
     if not near:
         return ()
     return (min(near, key=lambda s: (abs(s[0] - at), _rank(s[1]), s[1].start))[1],)
@@ -92,9 +118,17 @@ def _sentence_of(passage: Passage, offset: int) -> int:
 
 
 def _contained(passage: Passage, site: Site, area: Place | None) -> bool:
-    """Whether the site's sentence names the area too ("the Salt district of Homs")."""
-    stretch = passage.running[site[0]]
-    return area is not None and any(p.name == area.name for p in passage.places(stretch.start, stretch.end))
+    """Whether the site is told with the area that holds it ("the Salt district of Homs", "Homs's Salt district")."""
+    place = site[1]
+    around = passage.places(max(0, place.start - _BESIDE), place.end + _BESIDE)
+    return area is not None and any(p.name == area.name and _holds(passage, p, place) for p in around)
+
+
+def _holds(passage: Passage, area: Place, place: Place) -> bool:
+    """Whether the words between two places say that one lies in the other; a list of two says nothing."""
+    if area.end <= place.start:
+        return bool(_OWNING.fullmatch(passage.text(area.end, place.start)))
+    return bool(_LYING.fullmatch(passage.text(place.end, area.start)))
 
 
 def _single(sites: tuple[Site, ...]) -> bool:
@@ -115,10 +149,13 @@ def _refined(claim: Claim, places: Sequence[Place]) -> Claim:
     able = [p for p in places if _within(p, own)]
     if own is None or claim.scope == "campaign" or not able:
         return claim
-    finest = _lying_in(min(able, key=lambda p: (_rank(p), p.start)), own)
-    told = Evidence(slot="place", start=finest.start, end=finest.end, text=finest.text)
+    return _placed_at(claim, _lying_in(min(able, key=lambda p: (_rank(p), p.start)), own))
+
+
+def _placed_at(claim: Claim, place: Place) -> Claim:
+    told = Evidence(slot="place", start=place.start, end=place.end, text=place.text)
     rest = tuple(e for e in claim.evidence if e.slot != "place")
-    return claim.model_copy(update={"place": finest, "evidence": (*rest, told)})
+    return claim.model_copy(update={"place": place, "evidence": (*rest, told)})
 
 
 def _lying_in(place: Place, area: Place) -> Place:

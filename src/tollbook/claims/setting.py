@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
+from tollbook.claims.named_before import named_before
 from tollbook.claims.nearest import nearest
 from tollbook.claims.passage import Passage
 from tollbook.grounding.localities import is_locality
@@ -17,12 +18,16 @@ from tollbook.rules.actors import actors
 _SMALL = {"exact", "street", "neighbourhood"}
 _FINE = {"exact", "street", "neighbourhood", "town", "district"}
 _HOW_FAR_BACK = 3
+_OPENING = 3  # sentences of headline and lede
 _TOP = 300  # characters from the first sentence
 _PREPOSITION = re.compile(
     r"\b(?:in|at|near|on|across|around|inside|outside|over|from|to|of|throughout|between|within)"
     r"(?: (?:the|an?|\w+ern|east|west|north|south|central|nearby|neighbouring|neighboring|besieged|town|city|village"
     r"|district))* $",
     re.I,
+)
+_WHICH_LIES = re.compile(
+    r",?(?: (?:town|village|city|camp|district|area))?(?: (?:in|at|to|which lies))? (?:the )?", re.I
 )
 _BASED = re.compile(r"\bbased (?:in|at) (?:the )?$")
 
@@ -39,18 +44,56 @@ def place_of(passage: Passage, sentence: Sentence, start: int, end: int, scope: 
     here = _finest(said, start, end) or _finest(in_country(passage, own), start, end)
     if here is not None and here.precision in _FINE:
         return here
+    again = meant_again(passage, sentence)
+    if again is not None and _compatible(again, here):
+        return again
+    if here is not None and _part_of_country(here) and placed(passage, here) and not _opens(passage, sentence):
+        return here
     summed = _province(passage) if scope == "cumulative" and here is None else None
     if summed is not None:
         return summed
     for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:4]):
         there = _finest(in_country(passage, located(passage, earlier)), earlier.start, earlier.end)
+        there = there or meant_again(passage, earlier)
         if there is not None and there.precision in _FINE and _compatible(there, here):
             return there
     dateline = next((p for p in _datelines(passage) if _compatible(p, here or _country(passage))), None)
     if dateline is not None and (here is None or here.precision in ("country", "area")):
         return dateline
-    wide = (_finest(in_country(passage, located(passage, s)), s.start, s.end) for s in passage.running[:4])
+    around = (*passage.before(sentence, 1), *passage.running[:4])
+    wide = (_finest(in_country(passage, located(passage, s)), s.start, s.end) for s in around)
     return here or next((p for p in wide if p is not None), None) or _country(passage)
+
+
+def _part_of_country(place: Place) -> bool:
+    """Whether it is a country's east, north or so: what a report that knows no more says."""
+    return place.precision == "area" and place.name is not None and place.text.endswith(f" {place.name}")
+
+
+def _opens(passage: Passage, sentence: Sentence) -> bool:
+    """Whether it is of the headline or the lede, which the text below makes more precise."""
+    return sentence.start <= max((s.start for s in passage.running[:_OPENING]), default=0)
+
+
+def meant_again(passage: Passage, sentence: Sentence | Stretch) -> Place | None:
+    """The place that the sentence says again by its kind ("in the city"), as it was named before."""
+    return passage.once(_meant_again, sentence.start, sentence.end)
+
+
+def _meant_again(passage: Passage, start: int, end: int) -> Place | None:
+    return named_before(passage, Stretch(start, end, "body"), passage.once(_settings))
+
+
+def _settings(passage: Passage) -> tuple[Place, ...]:
+    """The places of the country in which most happens, speakers' homes among them, in text order."""
+    return tuple(
+        p for p in in_country(passage, passage.places(0, len(passage.document.text))) if not _of_party(passage, p)
+    )
+
+
+def _of_party(passage: Passage, place: Place) -> bool:
+    """Whether it is part of a party's name."""
+    return any(_names(a, place, phrase=False) for a in passage.actors(max(0, place.start - 60), place.end + 60))
 
 
 def _province(passage: Passage) -> Place | None:
@@ -90,7 +133,14 @@ def located(passage: Passage, sentence: Sentence | Stretch) -> list[Place]:
 
 
 def _located(passage: Passage, start: int, end: int) -> tuple[Place, ...]:
-    return tuple(p for p in passage.places(start, end) if not _of_name(passage, p) and not _dateline(passage, p))
+    here = tuple(p for p in passage.places(start, end) if not _of_name(passage, p) and not _dateline(passage, p))
+    return tuple(p for p in here if not any(_describes(passage, p, other) for other in here))
+
+
+def _describes(passage: Passage, place: Place, named: Place) -> bool:
+    """Whether a place only tells where the town named before it lies ("Al Bab northeast of Aleppo")."""
+    told_by_other = place.text[:1].islower() and named.text[:1].isupper() and named.end < place.start
+    return told_by_other and bool(_WHICH_LIES.fullmatch(passage.text(named.end, place.start)))
 
 
 def _of_name(passage: Passage, place: Place) -> bool:
@@ -110,8 +160,12 @@ def _based(passage: Passage, place: Place) -> bool:
 
 
 def placed(passage: Passage, place: Place) -> bool:
-    """Whether a preposition of place stands before it, or its own words make it a place ("Nasr Street")."""
-    return is_locality(place) or bool(_PREPOSITION.search(passage.text(max(0, place.start - 24), place.start)))
+    """Whether a preposition of place stands before it, or its own words make it one ("Nasr Street", "near Homs")."""
+    return (
+        place.text[:1].islower()
+        or is_locality(place)
+        or bool(_PREPOSITION.search(passage.text(max(0, place.start - 24), place.start)))
+    )
 
 
 def _names(actor: ActorMention, place: Place, *, phrase: bool) -> bool:
@@ -145,7 +199,12 @@ def _dateline(passage: Passage, place: Place) -> bool:
 
 
 def _compatible(there: Place, here: Place | None) -> bool:
-    return here is None or here.country is None or there.country is None or here.country == there.country
+    """Whether a place may lie in the wider one that the sentence names."""
+    if here is None:
+        return True
+    if here.precision == "province" and here.admin1 and there.admin1:
+        return here.admin1 == there.admin1
+    return here.country is None or there.country is None or here.country == there.country
 
 
 def _finest(places: list[Place], start: int, end: int) -> Place | None:

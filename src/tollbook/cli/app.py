@@ -6,7 +6,8 @@ from collections.abc import Callable
 import typer
 
 from tollbook import __version__
-from tollbook.cli import gazetteer, users
+from tollbook.cli import archive, gazetteer, users
+from tollbook.cli.changes import changes
 from tollbook.cli.demo import demo
 from tollbook.cli.erase import erase
 from tollbook.cli.explain import explain
@@ -29,6 +30,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     extract: "Read reports to JSON Lines.",
     run: "Take reports into a project.",
     show: "List a project's incidents, or show one whole.",
+    changes: "List what the last run changed.",
     explain: "Say why an incident has its range and grade.",
     report: "Write a project's record as one HTML file.",
     publish: "Write the public site of what everyone may see.",
@@ -51,6 +53,7 @@ app = typer.Typer(
 for command, about in COMMANDS.items():
     app.command(short_help=about)(command)
 app.add_typer(users.app, name="users", short_help="Who may sign in to a project's workbench.")
+app.add_typer(archive.app, name="archive", short_help="Pass on, time-stamp and account for the evidence.")
 app.add_typer(gazetteer.app, name="gazetteer", short_help="Find places, or add those of a file.")
 
 

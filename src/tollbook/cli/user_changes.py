@@ -16,12 +16,10 @@ def print_users(folder: str) -> None:
             sys.stdout.write(f"{user.name}\t{user.pseudonym}\t{user.role}{state}\n")
 
 
-def add_user(folder: str, name: str, role: str, pseudonym: str, subject: str) -> None:
+def add_user(folder: str, name: str, role: str, pseudonym: str) -> None:
     """Add a user. Raises TollbookError as `Users` does."""
     users = Users(Project(folder).open())
-    user = users.add(name, None if subject else _password(), role, COMMAND_LINE, pseudonym)
-    if subject:
-        users.tie(name, subject, COMMAND_LINE)
+    user = users.add(name, _password(), role, COMMAND_LINE, pseudonym)
     sys.stderr.write(f"Added {user.name} ({user.role}), known to others as {user.pseudonym}.\n")
 
 

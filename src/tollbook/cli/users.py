@@ -26,9 +26,6 @@ def add(
     name: Name,
     role: Annotated[str, typer.Option(help="reader, coder, editor or admin.")] = "coder",
     pseudonym: Annotated[str, typer.Option(help="By which others know what the user decided.")] = "",
-    subject: Annotated[
-        str, typer.Option(help="'ISSUER SUBJECT' at an OpenID provider that signs the user in; no password then.")
-    ] = "",
 ) -> None:
     """Add a user; the password is asked for, or read from standard input.
 
@@ -36,7 +33,7 @@ def add(
     """
     from tollbook.cli.user_changes import add_user  # noqa: PLC0415 - loads only when it runs
 
-    add_user(project, name, role, pseudonym, subject)
+    add_user(project, name, role, pseudonym)
 
 
 @app.command("role", short_help="Give a user another role.")

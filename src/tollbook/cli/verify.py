@@ -12,7 +12,8 @@ def verify(
     project: Annotated[str, typer.Argument(metavar="PROJECT", help="The project's folder.")],
     as_json: Annotated[bool, typer.Option("--json", help="Write the verdict as JSON.")] = False,
 ) -> None:
-    """Check archived bytes against their hashes, quotations against their texts, the decisions' chain, the database.
+    """Check archived bytes against their hashes, quotations against their texts, the web archives, the
+    chain of decisions and custody, the database.
 
     Exit code 1 where anything does not hold.
 
@@ -26,7 +27,8 @@ def verify(
     else:
         sys.stdout.writelines(f"{fault.part}: {fault.message}\n" for fault in verdict.faults)
         sys.stdout.write(
-            f"Checked {verdict.files:,} archived files, {verdict.documents:,} documents, {verdict.quotes:,} quotations "
-            f"and {verdict.decisions:,} decisions: {len(verdict.faults):,} faults.\n"
+            f"Checked {verdict.files:,} archived files, {verdict.documents:,} documents, {verdict.quotes:,} "
+            f"quotations, {verdict.decisions:,} decisions and {verdict.custody:,} entries of custody: "
+            f"{len(verdict.faults):,} faults.\n"
         )
     raise typer.Exit(1 if verdict.faults else 0)

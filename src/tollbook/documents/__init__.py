@@ -4,12 +4,13 @@ from tollbook.documents.files import iter_raw
 from tollbook.documents.identity import id_of, sha256_of, versioned_id
 from tollbook.documents.inputs import STDIN, expand_inputs
 from tollbook.documents.limits import MOST_BYTES
+from tollbook.documents.located import located
 from tollbook.documents.problems import Unreadable
 from tollbook.documents.raw import Raw
 from tollbook.documents.read import raw_inputs, read_bytes, read_inputs, read_path, read_raw
 from tollbook.documents.versions import number_versions
 
 __all__ = [
-    "MOST_BYTES", "STDIN", "Raw", "Unreadable", "expand_inputs", "id_of", "iter_raw", "number_versions", "raw_inputs",
-    "read_bytes", "read_inputs", "read_path", "read_raw", "sha256_of", "versioned_id",
+    "MOST_BYTES", "STDIN", "Raw", "Unreadable", "expand_inputs", "id_of", "iter_raw", "located", "number_versions",
+    "raw_inputs", "read_bytes", "read_inputs", "read_path", "read_raw", "sha256_of", "versioned_id",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ import io
 import sys
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -15,7 +16,8 @@ from tollbook.documents.plugged import reader_for, rows_by
 from tollbook.documents.problems import Unreadable, unreadable
 from tollbook.documents.raw import Kind, Raw, raw_of
 from tollbook.documents.rows import rows_of
-from tollbook.documents.sniff import sniff
+from tollbook.documents.sniff import is_wacz, is_warc, sniff
+from tollbook.documents.warc import read_wacz, read_warc
 
 _HEAD = 4096
 _BUFFER = 1 << 16
@@ -36,8 +38,6 @@ def iter_raw(path: str | Path, *, limit: int = MOST_BYTES) -> Iterator[Raw | Unr
                 yield from _of_stream(stream, name, limit)
     except OSError as error:
         yield unreadable("cannot-read", input=name, cause=error.strerror or str(error))
-    except (EOFError, zlib.error) as error:
-        yield unreadable("cannot-read", input=name, cause=f"it is damaged: {error}")
 
 
 def raw_of_bytes(
@@ -51,9 +51,21 @@ def raw_of_bytes(
 
 
 def _of_stream(stream: BinaryIO, name: str, limit: int, shown: str = "") -> Iterator[Raw | Unreadable]:
-    shown = shown or name
+    try:
+        yield from _reports(stream, name, limit, shown or name)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield unreadable("cannot-read", input=shown or name, cause=f"it is damaged: {error}")
+
+
+def _reports(stream: BinaryIO, name: str, limit: int, shown: str) -> Iterator[Raw | Unreadable]:
     buffered = _buffered(stream)
     head = buffered.peek(_HEAD)
+    if is_warc(head):  # before compression is undone: each record is a member of its own
+        yield from read_warc(buffered, shown, limit, partial(_of_body, limit))
+        return
+    if is_wacz(name, head):
+        yield from read_wacz(buffered, shown, limit, partial(_of_body, limit))
+        return
     if head.startswith(_GZIP):
         buffered = _buffered(gzip.GzipFile(fileobj=buffered))
         head = buffered.peek(_HEAD)
@@ -65,6 +77,11 @@ def _of_stream(stream: BinaryIO, name: str, limit: int, shown: str = "") -> Iter
         yield from rows_of(buffered, shown, limit)
     else:
         yield _single(buffered.read(limit + 1), kind, shown, limit)
+
+
+def _of_body(limit: int, data: bytes, ending: str, shown: str) -> Iterator[Raw | Unreadable]:
+    """The reports of an archived response, which is read like a file with this ending."""
+    yield from _of_stream(io.BytesIO(data), f"x{ending}", limit, shown)
 
 
 def _buffered(stream: object) -> io.BufferedReader:

@@ -14,7 +14,8 @@ class Raw:
     """The bytes of one report. `input` is the path, or `-`; `line` counts from 1 in JSON Lines.
 
     For a JSON Lines row the bytes are the row in canonical JSON (UTF-8, keys sorted, no spaces), so that the order
-    of keys makes no new version; `row` holds it parsed.
+    of keys makes no new version; `row` holds it parsed. `url` and `retrieved` say where and when the bytes were
+    captured, where the web archive that they came in, or who fetched them, says so.
     """
 
     data: bytes
@@ -25,6 +26,8 @@ class Raw:
     line: int | None = None
     version: int = 1
     row: Mapping[str, Any] | None = None
+    url: str | None = None
+    retrieved: str | None = None
 
 
 def raw_of(

@@ -8,6 +8,7 @@ from tollbook.documents.html import read_html
 from tollbook.documents.inputs import expand_inputs
 from tollbook.documents.jsonl import read_row
 from tollbook.documents.limits import MOST_BYTES
+from tollbook.documents.located import located
 from tollbook.documents.problems import Unreadable
 from tollbook.documents.raw import Kind, Raw
 from tollbook.documents.text import read_text
@@ -21,7 +22,8 @@ def read_raw(raw: Raw) -> tuple[Read, ...]:
     """The document of one report's bytes, followed by what is wrong with its fields; pure, so fit for workers."""
     if raw.kind == "row":
         return read_row(raw)
-    return (read_html(raw) if raw.kind == "html" else read_text(raw),)
+    read = read_html(raw) if raw.kind == "html" else read_text(raw)
+    return (located(read, raw.url, raw.retrieved) if isinstance(read, Document) else read,)
 
 
 def read_path(path: str | Path, *, limit: int = MOST_BYTES) -> Iterator[Read]:

@@ -1,6 +1,7 @@
 """What a file is, by the ending of its name and its first bytes."""
 
 import re
+import zlib
 from pathlib import PurePath
 from typing import Literal
 
@@ -18,7 +19,8 @@ _TAGS = re.compile(rb"<(?:head|body|div|p|article|title|meta)\b[^<>]*>", re.I)
 
 def is_readable_name(name: str) -> bool:
     """Whether a file of a folder is read: its ending is known (`.gz` after JSON Lines), or it has none."""
-    return not name.startswith(".") and (_kind_of_name(name) is not None or not PurePath(name).suffix)
+    archived = name.lower().endswith((".warc", ".warc.gz", ".wacz"))
+    return not name.startswith(".") and (archived or _kind_of_name(name) is not None or not PurePath(name).suffix)
 
 
 def sniff(name: str, head: bytes) -> FileKind:
@@ -32,6 +34,22 @@ def sniff(name: str, head: bytes) -> FileKind:
     if plain.lstrip()[:1] == b"{" and b'"' in plain[:200]:
         return "jsonl"
     return "html" if _PAGE.match(plain) or len(_TAGS.findall(plain)) >= 3 else "text"
+
+
+def is_warc(head: bytes) -> bool:
+    """Whether a file is a WARC, by its first bytes, compressed or not."""
+    if head.startswith(b"\x1f\x8b"):
+        try:
+            head = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(head, 16)
+        except zlib.error:
+            return False
+    return head.startswith(b"WARC/")
+
+
+def is_wacz(name: str, head: bytes) -> bool:
+    """Whether a file is a WACZ: a zip file that is called so, or whose first member is one of a WACZ's."""
+    members = (b"archive/", b"indexes/", b"pages/", b"datapackage")
+    return head.startswith(b"PK\x03\x04") and (name.lower().endswith(".wacz") or head[30:].startswith(members))
 
 
 def _kind_of_name(name: str) -> FileKind | None:

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import BinaryIO
 
+from sqlalchemy import Connection
+
 from tollbook.export.formats import Format
 from tollbook.store import Database
-from tollbook.visibility import PUBLIC_EYES, WITH_NAMES, gate_for
+from tollbook.visibility import PUBLIC_EYES, WITH_NAMES, Gate, gate_for
 
 
 def export_to(
@@ -17,11 +19,16 @@ def export_to(
     """
     stayed = 0
     with database.read() as connection:
-        clearance = WITH_NAMES if with_names else PUBLIC_EYES
-        gate = gate_for(connection, clearance, today or date.today())
+        gate = gate_of(connection, with_names=with_names, today=today)
         for piece in format.write(connection, gate):
             if piece is None:
                 stayed += 1
             else:
                 out.write(piece)
     return stayed
+
+
+def gate_of(connection: Connection, *, with_names: bool = False, today: date | None = None) -> Gate:
+    """The gate over the project's present state, through which everything leaves."""
+    clearance = WITH_NAMES if with_names else PUBLIC_EYES
+    return gate_for(connection, clearance, today or date.today())

@@ -14,6 +14,8 @@ from tollbook.rules import lexicon, load_yaml
 _ARTICLE = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]d|[Aa]n|[Aa]r|[Aa]t|[Aa]z|[Uu]l|ez|es)-"
 _WORD = rf"(?:{_ARTICLE})?[A-Z][a-z’']+(?:-[A-Za-z]+)*"
 _NAME = rf"{_WORD}(?: (?:{_ARTICLE}|of |bin |ibn )?{_WORD}){{0,2}}"
+_ARABIC = re.compile(rf"\b(?:in|at|near|outside) ({_ARTICLE}{_WORD}(?: {_ARTICLE}{_WORD})?)\b(?! [A-Z])")
+"""An Arabic name with its article after a word of place: "in al-Nuwayra"."""
 _NEAR_KM = 25.0
 _SMALL: dict[str, str] = {"neighbourhood": "neighbourhood", "town": "town", "street": "street"}
 
@@ -24,8 +26,14 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     for entry in lexicon("lexicons/en/localities.yaml"):
         words = "|".join(sorted(map(re.escape, entry.terms), key=len, reverse=True))
         found.append((entry.code, re.compile(rf"\b({_NAME}) (?:{words}|{words.title()})\b")))
+        found.append((entry.code, re.compile(rf"\b({_NAME}) and {_NAME} (?:{_plurals(entry.terms)})\b")))
         found.append((entry.code, re.compile(rf"\b(?:{words}) of ({_NAME})(?: and ({_NAME}))?")))
+    found.append(("town", _ARABIC))
     return tuple(found)
+
+
+def _plurals(terms: Sequence[str]) -> str:
+    return "|".join(re.escape(term) for term in terms if term.endswith("s")) or "(?!)"
 
 
 @cache

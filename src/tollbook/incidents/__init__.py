@@ -1,6 +1,18 @@
 """Claims → incidents: within a document, then across documents; who is the origin of each claim."""
 
-from tollbook.incidents.across import NO_RULINGS, link
+from tollbook.incidents.across import (
+    NO_RULINGS,
+    Pair,
+    doubtful_range,
+    groups_of,
+    joins,
+    link,
+    not_compared,
+    ruled_pairs,
+    weigh,
+    why,
+)
+from tollbook.incidents.blocking import Key, candidate_pairs, keys_of, most_holders
 from tollbook.incidents.bonds import FREE, Bonds, bonds_of
 from tollbook.incidents.describe import methods_of, objects_of, place_of, time_of, weapons_of
 from tollbook.incidents.event import TELLS_OF_HARM, Event, harm_claims, offset, silent_event
@@ -12,8 +24,9 @@ from tollbook.incidents.report import Report, report_of
 from tollbook.incidents.within import events_of
 
 __all__ = [
-    "FREE", "NO_RULINGS", "TELLS_OF_HARM", "Bonds", "Event", "EventProfile", "Report", "bonds_of", "distinct_people",
-    "events_of", "figures_traced", "first_reports", "harm_claims", "link", "methods_of", "objects_of", "offset",
-    "origin_of", "place_of", "profile_of", "report_of", "same_person", "short_forms_joined", "silent_event",
-    "time_of", "weapons_of",
+    "FREE", "NO_RULINGS", "TELLS_OF_HARM", "Bonds", "Event", "EventProfile", "Key", "Pair", "Report", "bonds_of",
+    "candidate_pairs", "distinct_people", "doubtful_range", "events_of", "figures_traced", "first_reports",
+    "groups_of", "harm_claims", "joins", "keys_of", "link", "methods_of", "most_holders", "not_compared",
+    "objects_of", "offset", "origin_of", "place_of", "profile_of", "report_of", "ruled_pairs", "same_person",
+    "short_forms_joined", "silent_event", "time_of", "weapons_of", "weigh", "why",
 ]  # fmt: skip

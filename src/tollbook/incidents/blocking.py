@@ -1,60 +1,89 @@
-"""Finds the pairs of events worth comparing, without comparing all with all."""
+"""Finds the pairs of events worth comparing, without comparing all with all.
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+Each event has keys; two events are compared where they share a key, or two of their rare words. Keys hang on the event
+alone, and a key that too many events hold tells nothing, so that events added later touch few pairs.
+"""
+
+import hashlib
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
-from itertools import combinations
 from math import floor
+from typing import Any, NamedTuple
 
 from tollbook.incidents.compare import length_days
+from tollbook.incidents.duck import query
 from tollbook.incidents.profiles import EventProfile
-from tollbook.incidents.texts import TextSpace
+from tollbook.incidents.texts import rarest_terms
 from tollbook.model import Place
-from tollbook.rules import load_yaml
+from tollbook.rules import load_yaml, rules_path
+
+
+class Key(NamedTuple):
+    """One key of an event; `kind` is word, name, place or figure, as numbered in `KINDS`."""
+
+    event: str
+    key: int
+    kind: int
+
+
+KINDS = ("word", "name", "place", "figure")
 
 
 @cache
-def _rules() -> dict[str, float]:
+def _rules() -> dict[str, Any]:
     return dict(load_yaml("linking/across.yaml")["blocking"])
 
 
-def candidate_pairs(profiles: Sequence[EventProfile], space: TextSpace) -> list[tuple[int, int]]:
-    """Pairs of positions in `profiles`, sorted: events that share rare words, a victim's name, or a place and day.
+def most_holders() -> tuple[int, ...]:
+    """By kind, how many events may hold a key that still tells anything."""
+    return tuple(int(_rules()["holders"][kind]) for kind in KINDS)
 
-    Reports published on one day or the next are compared too, where they are not too many.
+
+def keys_of(profile: EventProfile) -> frozenset[Key]:
+    """The keys of an event: its rarest words, the people named, its days and places, its figures and publication."""
+    scope = "i" if profile.scope == "incident" else "t"
+    told = (
+        ((0, f"{term}") for term in rarest_terms(profile.fingerprint.terms, int(_rules()["rare_words"]))),
+        ((1, name) for name in profile.persons),
+        ((2, where) for where in _place_keys(profile)),
+        ((3, figure) for figure in _figure_keys(profile)),
+    )
+    return frozenset(Key(profile.id, _hash(f"{scope}/{kind}/{said}"), kind) for keys in told for kind, said in keys)
+
+
+def candidate_pairs(
+    keys: Iterable[Key], documents: Mapping[str, object], touched: Collection[str] | None = None
+) -> list[tuple[str, str]]:
+    """Pairs of events of different documents to compare, each pair and the whole sorted.
+
+    `documents` maps an event to its document. With `touched`, only pairs that one of these events is in; `keys` then
+    need hold no other keys than theirs, but each with all its holders.
     """
-    pairs = _by_words(profiles, space)
-    for keys in (_name_keys, _place_keys, _day_keys):
-        holders: dict[str, list[int]] = defaultdict(list)
-        for i, profile in enumerate(profiles):
-            for key in keys(profile):
-                holders[key].append(i)
-        for block in holders.values():
-            if len(block) <= _rules()["largest_block"]:
-                pairs.update(combinations(block, 2))
-    return sorted(pair for pair in pairs if _worth(profiles[pair[0]], profiles[pair[1]]))
+    names = sorted(documents)
+    number = {name: i for i, name in enumerate(names)}
+    columns = array("q"), array("q"), array("b")
+    for event, key, kind in keys:
+        for column, value in zip(columns, (number[event], key, kind), strict=True):
+            column.append(value)
+    places = {document: i for i, document in enumerate(dict.fromkeys(documents[name] for name in names))}
+    tables: dict[str, Mapping[str, Sequence[Any]]] = {
+        "keys": dict(zip(("event", "key", "kind"), columns, strict=True)),
+        "events": {
+            "event": list(range(len(names))),
+            "document": [places[documents[name]] for name in names],
+            "touched": [touched is None or name in touched for name in names],
+        },
+        "kinds": _kinds(),
+    }
+    found = query(rules_path("linking/candidates.sql").read_text(encoding="utf-8"), tables)
+    return [(names[x], names[y]) for x, y in found]
 
 
-def _worth(first: EventProfile, second: EventProfile) -> bool:
-    return first.document != second.document and (first.scope == "incident") == (second.scope == "incident")
-
-
-def _by_words(profiles: Sequence[EventProfile], space: TextSpace) -> set[tuple[int, int]]:
-    """Pairs that share two of their rarest words."""
-    rules = _rules()
-    holders: dict[int, list[int]] = defaultdict(list)
-    for i, profile in enumerate(profiles):
-        for term in space.rarest(profile.id, int(rules["rare_words"]), int(rules["word_holders"])):
-            holders[term].append(i)
-    shared: Counter[tuple[int, int]] = Counter()
-    for block in holders.values():
-        shared.update(combinations(block, 2))
-    return {pair for pair, times in shared.items() if times >= rules["shared_words"]}
-
-
-def _name_keys(profile: EventProfile) -> Iterator[str]:
-    yield from profile.names
+def _kinds() -> dict[str, list[Any]]:
+    worth = [int(_rules()["worth"][kind]) for kind in KINDS]
+    return {"kind": list(range(len(KINDS))), "worth": worth, "most": list(most_holders())}
 
 
 def _place_keys(profile: EventProfile) -> Iterator[str]:
@@ -70,13 +99,17 @@ def _place_keys(profile: EventProfile) -> Iterator[str]:
     for day in range(-1, days):
         when = (first + timedelta(days=day)).isoformat()
         for row, column in cells:
-            yield f"{profile.scope[0]}/{when}/{row}/{column}"
+            yield f"{when}/{row}/{column}"
 
 
-def _day_keys(profile: EventProfile) -> Iterator[str]:
-    if profile.published and profile.primary:
-        day = date.fromisoformat(profile.published)
-        yield from (f"{profile.scope[0]}/{day + timedelta(days=i)}" for i in (0, 1))
+def _figure_keys(profile: EventProfile) -> Iterator[str]:
+    """A figure of two or more, with the day of publication and the next."""
+    if not profile.published or not profile.primary:
+        return
+    day = date.fromisoformat(profile.published)
+    for harm, figure in (("killed", profile.killed), ("injured", profile.injured)):
+        if figure is not None and figure > 1:
+            yield from (f"{day + timedelta(days=i)}/{harm}/{figure}" for i in (0, 1))
 
 
 def _cells(place: Place) -> Iterator[tuple[int, int]]:
@@ -84,3 +117,8 @@ def _cells(place: Place) -> Iterator[tuple[int, int]]:
         return
     row, column = floor(place.lat * 4), floor(place.lon * 4)
     yield from ((row + i, column + j) for i in (0, 1) for j in (0, 1))
+
+
+def _hash(words: str) -> int:
+    """63 bits, so that it fits every database's integers."""
+    return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest()) >> 1

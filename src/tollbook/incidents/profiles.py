@@ -16,8 +16,9 @@ MOST = 4
 
 
 class EventProfile(Record):
-    """An event without its claims. `killed` and `injured` are the largest figures told; `names` are name keys.
+    """An event without its claims. `killed` and `injured` are the largest figures told.
 
+    `names` are keys of victims' names, `named` of other people whom the text names, `claims` the claims' ids.
     `place` and `time` are those that most claims support, `places` and `times` all that they name, the finest first, at
     most `MOST`: one of them may be misread.
     The fingerprint is the document's where the event is its main one, else that of the words cited.
@@ -37,8 +38,14 @@ class EventProfile(Record):
     killed: int | None = None
     injured: int | None = None
     names: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     fingerprint: Fingerprint = Fingerprint()
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Keys of the people named in the text, where the document is mainly about the event, and of its victims."""
+        return frozenset((*self.named, *self.names))
 
     @cached_property
     def shingles(self) -> frozenset[int]:
@@ -68,6 +75,7 @@ def profile_of(event: Event) -> EventProfile:
         killed=_largest(event, "killed"),
         injured=_largest(event, "injured"),
         names=tuple(sorted(full_name_keys(names) - others)),
+        named=event.report.named if event.primary else (),
         claims=tuple(claim.id for claim in claims),
         fingerprint=event.report.fingerprint if event.primary else fingerprint(words),
     )

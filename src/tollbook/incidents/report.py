@@ -6,6 +6,7 @@ from functools import cache
 
 from tollbook.grounding.counts import find_counts
 from tollbook.incidents.fingerprint import Fingerprint, fingerprint
+from tollbook.incidents.named import people_named
 from tollbook.language import Scanner
 from tollbook.model import Claim, Document, Record, Span
 from tollbook.rules import lexicon
@@ -18,7 +19,8 @@ class Report(Record):
     `length` is the text's in code points; `headline_end` and `lede_end` are offsets into it (0 where there is none);
     `headline` are the figures of dead, of two or more, that the headline gives: the largest and the sum of several;
     `separate` are the offsets of words that begin another event ("elsewhere"), `increment` of those that add to a
-    figure ("two more died"), `previous` of those that tell an earlier figure ("the toll had risen from three").
+    figure ("two more died"), `previous` of those that tell an earlier figure ("the toll had risen from three");
+    `named` are keys of the people named, officials left out.
     """
 
     document: str
@@ -36,6 +38,7 @@ class Report(Record):
     separate: tuple[int, ...] = ()
     increment: tuple[int, ...] = ()
     previous: tuple[int, ...] = ()
+    named: tuple[str, ...] = ()
     fingerprint: Fingerprint = Fingerprint()
 
     def headlines(self, claim: Claim) -> bool:
@@ -52,7 +55,7 @@ class Report(Record):
 
 
 def report_of(document: Document, *, alone: bool = False) -> Report:
-    """The report of a document; `alone` leaves out the fingerprint, which only a comparison with others needs."""
+    """The report of a document; `alone` leaves out what only a comparison with others needs."""
     cues = _cues().find(document.text)
     return Report(
         document=document.id,
@@ -70,6 +73,7 @@ def report_of(document: Document, *, alone: bool = False) -> Report:
         separate=tuple(cue.start for cue in cues if cue.code == "separate"),
         increment=tuple(cue.start for cue in cues if cue.code == "increment"),
         previous=tuple(cue.start for cue in cues if cue.code == "previous"),
+        named=() if alone else people_named(document.text),
         fingerprint=Fingerprint() if alone else fingerprint(_own_words(document)),
     )
 

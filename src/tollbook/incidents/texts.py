@@ -1,57 +1,70 @@
-"""How alike texts are: the cosine of their words, each weighed by how few texts of the project hold it (TF-IDF)."""
+"""How alike texts are: the cosine of their words, each weighed by how rare it is in English.
 
-from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+The weights are those of the language, not of the project, so that a report added later changes no earlier comparison.
+"""
+
+import struct
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from math import log, sqrt
 
 from tollbook.incidents.fingerprint import unpack_terms
-from tollbook.incidents.furniture import furniture_of
+from tollbook.incidents.near_duplicates import containment, is_reprint
 from tollbook.incidents.profiles import EventProfile
+from tollbook.rules import load_yaml, rules_path
 
-_WORLD = 100
-"""As many texts without the word are taken to stand around the project's, so that a few reports of one event, in which
-its own name is no rare word, are still alike by that name."""
+UNKNOWN = 9.9
+"""The weight of a word that the list lacks, and of every pair of capitalised words (see `build_term_weights.py`)."""
+LEAST = 0.05
 
 
-class TextSpace:
-    """The texts of a project's events, compared by `similarity`."""
+@cache
+def term_weights() -> dict[int, float]:
+    """Term hash → the negative natural logarithm of the share of reports that hold it."""
+    packed = rules_path("linking/en/terms.bin").read_bytes()
+    return {term: max(LEAST, tenths / 10) for term, tenths in struct.iter_unpack("<IB", packed)}
 
-    def __init__(self, profiles: Sequence[EventProfile]) -> None:
+
+class Texts:
+    """The texts of events, compared by `similarity`."""
+
+    def __init__(self, profiles: Iterable[EventProfile]) -> None:
         self._packed = {profile.id: profile.fingerprint.terms for profile in profiles}
-        self._size = len(self._packed)
-        self.holders: Counter[int] = Counter()
-        """Term hash → how many events' texts hold it."""
-        for packed in self._packed.values():
-            self.holders.update(unpack_terms(packed).keys())
-        self._shingles = {p.id: p.shingles for p in profiles}
-        self._furniture = furniture_of([(p.published, p.shingles) for p in profiles])
-        self.vector = lru_cache(maxsize=5_000)(self._vector)
+        self._vector = lru_cache(maxsize=20_000)(lambda event: _vector(self._packed[event]))
 
-    def similarity(self, first: str, second: str) -> float:
-        """Cosine of two events' texts, 0 to 1, less the share of them that is furniture of the site of both."""
-        x, y = self.vector(first), self.vector(second)
-        if len(x) > len(y):
-            x, y = y, x
-        alike = sum(weight * y[term] for term, weight in x.items() if term in y)
-        return alike * (1 - self.shared_furniture(first, second))
+    def similarity(self, x: EventProfile, y: EventProfile, apart: int | None) -> float:
+        """Cosine of two events' texts, 0 to 1. What texts published long apart share word for word is furniture."""
+        first, second = self._vector(x.id), self._vector(y.id)
+        if len(first) > len(second):
+            first, second = second, first
+        alike = sum(weight * second[term] for term, weight in first.items() if term in second)
+        return alike * (1 - shared_furniture(x, y, apart))
 
-    def shared_furniture(self, first: str, second: str) -> float:
-        """The share of the shorter text that is furniture which both hold."""
-        x, y = self._shingles[first], self._shingles[second]
-        smaller = min(len(x), len(y))
-        return len(x & y & self._furniture) / smaller if smaller else 0.0
 
-    def rarest(self, event: str, most: int, most_holders: int) -> list[int]:
-        """The rarest terms of an event's text that at least one other text holds."""
-        terms = unpack_terms(self._packed[event])
-        shared = [term for term in terms if 1 < self.holders[term] <= most_holders]
-        return sorted(shared, key=lambda term: (self.holders[term], term))[:most]
+def rarest_terms(packed: str, most: int) -> list[int]:
+    """The terms of a text that tell most, the rarest first; of equally rare ones those with the smallest hash."""
+    weights = term_weights()
+    return sorted(unpack_terms(packed), key=lambda term: (-weights.get(term, UNKNOWN), term))[:most]
 
-    def _vector(self, event: str) -> dict[int, float]:
-        weights = {
-            term: (1 + log(times)) * log((self._size + _WORLD) / self.holders[term])
-            for term, times in unpack_terms(self._packed[event]).items()
-        }
-        norm = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {term: weight / norm for term, weight in weights.items()}
+
+def shared_furniture(x: EventProfile, y: EventProfile, apart: int | None) -> float:
+    """The share of the shorter text that both hold word for word, where they were published `apart` days, too many
+    for a reprint: what a site prints on every page."""
+    return containment(x.shingles, y.shingles) if (apart or 0) > _reprint_days() else 0.0
+
+
+def reprinted(x: EventProfile, y: EventProfile) -> bool:
+    """Whether the one text is a reprint of the other, and both are mainly about their events."""
+    return x.primary and y.primary and is_reprint(x.shingles, y.shingles, x.published, y.published)
+
+
+@cache
+def _reprint_days() -> int:
+    return int(load_yaml("linking/near_duplicates.yaml")["days"])
+
+
+def _vector(packed: str) -> dict[int, float]:
+    weights = term_weights()
+    vector = {term: (1 + log(times)) * weights.get(term, UNKNOWN) for term, times in unpack_terms(packed).items()}
+    norm = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    return {term: weight / norm for term, weight in vector.items()}

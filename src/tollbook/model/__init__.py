@@ -3,6 +3,7 @@
 from tollbook.model.base import Quote, Record, Span
 from tollbook.model.claim import Claim, ClaimActor, ClaimObject, Evidence, Origin, VictimGroup, Victims
 from tollbook.model.count import NOT_SAID, Count, Range
+from tollbook.model.custody import Custody
 from tollbook.model.decision import Action, Anchor, Decision, GradeGiven, Rulings
 from tollbook.model.document import Block, Document, Image
 from tollbook.model.incident import (
@@ -26,8 +27,8 @@ from tollbook.model.visibility import PUBLIC, TEAM, Visibility
 
 __all__ = [
     "NOT_SAID", "PUBLIC", "TEAM", "Action", "ActorMention", "Anchor", "Assessed", "Block", "Casualties", "Claim",
-    "ClaimActor", "ClaimObject", "Consent", "Count", "CountMention", "Decision", "Document", "Evidence", "GradeGiven",
-    "Image", "Incident",
+    "ClaimActor", "ClaimObject", "Consent", "Count", "CountMention", "Custody", "Decision", "Document", "Evidence",
+    "GradeGiven", "Image", "Incident",
     "IncidentResponsibility", "Origin", "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote",
     "Range", "Reading", "Record", "ResponsibilitySet", "Rulings", "Source", "Span", "Statement", "Term", "Time", "Toll",
     "TollSeen", "VictimGroup", "Victims", "Visibility", "is_personal", "personal_sources",

@@ -1,9 +1,10 @@
 """A project on disk: its run, its records, its checks."""
 
 from tollbook.project.case import Case
+from tollbook.project.changed import Changed
 from tollbook.project.intake import Watcher
 from tollbook.project.project import Project
 from tollbook.project.run import Options, Stages, Summary
 from tollbook.project.verify import Verdict
 
-__all__ = ["Case", "Options", "Project", "Stages", "Summary", "Verdict", "Watcher"]
+__all__ = ["Case", "Changed", "Options", "Project", "Stages", "Summary", "Verdict", "Watcher"]

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from tollbook.archive import Archive
-from tollbook.documents import Raw, Unreadable, iter_raw
+from tollbook import store
+from tollbook.archive import Archive, custody
+from tollbook.documents import STDIN, Raw, Unreadable, iter_raw
+from tollbook.model.custody import How
 from tollbook.store import Arrival, Database, Failure, arrive, is_known, refuse
 
 
@@ -72,8 +74,12 @@ class Intake:
             if is_known(connection, raw.sha256):
                 return None
         self.archive.add(raw.data)
+        entry = custody(_how(raw), raw.sha256, raw.input, line=raw.line, url=raw.url, retrieved=raw.retrieved)
         with self.database.write() as connection:
-            return arrive(connection, raw.sha256, raw.input, raw.line, raw.kind)
+            arrival = arrive(connection, raw.sha256, raw.input, raw.line, raw.kind, raw.url, raw.retrieved)
+            if arrival is not None:
+                store.append_custody(connection, entry)
+            return arrival
 
     def _refuse(self, problem: Unreadable) -> None:
         failure = Failure(problem.input, problem.line, problem.code, problem.message)
@@ -83,11 +89,20 @@ class Intake:
         self.watcher.step()
 
 
+def _how(raw: Raw) -> How:
+    """How the bytes came: fetched by ourselves, the address is their input's name."""
+    if raw.input == STDIN:
+        return "import"
+    if raw.url is None:
+        return "file"
+    return "fetch" if raw.input == raw.url else "warc"
+
+
 def count_inputs(paths: Iterable[str | Path]) -> int | None:
     """How many documents the files hold, counting lines of plain JSON Lines; null with standard input or archives."""
     total = 0
     for path in map(Path, paths):
-        if str(path) == "-" or path.suffix == ".gz":
+        if str(path) == "-" or path.suffix in {".gz", ".warc", ".wacz"}:
             return None
         total += _lines(path) if path.suffix == ".jsonl" else 1
     return total

@@ -1,7 +1,8 @@
-"""Claims of all documents to incidents, made anew whenever anything they depend on has changed."""
+"""Claims of all documents to incidents, brought up to date whenever anything they depend on has changed."""
 
 import hashlib
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
@@ -13,14 +14,23 @@ Link = Callable[[Iterable[Reading], tuple[Decision, ...]], tuple[tuple[Incident,
 """All readings, sorted by document id, and all decisions, oldest first, to incidents and tolls."""
 
 
-def bring_up_to_date(database: Database, link: Link, version: str) -> bool:
-    """Link and assess again unless nothing changed since the last time; returns whether it did."""
+Relink = Callable[[Database, tuple[Decision, ...], str], bool]
+"""Links what is new to what is known; returns whether anything changed (`project.relinking`)."""
+
+
+def bring_up_to_date(database: Database, link: Link, version: str, relink: Relink | None = None) -> bool:
+    """Link and assess what is new, or everything where there is no `relink`; returns whether anything changed."""
+    if relink is not None:
+        with database.read() as connection:
+            decisions = tuple(store.all_decisions(connection))
+        return relink(database, decisions, version)
     with database.read() as connection:
         state = _state(connection, version)
         if store.get_meta(connection, "linked") == state:
             return False
         incidents, tolls = link(store.all_readings(connection), tuple(store.all_decisions(connection)))
     with database.write() as connection:
+        store.begin_run(connection, datetime.now(UTC).isoformat(timespec="seconds"))
         store.replace_incidents(connection, incidents, tolls)
         store.set_meta(connection, "linked", state)
     return True

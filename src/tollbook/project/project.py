@@ -1,5 +1,7 @@
 """A project: a folder with one SQLite file, the archived bytes and a lock."""
 
+import base64
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -7,18 +9,21 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from tollbook import store
-from tollbook.archive import Archive
+from tollbook.archive import Archive, Stamp, custody, stamp
 from tollbook.documents import expand_inputs
 from tollbook.errors import TollbookError, writing_to
-from tollbook.model import Claim, Decision, Document, Incident, Reading, Toll
+from tollbook.export import open_output
+from tollbook.model import Claim, Custody, Decision, Document, Incident, Reading, Toll
 from tollbook.project.case import Case, case_of
+from tollbook.project.changed import Changed, changes_of
 from tollbook.project.erasing import erase
 from tollbook.project.intake import Watcher, count_inputs
 from tollbook.project.linking import bring_up_to_date
 from tollbook.project.run import ONE_WORKER, Options, Run, Stages, Summary
 from tollbook.project.verify import Verdict, verify
 from tollbook.project.version import program_version
-from tollbook.store import Database, Failure
+from tollbook.project.wacz import Exported, export_wacz
+from tollbook.store import Database, Failure, LinkingRun
 
 T = TypeVar("T")
 
@@ -57,15 +62,16 @@ class Project:
         """Make incidents anew where claims or decisions have changed; returns whether they had."""
         database = self.open()
         with store.project_lock(self.path):
-            return bring_up_to_date(database, (stages or _stages()).link, program_version())
+            return _relink(database, stages or _stages())
 
     def erase(self, name: str, by: str, reason: str, stages: Stages | None = None) -> int:
         """Erase a document or a decision by law and make incidents anew; see `project.erasing`."""
         database = self.open()
         with store.project_lock(self.path):
             entries = erase(database, self.archive, name, by, reason)
-            bring_up_to_date(database, (stages or _stages()).link, program_version())
+            _relink(database, stages or _stages())
             with database.write() as connection:
+                store.forget_changes(connection, name)
                 store.scrub(connection)
             database.compact()
             return entries
@@ -115,10 +121,43 @@ class Project:
             raise TollbookError("no-incident", path=self.path, name=name)
         return found
 
+    def changes(self, since: int | None = None) -> tuple[tuple[LinkingRun, ...], tuple[Changed, ...]]:
+        """The runs after this one and what they changed; without a number, the last. Raises TollbookError `no-run`."""
+        with self.open().read() as connection:
+            return changes_of(connection, since)
+
     def decide(self, decision: Decision) -> Decision:
         """Append a decision to the chain; the next run or `relink` applies it. Returns it as linked."""
         with self.open().write() as connection:
             return store.append_decision(connection, decision)
+
+    def export_wacz(self, output: str, *, with_names: bool = False) -> Exported:
+        """Write the archived copies that may leave as a WACZ, and put on record that they left."""
+        database = self.open()
+        with open_output(output) as out:
+            exported = export_wacz(database, self.archive, out, self.path.resolve().name, with_names=with_names)
+        with Path(output).open("rb") as file:
+            entry = custody("exported", hashlib.file_digest(file, "sha256").hexdigest(), output)
+        with database.write() as connection:
+            store.append_custody(connection, entry)
+        return exported
+
+    def timestamp(self, url: str, roots: Path | None = None) -> Stamp:
+        """Let an authority sign the chain's head as it is now, and keep its token. Raises as `archive.stamp` does."""
+        database = self.open()
+        with database.read() as connection:
+            head = store.chain_head(connection)
+        if head is None:
+            raise TollbookError("nothing-to-stamp", path=self.path)
+        signed = stamp(head, url, roots)
+        entry = custody("timestamp", head, url, token=base64.b64encode(signed.token).decode(), roots=signed.roots)
+        with database.write() as connection:
+            store.append_custody(connection, entry)
+        return signed
+
+    def custody(self) -> Iterator[Custody]:
+        """What was done with the evidence, oldest first."""
+        return self._stream(store.all_custody)
 
     def verify(self) -> Verdict:
         """Check the archived bytes, the evidence, the decisions' chain and the database."""
@@ -142,9 +181,14 @@ class Project:
             yield from query(connection)
 
 
+def _relink(database: Database, stages: Stages) -> bool:
+    return bring_up_to_date(database, stages.link, program_version(), stages.relink)
+
+
 def _stages() -> Stages:
     # they take a second to load, and only a run needs them
     from tollbook.pipeline import link_all  # noqa: PLC0415
     from tollbook.project.reader import read_job  # noqa: PLC0415
+    from tollbook.project.relinking import relink  # noqa: PLC0415
 
-    return Stages(read_job, link_all)
+    return Stages(read_job, link_all, relink)

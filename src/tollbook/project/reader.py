@@ -1,7 +1,7 @@
 """What a worker does: an archived input's bytes to everything that is read from it."""
 
 from tollbook.archive import Archive
-from tollbook.documents import read_bytes
+from tollbook.documents import located, read_bytes
 from tollbook.model import Document
 from tollbook.pipeline import read
 from tollbook.project.job import Job, Outcome
@@ -17,4 +17,5 @@ def read_job(job: Job) -> Outcome | Failed:
     problems = tuple(item for item in items if not isinstance(item, Document))
     if document is None:
         return Failed(problems[0].code, problems[0].message)
+    document = located(document, arrival.url, arrival.retrieved)
     return Outcome(read(document), tuple(problem.message for problem in problems))

@@ -11,12 +11,12 @@ from itertools import chain
 from pathlib import Path
 
 from tollbook import store
-from tollbook.archive import Archive
+from tollbook.archive import Archive, take_up
 from tollbook.model import Document, Reading
 from tollbook.pipeline import check_extractor
 from tollbook.project.intake import Intake, Silent, Watcher
 from tollbook.project.job import Job, Outcome, Reader
-from tollbook.project.linking import Link, bring_up_to_date
+from tollbook.project.linking import Link, Relink, bring_up_to_date
 from tollbook.project.version import program_version
 from tollbook.store import Arrival, Database, Failure
 from tollbook.workers import Failed, map_ordered
@@ -36,10 +36,11 @@ ONE_WORKER = Options()
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """What a run calls: `read` one document, in a worker; `link` them all, here."""
+    """What a run calls: `read` one document, in a worker; `link` them all, here, or `relink` what is new."""
 
     read: Reader
     link: Link
+    relink: Relink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Run:
         started = time.monotonic()
         check_extractor()
         self._archive.sweep()
+        take_up(self._database, self._archive.warcs)
         left = self._left_over()
         intake = Intake(self._archive, self._database, self._watcher, frozenset(a.sha256 for a in left))
         jobs = (Job(self._archive.folder, a) for a in chain(left, intake.arrivals(paths)))
@@ -87,7 +89,7 @@ class Run:
                 read += self._keep(job.arrival, result)
                 self._watcher.step()
         self._watcher.link()
-        linked = bring_up_to_date(self._database, self._stages.link, program_version())
+        linked = bring_up_to_date(self._database, self._stages.link, program_version(), self._stages.relink)
         changed = bool(linked or self._failures or intake.news)
         self._failures.extend(intake.refused)
         return self._summary(read, intake.known, changed, time.monotonic() - started)

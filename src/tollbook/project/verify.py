@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 from tollbook import store
-from tollbook.archive import Archive
+from tollbook.archive import Archive, stamp_fault, warc_faults
 from tollbook.model import Claim, Incident, Reading, Statement
 from tollbook.store import Database
 
@@ -15,7 +17,7 @@ Cited = tuple[str, int | None, int | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that does not hold. `part` is archive, evidence, records, decisions or database."""
+    """Something that does not hold. `part` is archive, custody, timestamp, evidence, records, decisions or database."""
 
     part: str
     message: str
@@ -29,6 +31,7 @@ class Verdict:
     documents: int
     quotes: int
     decisions: int
+    custody: int
     faults: tuple[Fault, ...]
 
 
@@ -41,6 +44,8 @@ def verify(database: Database, archive: Archive) -> Verdict:
         faults += [Fault("database", m) for m in store.database_faults(connection)]
         known = set(store.known_hashes(connection))
         faults += [Fault("archive", f"{f.path} is {f.kind}.") for f in archive.check(known)]
+        faults += [Fault("archive", m) for m in warc_faults(archive.warcs, store.all_stretches(connection))]
+        faults += [Fault("custody", m) for m in _without_custody(known, connection)]
         for reading in store.all_readings(connection):
             documents += 1
             claims.update(c.id for c in reading.claims)
@@ -50,8 +55,25 @@ def verify(database: Database, archive: Archive) -> Verdict:
         decided = frozenset(claim.id for _, claim in store.all_claims(connection))
         faults += [Fault("records", m) for m in _dangling(claims, decided, store.all_incidents(connection))]
         faults += [Fault("decisions", m) for m in store.chain_faults(connection)]
-        decisions = store.number_of_decisions(connection)
-    return Verdict(len(known), documents, quotes, decisions, tuple(faults))
+        decisions, custody = store.number_of_decisions(connection), store.number_of_entries(connection, "custody")
+        faults += [Fault("timestamp", m) for m in _bad_stamps(connection)]
+    return Verdict(len(known), documents, quotes, decisions, custody, tuple(faults))
+
+
+def _without_custody(known: set[str], connection: Connection) -> Iterator[str]:
+    kept = {entry.sha256 for entry in store.all_custody(connection)}
+    for sha256 in sorted(known - kept):
+        yield f"No entry says how the bytes {sha256} came."
+
+
+def _bad_stamps(connection: Connection) -> Iterator[str]:
+    for entry in store.all_custody(connection):
+        if entry.how != "timestamp":
+            continue
+        if not store.has_link(connection, entry.sha256):
+            yield f"The time stamp of {entry.at} signs a link that the chain does not hold."
+        if fault := stamp_fault(entry):
+            yield fault
 
 
 def _cited(reading: Reading) -> Iterator[Cited]:

@@ -55,13 +55,13 @@ def cursor(item: Item) -> str:
     return base64.urlsafe_b64encode(json.dumps([item.score, item.id]).encode()).decode()
 
 
-def read_cursor(text: str | None) -> tuple[int, str] | None:
+def read_cursor(text: str | None) -> tuple[float, str] | None:
     """The score and id that a cursor holds. Raises TollbookError `bad-cursor`."""
     if text is None:
         return None
     try:
         score, name = json.loads(base64.urlsafe_b64decode(text.encode()))
-        return int(score) if float(score).is_integer() else score, str(name)
+        return float(score), str(name)
     except (ValueError, TypeError, OverflowError) as error:
         raise TollbookError("bad-cursor") from error
 

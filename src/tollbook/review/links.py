@@ -1,4 +1,4 @@
-"""Doubtful items: incidents read with little certainty."""
+"""Doubtful items: two incidents that linking could neither join nor part with confidence."""
 
 from sqlalchemy import Connection
 
@@ -6,15 +6,14 @@ from tollbook import store
 from tollbook.review.items import Item
 
 
-def doubtful_items(
-    connection: Connection, certain_below: float, after: tuple[int, str] | None, limit: int
-) -> list[Item]:
-    """Incidents all of whose claims were read with less certainty than this, most killed first."""
-    rows = store.uncertain(connection, certain_below, after, limit)
-    why = ("no claim was read with certainty",)
-    return [Item(row.incident, "doubtful", row.incident, None, row.title, why, row.score) for row in rows]
+def doubtful_items(connection: Connection, after: tuple[float, str] | None, limit: int) -> list[Item]:
+    """The pairs, the most likely to be one first, with what speaks for it."""
+    return [
+        Item(row.item, "doubtful", row.a, row.b, "", row.reasons, row.score)
+        for row in store.waiting_links(connection, after, limit)
+    ]
 
 
-def number_doubtful(connection: Connection, certain_below: float) -> int:
+def number_doubtful(connection: Connection) -> int:
     """How many there are."""
-    return store.number_uncertain(connection, certain_below)
+    return store.number_of_waiting_links(connection)

@@ -34,7 +34,7 @@ class Queue:
         """Items of a kind, the weightiest first; `after` is the cursor that the page before ended with."""
         limit, start = max(1, min(limit, 200)), read_cursor(after)
         if kind == "doubtful":
-            found = doubtful_items(connection, rules()["certain_below"], start, limit + 1)
+            found = doubtful_items(connection, start, limit + 1)
         else:
             rows = store.waiting(connection, kind, viewer.id, rules()["large_from"], start, limit + 1)
             found = [Item(row.incident, kind, row.incident, None, row.title, (), row.score) for row in rows]
@@ -48,7 +48,7 @@ class Queue:
         found: dict[Kind, int] = {}
         for kind in rules()["kinds"]:
             if kind == "doubtful":
-                found[kind] = number_doubtful(connection, rules()["certain_below"])
+                found[kind] = number_doubtful(connection)
             else:
                 found[kind] = store.number_waiting(connection, kind, viewer.id, large)
         return found

@@ -13,7 +13,7 @@ from tollbook.model import Claim, Decision, Document, Incident, Statement, Toll
 from tollbook.review.states import state_of_claim
 from tollbook.visibility import Clearance, Lens, gate_for
 
-_State = tuple[str | None, str | None, str]
+_State = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Lenses:
     def of(self, connection: Connection, clearance: Clearance) -> Lens:
         """The lens of a clearance over this state of the project."""
         today = date.today()
-        state = (store.get_meta(connection, "linked"), store.get_meta(connection, "visibility"), today.isoformat())
+        changes = (store.get_meta(connection, name) for name in ("incidents_indexed", "visibility", "read"))
+        state = (*changes, today.isoformat())
         known = self._kept.get(clearance)
         if known is None or known[0] != state:
             known = self._kept[clearance] = (state, Lens(gate_for(connection, clearance, today)))

@@ -93,14 +93,6 @@ class SigningIn:
             raise TollbookError("sign-in-wait", seconds=wait)
         raise TollbookError("sign-in-failed")
 
-    def by_provider(self, subject: str) -> SignedIn:
-        """Sign in whom another provider vouches for, by `issuer subject`."""
-        with self._database.write() as connection:
-            user = store.user_by_subject(connection, subject)
-            if user is None or user.disabled is not None:
-                raise TollbookError("sign-in-failed")
-            return self._open(connection, user, "full")
-
     def viewer(self, cookie: str) -> Viewer | None:
         """Who is signed in with this cookie; null where nobody is, or where a code is still awaited."""
         now = int(self._now())

@@ -43,8 +43,8 @@ class Users:
             self._add(connection, user, user.pseudonym)
         return user
 
-    def add(self, name: str, password: str | None, role: str, by: str, pseudonym: str = "") -> User:
-        """Add a user. Without a password only another provider can sign him in."""
+    def add(self, name: str, password: str, role: str, by: str, pseudonym: str = "") -> User:
+        """Add a user."""
         user = self._new(name, password, role, pseudonym)
         with self._database.write() as connection:
             self._add(connection, user, by)
@@ -75,10 +75,6 @@ class Users:
         """For one who lost his device."""
         self._change(name, by, "second factor dropped", totp=None, totp_step=None)
 
-    def tie(self, name: str, subject: str, by: str) -> None:
-        """Let another provider's `issuer subject` sign this user in."""
-        self._change(name, by, "tied to a provider", subject=subject)
-
     def change_own_password(self, viewer: Viewer, password: str) -> None:
         """A user's own change; he is signed out everywhere."""
         self.set_password(viewer.name, password, viewer.pseudonym)
@@ -93,13 +89,13 @@ class Users:
             store.sign_out_everywhere(connection, user.id, int(self._now()))
             audit(connection, f"user {what}", by, user=user.pseudonym, role=str(fields.get("role", user.role)))
 
-    def _new(self, name: str, password: str | None, role: str, pseudonym: str) -> User:
+    def _new(self, name: str, password: str, role: str, pseudonym: str) -> User:
         name = folded(name)
         chosen = pseudonym or f"{role}-{secrets.token_hex(3)}"
         if not _NAME.fullmatch(name) or not _PSEUDONYM.fullmatch(chosen):
             raise TollbookError("bad-name")
         role_named(role)
-        kept = None if password is None else hash_password(checked(password))
+        kept = hash_password(checked(password))
         return User(f"u-{secrets.token_hex(8)}", name, chosen, role, kept, created=int(self._now()))
 
     def _add(self, connection: Connection, user: User, by: str) -> None:

@@ -1,5 +1,6 @@
 """The project's database: the only place that knows its schema."""
 
+from tollbook.store.captures import Capture, captures
 from tollbook.store.chain import (
     Entry,
     EntryKind,
@@ -9,9 +10,12 @@ from tollbook.store.chain import (
     chain_head,
     entries_about,
     erase_payload,
+    has_link,
     number_of_entries,
 )  # fmt: skip
+from tollbook.store.changes import Change, LinkingRun, all_runs, begin_run, changes_since
 from tollbook.store.columns import Columns
+from tollbook.store.custody import all_custody, append_custody
 from tollbook.store.database import Database
 from tollbook.store.deciding import (
     hashes_of,
@@ -47,11 +51,40 @@ from tollbook.store.documents import (
     refuse,
     retry_failed,
 )  # fmt: skip
-from tollbook.store.erasing import erase_decision, erase_document, is_erased, scrub, tombstones
+from tollbook.store.doubtful import DoubtfulLink, doubtful_links, keep_doubtful
+from tollbook.store.encryption import Keys, encrypt_new, keys_of
+from tollbook.store.erasing import erase_decision, erase_document, forget_changes, is_erased, scrub, tombstones
+from tollbook.store.events import (
+    KeptEvent,
+    assign_records,
+    documents_of_claims,
+    documents_of_hashes,
+    events_by_id,
+    events_of_documents,
+    events_of_records,
+    forget_events,
+    forget_links,
+    holders_of,
+    keep_events,
+    keep_linked,
+    keep_links,
+    linked_states,
+    links_of,
+    reading_states,
+    rows_of_events,
+    rows_of_keys,
+)  # fmt: skip
 from tollbook.store.filters import FACETS, NONE, SORTS, Filters
 from tollbook.store.finding import COUNTED, ClaimHit, Hits, search_claims, search_documents
 from tollbook.store.guarded import claims_of_people, guarded_incidents, incidents_of_documents
-from tollbook.store.incidents import all_incidents, all_tolls, find_incident, number_of_incidents, replace_incidents
+from tollbook.store.incidents import (
+    all_incidents,
+    all_tolls,
+    find_incident,
+    number_of_incidents,
+    replace_incidents,
+    replace_records,
+)  # fmt: skip
 from tollbook.store.indexing import index_incidents
 from tollbook.store.lock import project_lock
 from tollbook.store.lookup import documents_by_id, find_toll, incidents_by_id
@@ -60,6 +93,7 @@ from tollbook.store.meta import database_faults, get_meta, set_meta
 from tollbook.store.migrate import is_current, migrate
 from tollbook.store.queue import (
     Waiting,
+    WaitingLink,
     assign,
     assigned,
     be_done,
@@ -67,18 +101,19 @@ from tollbook.store.queue import (
     codings_of,
     keep_coding,
     leave,
-    number_uncertain,
+    number_of_waiting_links,
     number_waiting,
     present,
     state_of_item,
-    uncertain,
     waiting,
+    waiting_links,
 )  # fmt: skip
 from tollbook.store.readings import (
     all_readings,
     keep_reading,
     number_of_claims,
     reading_versions,
+    readings_of,
     state_of_readings,
     statements_of,
 )  # fmt: skip
@@ -112,27 +147,33 @@ from tollbook.store.users import (
     use_step,
     user_by_id,
     user_by_name,
-    user_by_subject,
 )  # fmt: skip
+from tollbook.store.warcs import Stretch, add_stretch, all_stretches, recorded_ends
 from tollbook.store.words import FIGURES
 
 __all__ = [
-    "Arrival", "Attempts", "COUNTED", "ClaimHit", "Columns", "Database", "Entry", "EntryKind", "FACETS", "FIGURES",
-    "Failure", "Filters", "Found", "Hits", "Month", "NONE", "SORTS", "SavedFilter", "Search", "Session", "Stage",
-    "Token", "Total", "User", "Waiting", "add_token", "add_user", "all_claims", "all_decisions", "all_documents",
-    "all_entries", "all_incidents", "all_notes", "all_readings", "all_reviewed", "all_tolls", "all_users",
-    "append_decision", "append_entry", "arrive", "assign", "assigned", "attempts_of", "be_done", "be_present",
-    "chain_faults", "chain_head", "change_user", "claims_by_id", "claims_of_people", "close_session", "codings_of",
-    "counts", "database_faults", "decided_documents", "decisions_about", "documents_by_id", "entries_about",
-    "erase_decision", "erase_document", "erase_payload", "fail", "failures", "find_decision", "find_incident",
-    "find_session", "find_token", "find_toll", "folded", "forget_attempts", "forget_filter", "get_meta",
-    "guarded_incidents", "hashes_of", "incident_of_claim", "incidents_by_id", "incidents_of_documents",
-    "index_incidents", "is_current", "is_erased", "is_known", "keep", "keep_attempts", "keep_coding", "keep_reading",
-    "known_hashes", "latest_about", "leave", "migrate", "number_of_claims", "number_of_decisions", "number_of_entries",
-    "number_of_incidents", "number_of_users", "number_uncertain", "number_waiting", "open_session", "outdated",
-    "pending", "present", "project_lock", "reading_versions", "refuse", "replace_incidents", "retry_failed",
-    "reviewed_by_id", "reviewed_of", "revoke_token", "save_filter", "saved_filters_of", "scrub", "search_claims",
-    "search_documents", "set_meta", "show_document_again", "show_document_as", "show_incident_as",
-    "sign_out_everywhere", "state_of_item", "state_of_readings", "statements_of", "subjects_of_decision", "tokens_of",
-    "tombstones", "touch_session", "uncertain", "use_step", "user_by_id", "user_by_name", "user_by_subject", "waiting",
+    "Arrival", "Attempts", "COUNTED", "Capture", "Change", "ClaimHit", "Columns", "Database", "DoubtfulLink", "Entry",
+    "EntryKind", "FACETS", "FIGURES", "Failure", "Filters", "Found", "Hits", "KeptEvent", "Keys", "LinkingRun", "Month",
+    "NONE", "SORTS", "SavedFilter", "Search", "Session", "Stage", "Stretch", "Token", "Total", "User", "Waiting",
+    "WaitingLink", "add_stretch", "add_token", "add_user", "all_claims", "all_custody", "all_decisions",
+    "all_documents", "all_entries", "all_incidents", "all_notes", "all_readings", "all_reviewed", "all_runs",
+    "all_stretches", "all_tolls", "all_users", "append_custody", "append_decision", "append_entry", "arrive", "assign",
+    "assign_records", "assigned", "attempts_of", "be_done", "be_present", "begin_run", "captures", "chain_faults",
+    "chain_head", "change_user", "changes_since", "claims_by_id", "claims_of_people", "close_session", "codings_of",
+    "counts", "database_faults", "decided_documents", "decisions_about", "documents_by_id", "documents_of_claims",
+    "documents_of_hashes", "doubtful_links", "encrypt_new", "entries_about", "erase_decision", "erase_document",
+    "erase_payload", "events_by_id", "events_of_documents", "events_of_records", "fail", "failures", "find_decision",
+    "find_incident", "find_session", "find_token", "find_toll", "folded", "forget_attempts", "forget_changes",
+    "forget_events", "forget_filter", "forget_links", "get_meta", "guarded_incidents", "has_link", "hashes_of",
+    "holders_of", "incident_of_claim", "incidents_by_id", "incidents_of_documents", "index_incidents", "is_current",
+    "is_erased", "is_known", "keep", "keep_attempts", "keep_coding", "keep_doubtful", "keep_events", "keep_linked",
+    "keep_links", "keep_reading", "keys_of", "known_hashes", "latest_about", "leave", "linked_states", "links_of",
+    "migrate", "number_of_claims", "number_of_decisions", "number_of_entries", "number_of_incidents", "number_of_users",
+    "number_of_waiting_links", "number_waiting", "open_session", "outdated", "pending", "present", "project_lock",
+    "reading_states", "reading_versions", "readings_of", "recorded_ends", "refuse", "replace_incidents",
+    "replace_records", "retry_failed", "reviewed_by_id", "reviewed_of", "revoke_token", "rows_of_events",
+    "rows_of_keys", "save_filter", "saved_filters_of", "scrub", "search_claims", "search_documents", "set_meta",
+    "show_document_again", "show_document_as", "show_incident_as", "sign_out_everywhere", "state_of_item",
+    "state_of_readings", "statements_of", "subjects_of_decision", "tokens_of", "tombstones", "touch_session",
+    "use_step", "user_by_id", "user_by_name", "waiting", "waiting_links",
 ]  # fmt: skip

@@ -86,6 +86,11 @@ def chain_head(connection: Connection, kind: EntryKind | None = None) -> str | N
     return connection.execute(newest.where(table.c.kind == kind) if kind else newest).scalar()
 
 
+def has_link(connection: Connection, hash: str) -> bool:
+    """Whether the chain holds a link of this hash."""
+    return connection.execute(select(table.c.position).where(table.c.hash == hash)).first() is not None
+
+
 def number_of_entries(connection: Connection, kind: EntryKind | None = None) -> int:
     """How many entries the chain holds (of a kind), erased ones among them."""
     number = select(func.count()).select_from(table)

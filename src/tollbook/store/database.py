@@ -1,15 +1,17 @@
-"""One SQLite file: write-ahead log, foreign keys on, a writer's lock taken at once (`BEGIN IMMEDIATE`)."""
+"""One file of SQLite or SQLCipher: write-ahead log, foreign keys on, a writer's lock at once (`BEGIN IMMEDIATE`)."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
-from tollbook.errors import TollbookError
+from tollbook.errors import TollbookError, needing
+from tollbook.store.encryption import Keys, keys_of
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000")
 
@@ -19,7 +21,10 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._engine = _engine(path)
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return _engine(self.path, keys_of(self.path.parent))
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -48,7 +53,8 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._engine.dispose()
+        if "_engine" in self.__dict__:
+            self._engine.dispose()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -58,11 +64,24 @@ class Database:
             raise _translate(error, self.path) from error
 
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}")
+def _engine(path: Path, keys: Keys | None) -> Engine:
+    engine = _encrypted(path, keys) if keys else create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _encrypted(path: Path, keys: Keys) -> Engine:
+    """SQLCipher in place of SQLite, the key said before anything else."""
+    with needing("encryption", "an encrypted project"):
+        from sqlcipher3 import dbapi2  # noqa: PLC0415 - an extra
+
+    def connected() -> Any:
+        connection = dbapi2.connect(str(path), check_same_thread=False)
+        connection.execute(f"PRAGMA key = \"x'{keys.database.hex()}'\"")
+        return connection
+
+    return create_engine(f"sqlite:///{path}", module=dbapi2, creator=connected)
 
 
 def _prepare(driver: sqlite3.Connection, _record: Any) -> None:

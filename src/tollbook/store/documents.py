@@ -14,18 +14,25 @@ from tollbook.store.schema import readings
 from tollbook.store.tables_review import erased
 
 Kind = Literal["text", "html", "row"]
-_ARRIVAL = (table.c.key, table.c.sha256, table.c.name, table.c.line, table.c.kind)
+_ARRIVAL = (
+    table.c.key, table.c.sha256, table.c.name, table.c.line, table.c.kind, table.c.url, table.c.retrieved,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An input on its way: `name` and `line` say where it came from, `kind` how to read it; its bytes are archived."""
+    """An input on its way: `name` and `line` say where it came from, `kind` how to read it; its bytes are archived.
+
+    `url` and `retrieved` say where and when the bytes were captured, where that is known.
+    """
 
     key: int
     sha256: str
     name: str
     line: int | None
     kind: Kind
+    url: str | None = None
+    retrieved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,10 @@ def is_known(connection: Connection, sha256: str) -> bool:
     )
 
 
-def arrive(connection: Connection, sha256: str, name: str, line: int | None, kind: Kind) -> Arrival | None:
+def arrive(
+    connection: Connection, sha256: str, name: str, line: int | None, kind: Kind, url: str | None = None,
+    retrieved: str | None = None,
+) -> Arrival | None:  # fmt: skip
     """Note that these bytes wait to be read; null where they are known already.
 
     An earlier failure to open the same input is forgotten: it has been mended.
@@ -56,9 +66,10 @@ def arrive(connection: Connection, sha256: str, name: str, line: int | None, kin
         return None
     unopened = _from(name, line) & table.c.sha256.is_(None)
     connection.execute(delete(table).where(unopened))
-    row = {"sha256": sha256, "name": name, "line": line, "kind": kind, "state": "pending"}
+    row = {"sha256": sha256, "name": name, "line": line, "kind": kind, "url": url, "retrieved": retrieved,
+           "state": "pending"}  # fmt: skip
     key = connection.execute(insert(table).values(row).returning(table.c.key)).scalar_one()
-    return Arrival(key, sha256, name, line, kind)
+    return Arrival(key, sha256, name, line, kind, url, retrieved)
 
 
 def _from(name: str, line: int | None) -> ColumnElement[bool]:

@@ -2,12 +2,12 @@
 
 import json
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, or_, select, text
 
 from tollbook.model import Claim, Document
 from tollbook.store.chain import entries_about, erase_payload
 from tollbook.store.indexing import forget_document, index_claims
-from tollbook.store.schema import chain, claims, documents, readings
+from tollbook.store.schema import chain, changes, claims, documents, readings
 from tollbook.store.tables_review import decision_index, erased
 
 _SCRUB = (
@@ -44,6 +44,13 @@ def erase_decision(connection: Connection, name: str) -> bool:
         return False
     connection.execute(delete(decision_index).where(decision_index.c.position == found))
     return erase_payload(connection, name)
+
+
+def forget_changes(connection: Connection, document: str) -> None:
+    """Erase what runs noted of incidents that rested on a document, whose records quote it."""
+    name, columns = json.dumps(document, ensure_ascii=False), (changes.c.before, changes.c.after)
+    told = (func.instr(func.coalesce(column, ""), name) > 0 for column in columns)
+    connection.execute(delete(changes).where(or_(*told)))
 
 
 def is_erased(connection: Connection, sha256: str) -> bool:

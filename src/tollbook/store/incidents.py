@@ -1,31 +1,55 @@
-"""Incidents and tolls. Linking gives them all anew; a run replaces them in one transaction."""
+"""Incidents and tolls: a run replaces those that it touched, and notes what became of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, or_, select
 
 from tollbook.model import Assessed, Incident, Toll
+from tollbook.store.batches import in_batches
+from tollbook.store.changes import note_changes
 from tollbook.store.indexing import index_incidents
-from tollbook.store.schema import incident_claims, incidents, tolls
+from tollbook.store.schema import doubtful_links, earlier_ids, incident_claims, incidents, tolls
+
+R = TypeVar("R", bound=Assessed)
 
 
 def replace_incidents(connection: Connection, new: Iterable[Incident], new_tolls: Iterable[Toll]) -> None:
-    """Keep these in place of all earlier ones. An incident whose id is new remembers the ids its claims had."""
-    renamed = tuple(_remembering(connection, tuple(new)))
-    for table in (incident_claims, incidents, tolls):
-        connection.execute(delete(table))
-    _insert(connection, incidents, [_row(i) | {"grade": i.grade} for i in renamed])
-    _insert(connection, tolls, [_row(t) | {"grade": None} for t in new_tolls])
-    pairs = [{"incident": i.id, "claim": c} for i in renamed for c in dict.fromkeys(i.claims)]
-    _insert(connection, incident_claims, pairs)
-    index_incidents(connection, renamed)
+    """Keep these in place of all earlier ones."""
+    everything = [name for table in (incidents, tolls) for name in connection.execute(select(table.c.id)).scalars()]
+    replace_records(connection, everything, [*new, *new_tolls])
+
+
+def replace_records(connection: Connection, touched: Collection[str], new: Iterable[Incident | Toll]) -> None:
+    """Keep these in place of the incidents and tolls of the ids `touched`, as one run's changes.
+
+    An incident whose id is new remembers the ids that its claims had.
+    """
+    before = {record.id: record for record in _found(connection, touched)}
+    after = tuple(_remembering([r for r in before.values() if isinstance(r, Incident)], tuple(new)))
+    for some in in_batches(touched):
+        connection.execute(delete(incident_claims).where(incident_claims.c.incident.in_(some)))
+        connection.execute(delete(earlier_ids).where(earlier_ids.c.incident.in_(some)))
+        connection.execute(
+            delete(doubtful_links).where(or_(*(c.in_(some) for c in (doubtful_links.c.a, doubtful_links.c.b))))
+        )
+        for table in (incidents, tolls):
+            connection.execute(delete(table).where(table.c.id.in_(some)))
+    found = [record for record in after if isinstance(record, Incident)]
+    _insert(connection, incidents, [_row(i) | {"grade": i.grade} for i in found])
+    _insert(connection, tolls, [_row(t) | {"grade": None} for t in after if isinstance(t, Toll)])
+    _insert(
+        connection, incident_claims, [{"incident": i.id, "claim": c} for i in found for c in dict.fromkeys(i.claims)]
+    )
+    _insert(connection, earlier_ids, [{"earlier": e, "incident": i.id} for i in found for e in i.previous_ids])
+    index_incidents(connection, found, touched)
+    note_changes(connection, before, {record.id: record for record in after})
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+    for some in in_batches(rows, 20_000):
+        connection.execute(insert(table), some)
 
 
 def _row(record: Assessed) -> dict[str, Any]:
@@ -42,19 +66,33 @@ def _row(record: Assessed) -> dict[str, Any]:
     }
 
 
-def _remembering(connection: Connection, new: tuple[Incident, ...]) -> Iterator[Incident]:
+def _remembering(before: Iterable[Incident], new: tuple[Incident | Toll, ...]) -> Iterator[Incident | Toll]:
     """An id that no longer exists lives on in `previous_ids` of the incidents that took its claims."""
-    old = {i.id: i for i in all_incidents(connection)}
+    old = {i.id: i for i in before}
     gone = set(old) - {i.id for i in new}
     holders: dict[str, set[str]] = defaultdict(set)
     for name in gone:
         for claim in old[name].claims:
             holders[claim].add(name)
-    for incident in new:
-        before = {name for claim in incident.claims for name in holders.get(claim, ())}
-        inherited = {p for name in before | {incident.id} if name in old for p in old[name].previous_ids}
-        kept = (before | inherited | set(incident.previous_ids)) - {incident.id}
-        yield incident.model_copy(update={"previous_ids": tuple(sorted(kept))})
+    for record in new:
+        if isinstance(record, Toll):
+            yield record
+            continue
+        taken = {name for claim in record.claims for name in holders.get(claim, ())}
+        inherited = {p for name in taken | {record.id} if name in old for p in old[name].previous_ids}
+        kept = (taken | inherited | set(record.previous_ids)) - {record.id}
+        yield record.model_copy(update={"previous_ids": tuple(sorted(kept))})
+
+
+def _found(connection: Connection, ids: Iterable[str]) -> Iterator[Incident | Toll]:
+    for some in in_batches(ids):
+        yield from _read(connection, incidents, Incident, some)
+        yield from _read(connection, tolls, Toll, some)
+
+
+def _read(connection: Connection, table: Table, kind: type[R], ids: list[str]) -> list[R]:
+    found = connection.execute(select(table.c.record).where(table.c.id.in_(ids)).order_by(table.c.id)).scalars()
+    return [kind.model_validate_json(record) for record in found]
 
 
 def all_incidents(connection: Connection) -> Iterator[Incident]:
@@ -70,11 +108,13 @@ def all_tolls(connection: Connection) -> Iterator[Toll]:
 
 
 def find_incident(connection: Connection, name: str) -> Incident | None:
-    """The incident of this id, or the one that had it before."""
-    record = connection.execute(select(incidents.c.record).where(incidents.c.id == name)).scalar_one_or_none()
-    if record is not None:
-        return Incident.model_validate_json(record)
-    return next((i for i in all_incidents(connection) if name in i.previous_ids), None)
+    """The incident of this id, or the first of those that took over its claims."""
+    later = select(earlier_ids.c.incident).where(earlier_ids.c.earlier == name).order_by(earlier_ids.c.incident)
+    for candidate in (name, *connection.execute(later).scalars()):
+        record = connection.execute(select(incidents.c.record).where(incidents.c.id == candidate)).scalar_one_or_none()
+        if record is not None:
+            return Incident.model_validate_json(record)
+    return None
 
 
 def number_of_incidents(connection: Connection) -> int:

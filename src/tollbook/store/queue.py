@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, String, and_, cast, delete, exists, func, insert, or_, select
 
-from tollbook.store.schema import claims, incident_claims, incidents
+from tollbook.store.schema import doubtful_links, incident_claims, incidents
 from tollbook.store.tables_review import assignments, codings, decision_index, done_items, presence
 
 Kind = Literal["new", "contested", "large", "stale", "coding", "adjudicate", "mine"]
@@ -22,7 +22,7 @@ class Waiting:
 
 
 def waiting(
-    connection: Connection, kind: Kind, user: str, large_from: int, after: tuple[int, str] | None, limit: int
+    connection: Connection, kind: Kind, user: str, large_from: int, after: tuple[float, str] | None, limit: int
 ) -> Iterator[Waiting]:
     """The incidents of a kind, most killed first, after a score and id."""
     score = func.coalesce(incidents.c.killed_low, -1)
@@ -137,27 +137,36 @@ def be_done(connection: Connection, item: str, state: str, by: str, at: str) -> 
     connection.execute(insert(done_items).values(row))
 
 
-def uncertain(
-    connection: Connection, certain_below: float, after: tuple[int, str] | None, limit: int
-) -> Iterator[Waiting]:
-    """The incidents none of whose claims was read with this certainty, most killed first."""
-    score = func.coalesce(incidents.c.killed_low, -1)
-    query = select(incidents.c.id, incidents.c.title, score.label("score")).where(_uncertain(certain_below))
+@dataclass(frozen=True, slots=True)
+class WaitingLink:
+    """Two incidents that may be one; `item` is how the queue names the pair."""
+
+    item: str
+    a: str
+    b: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+def waiting_links(connection: Connection, after: tuple[float, str] | None, limit: int) -> Iterator[WaitingLink]:
+    """The doubtful links that nobody is done with, the most likely first, after a score and item."""
+    item, link = _item(), doubtful_links.c
+    query = select(item.label("item"), link.a, link.b, link.score, link.reasons).where(_undone_link())
     if after is not None:
-        query = query.where(or_(score < after[0], and_(score == after[0], incidents.c.id > after[1])))
-    for row in connection.execute(query.order_by(score.desc(), incidents.c.id).limit(limit)):
-        yield Waiting(*row)
+        query = query.where(or_(link.score < after[0], and_(link.score == after[0], item > after[1])))
+    for row in connection.execute(query.order_by(link.score.desc(), item).limit(limit)):
+        yield WaitingLink(row.item, row.a, row.b, row.score, tuple(row.reasons.splitlines()))
 
 
-def number_uncertain(connection: Connection, certain_below: float) -> int:
-    """How many incidents there are none of whose claims was read with this certainty."""
-    query = select(func.count()).select_from(incidents).where(_uncertain(certain_below))
+def number_of_waiting_links(connection: Connection) -> int:
+    """How many doubtful links wait."""
+    query = select(func.count()).select_from(doubtful_links).where(_undone_link())
     return connection.execute(query).scalar_one()
 
 
-def _uncertain(certain_below: float) -> ColumnElement[bool]:
-    held = incident_claims.c.incident == incidents.c.id
-    joined = (claims.c.id == incident_claims.c.claim) & held
-    certainty = func.json_extract(claims.c.record, "$.certainty")
-    undone = ~exists().where(done_items.c.item == incidents.c.id, done_items.c.state == _look())
-    return and_(exists().where(held), ~exists().where(joined, certainty >= certain_below), undone)
+def _item() -> ColumnElement[str]:
+    return doubtful_links.c.a + "~" + doubtful_links.c.b
+
+
+def _undone_link() -> ColumnElement[bool]:
+    return ~exists().where(done_items.c.item == _item())

@@ -1,13 +1,14 @@
 """What was read from each document: its layers, and its claims one a row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from tollbook.model import Claim, Document, Incident, Place, Reading, Statement, Time
 from tollbook.store.indexing import index_claims
+from tollbook.store.meta import get_meta, set_meta
 from tollbook.store.schema import claims, documents, readings
 
 _STATEMENTS = TypeAdapter(tuple[Statement, ...])
@@ -37,16 +38,28 @@ def keep_reading(connection: Connection, key: int, reading: Reading, version: st
     ]  # fmt: skip
     if rows:
         connection.execute(insert(claims), rows)
+    set_meta(connection, "read", str(int(get_meta(connection, "read") or 0) + 1))
 
 
 def all_readings(connection: Connection) -> Iterator[Reading]:
     """Every document with its layers, sorted by document id, one in memory at a time."""
+    yield from _readings(connection, documents.c.state == "read")
+
+
+def readings_of(connection: Connection, keys: Iterable[int]) -> Iterator[tuple[int, Reading]]:
+    """The readings of documents by their keys, each with its key, one in memory at a time."""
+    for key in keys:
+        for reading in _readings(connection, documents.c.key == key):
+            yield key, reading
+
+
+def _readings(connection: Connection, condition: ColumnElement[bool]) -> Iterator[Reading]:
     layers = readings.c.statements, readings.c.places, readings.c.times, readings.c.incidents
     query = (
         select(documents.c.record, *layers, claims.c.record.label("claim"))
         .join(readings, readings.c.document == documents.c.key)
         .outerjoin(claims, claims.c.document == documents.c.key)
-        .where(documents.c.state == "read")
+        .where(condition)
         .order_by(documents.c.id, claims.c.position)
     )
     for (record, statements, places, times, incidents), rows in groupby(connection.execute(query), lambda r: r[:5]):

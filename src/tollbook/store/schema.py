@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -19,7 +20,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 HEAD = "0007"
-KNOWN = ("0001", "0002", "0006", "0007")
+KNOWN = ("0001", "0002", "0003", "0005", "0006", "0007")
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
@@ -32,6 +33,8 @@ documents = Table(
     Column("name", Text, nullable=False),  # the input as the user named it
     Column("line", Integer),
     Column("kind", String(8)),  # text, html or row; null where it could not be opened
+    Column("url", Text),  # where the bytes were captured, and when; null where nobody says so
+    Column("retrieved", Text),
     Column("state", String(8), CheckConstraint("state IN ('pending', 'read', 'failed')", "state"), nullable=False),
     Column("error_code", Text),
     Column("error_message", Text),
@@ -103,6 +106,78 @@ incident_claims = Table(
     Index("incident_claims_claim", "claim"),
 )
 
+linked_documents = Table(
+    "linked_documents",
+    metadata,
+    Column("document", Integer, primary_key=True),  # documents.key
+    Column("state", Text, nullable=False),  # what its events were made of
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("document", Integer, nullable=False),  # documents.key
+    Column("record", Text),  # the incident or toll that it is part of
+    Column("profile", Text, nullable=False),
+    Index("events_document", "document"),
+    Index("events_record", "record"),
+)
+
+event_keys = Table(
+    "event_keys",
+    metadata,
+    Column("event", Text, primary_key=True),
+    Column("key", BigInteger, primary_key=True),
+    Column("kind", Integer, nullable=False),
+    Index("event_keys_key", "key", "event", "kind"),
+)
+
+event_links = Table(
+    "event_links",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("score", Float, nullable=False),  # natural log odds
+    Index("event_links_b", "b"),
+)
+
+doubtful_links = Table(
+    "doubtful_links",
+    metadata,
+    Column("a", Text, primary_key=True),  # incidents.id, the smaller
+    Column("b", Text, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),  # one a line
+    Index("doubtful_links_b", "b"),
+)
+
+earlier_ids = Table(
+    "earlier_ids",
+    metadata,
+    Column("earlier", Text, primary_key=True),
+    Column("incident", Text, primary_key=True),
+    Index("earlier_ids_incident", "incident"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("run", Integer, ForeignKey("runs.number"), primary_key=True),
+    Column("record", Text, primary_key=True),  # the incident or toll
+    Column("what", String(8), primary_key=True),  # new, changed, merged, split or gone
+    Column("other", Text, primary_key=True),  # where it went, or came from; empty for the rest
+    Column("before", Text),  # the record as it was
+    Column("after", Text),
+)
+
 chain = Table(
     "chain",
     metadata,
@@ -119,6 +194,18 @@ chain = Table(
     Column("hash", String(64), nullable=False, unique=True),
     Index("chain_kind", "kind", "position"),
     Index("chain_about", "about"),
+)
+
+warc_records = Table(
+    "warc_records",
+    metadata,
+    Column("file", Text, primary_key=True),
+    Column("offset", Integer, primary_key=True),
+    Column("length", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),  # of the stored bytes
+    Column("url", Text),  # null for the record that opens a file
+    Column("at", Text),
+    Index("warc_records_url", "url"),
 )
 
 meta = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))

@@ -15,10 +15,9 @@ users = Table(
     Column("name", Text, nullable=False, unique=True),  # what one signs in with, case folded
     Column("pseudonym", Text, nullable=False, unique=True),  # what decisions and everyone else know
     Column("role", Text, nullable=False),
-    Column("password", Text),  # argon2id; null where another provider signs in
+    Column("password", Text),  # argon2id
     Column("totp", Text),  # the second factor's seed
     Column("totp_step", Integer),  # the last step used, so that a code counts once
-    Column("subject", Text, unique=True),  # issuer and subject at an OpenID provider
     Column("created", Integer, nullable=False),
     Column("disabled", Integer),
 )

@@ -20,7 +20,6 @@ class User:
     password: str | None = None
     totp: str | None = None
     totp_step: int | None = None
-    subject: str | None = None
     created: int = 0
     disabled: int | None = None
 
@@ -53,11 +52,6 @@ def user_by_id(connection: Connection, name: str) -> User | None:
 def user_by_name(connection: Connection, name: str) -> User | None:
     """The user who signs in with this name."""
     return _one(connection, table.c.name == name)
-
-
-def user_by_subject(connection: Connection, subject: str) -> User | None:
-    """The user whom another provider knows by this issuer and subject."""
-    return _one(connection, table.c.subject == subject)
 
 
 def change_user(connection: Connection, name: str, **fields: str | int | None) -> None:

@@ -50,7 +50,7 @@ def login_page(request: Request, bench: Bench, viewer: MaybeSigned, next: str = 
         return see_other(next)
     if bench.users.is_empty():
         return see_other("/setup")
-    return _login(request, bench, safe_next(next))
+    return _login(request, safe_next(next))
 
 
 @router.post("/login", dependencies=[require(ANYONE)])
@@ -59,7 +59,7 @@ def log_in(request: Request, bench: Bench, name: Text, password: Text, next: Nex
     try:
         found = bench.signing_in.by_password(name, password, _address(request))
     except TollbookError as error:
-        return _login(request, bench, safe_next(next), error)
+        return _login(request, safe_next(next), error)
     return _signed_in(bench, found, safe_next(next))
 
 
@@ -128,10 +128,9 @@ def revoke_token(bench: Bench, viewer: Signed, name: str) -> Response:
     return see_other("/account")
 
 
-def _login(request: Request, bench: Workbench, next: str, problem: TollbookError | None = None) -> Response:
+def _login(request: Request, next: str, problem: TollbookError | None = None) -> Response:
     status = STATUS[problem.code] if problem else 200
-    provider = bench.settings.provider is not None
-    page = render(request, "account/login.html.jinja", status, next=next, problem=problem, provider=provider)
+    page = render(request, "account/login.html.jinja", status, next=next, problem=problem)
     if problem is not None and "seconds" in problem.details:
         page.headers["retry-after"] = str(problem.details["seconds"])
     return page

@@ -8,7 +8,6 @@ class Settings(BaseSettings):
 
     `setup_token` lets the first administrator be made, once. `background` makes figures anew after decisions.
     `visitors` lets whoever reaches the workbench read what is public without signing in; the sample project does.
-    `provider`, `client_id` and `client_secret` name an OpenID provider (extra `oidc`).
     """
 
     model_config = SettingsConfigDict(env_prefix="TOLLBOOK_WEB_", frozen=True)
@@ -22,9 +21,6 @@ class Settings(BaseSettings):
     setup_token: str | None = None
     background: bool = True
     visitors: bool = False
-    provider: str | None = None
-    client_id: str | None = None
-    client_secret: str | None = None
 
     @property
     def cookie(self) -> str:

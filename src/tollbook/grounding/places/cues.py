@@ -55,7 +55,8 @@ def cues() -> Cues:
     sets: dict[str, frozenset[str]] = {
         name: frozenset(map(str, words)) for name, words in load_yaml("gazetteer/cues.yaml").items()
     }
-    given = _lines("given_names") | _lines("given_names_other")
+    names = _lines("given_names") | _lines("given_names_other")
+    given = frozenset(name for name in names if name.lower() not in sets["function"])  # "In" is a name too
     return Cues(**sets, ordinary=_lines("ordinary_words"), given=given, surnames=_lines("surnames"))
 
 

@@ -59,7 +59,8 @@ def _beside_figures(tokens: Sequence[Token], i: int) -> bool:
 
 def _lost_apostrophe(before: Token | None, after: Token | None) -> bool:
     """ "Tuesdays attack" where the text lost its apostrophe, not "on Tuesdays"."""
-    return after is not None and after.letter == "x" and after.text.islower() and not (before and before.letter == "i")
+    habit = before is not None and before.text.lower() == "on"
+    return after is not None and after.letter == "x" and after.text.islower() and not habit
 
 
 def _whole_word_shared(token: Token) -> bool:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
-down_revision = "0002"
+down_revision = "0005"
 
 
 def upgrade() -> None:
@@ -32,7 +32,6 @@ def _people() -> None:
         sa.Column("name", sa.Text, nullable=False, unique=True),
         sa.Column("pseudonym", sa.Text, nullable=False, unique=True),
         _text("role"), _text("password", null=True), _text("totp", null=True), _time("totp_step", null=True),
-        sa.Column("subject", sa.Text, unique=True),
         _time("created"), _time("disabled", null=True),
     )  # fmt: skip
     op.create_table(

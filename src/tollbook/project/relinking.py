@@ -1,0 +1,211 @@
+"""Links what is new to what is known: only events that changed are compared, and only incidents that they touch are
+made anew. The result is that of linking everything at once.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from tollbook import store
+from tollbook.assessment import record_of_group
+from tollbook.decisions import Levels, levels_of, with_consent
+from tollbook.incidents import (
+    Bonds,
+    Event,
+    EventProfile,
+    Pair,
+    bonds_of,
+    groups_of,
+    joins,
+    profile_of,
+    ruled_pairs,
+    weigh,
+)
+from tollbook.model import Decision, Incident, Rulings, Toll
+from tollbook.project.decided import Held, held_by_document, rulings_now
+from tollbook.project.doubt import doubtful_among
+from tollbook.project.events import Stale, events_of_documents, stale_documents
+from tollbook.project.touched import Again, News, news_of, pairs_again, regrouped
+from tollbook.store import Database, DoubtfulLink, KeptEvent
+
+MOST_CLAIMS = 300_000
+"""So many claims of new documents are held in memory (about 1 GB); those of more are read twice."""
+_RULINGS = "rulings"
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a run of linking found, to be kept in one transaction."""
+
+    stale: Stale
+    news: News
+    crossed: frozenset[str]
+    links: Mapping[Pair, float]
+    touched: frozenset[str]
+    groups: Mapping[str, tuple[str, ...]]
+    records: tuple[Incident | Toll, ...]
+    doubtful: tuple[DoubtfulLink, ...]
+    rulings: Rulings
+
+
+def relink(database: Database, decisions: tuple[Decision, ...], version: str) -> bool:
+    """Bring incidents and tolls up to date; returns whether anything changed."""
+    with database.read() as connection:
+        linked = Relinking(connection, decisions, version).go()
+    if linked is None:
+        return False
+    with database.write() as connection:
+        keep(connection, linked)
+    return True
+
+
+def keep(connection: Connection, linked: Linked) -> None:
+    """Keep what was found, as one run."""
+    store.begin_run(connection, datetime.now(UTC).isoformat(timespec="seconds"))
+    store.forget_events(connection, linked.news.gone)
+    store.forget_links(connection, linked.crossed)
+    profiles, documents = linked.news.profiles, linked.news.documents
+    new = (KeptEvent(name, documents[name], profile.model_dump_json()) for name, profile in profiles.items())
+    store.keep_events(connection, new, linked.news.keys)
+    store.keep_links(connection, linked.links)
+    store.assign_records(connection, {event: record for record, group in linked.groups.items() for event in group})
+    store.replace_records(connection, linked.touched, linked.records)
+    store.keep_doubtful(connection, linked.doubtful)
+    store.keep_linked(connection, linked.stale.states, linked.stale.gone)
+    store.set_meta(connection, _RULINGS, linked.rulings.model_dump_json())
+
+
+@dataclass
+class Relinking:
+    """One run of linking over a project as it stands."""
+
+    connection: Connection
+    decisions: tuple[Decision, ...]
+    version: str
+    _events: dict[str, Event] = field(default_factory=dict)
+    _room: int = MOST_CLAIMS
+
+    @cached_property
+    def rulings(self) -> Rulings:
+        """What the standing decisions mean."""
+        return rulings_now(self.connection, self.decisions)
+
+    @cached_property
+    def held(self) -> Held:
+        """The standing decisions about claims by document."""
+        return held_by_document(self.decisions)
+
+    @cached_property
+    def levels(self) -> Levels:
+        """Who may see incidents, as people decided."""
+        return levels_of(self.decisions)
+
+    @cached_property
+    def bonds(self) -> Bonds:
+        """The rulings by claim."""
+        return bonds_of(self.rulings)
+
+    def go(self) -> Linked | None:
+        """What changed; null where nothing did."""
+        stale = stale_documents(self.connection, self.decisions, self.bonds, self.version)
+        graded = self._graded_anew()
+        if not stale.documents and not graded:
+            return None
+        old = {event.id: event for event in store.events_of_documents(self.connection, stale.documents)}
+        news = news_of(self._new_profiles(stale), old)
+        again = pairs_again(self.connection, news)
+        changed = news.gone | again.crossed
+        links = self._scores(again.pairs, news) | self._ruled(news, again.crossed)
+        start = self._start(news, again.crossed, graded)
+        events, among = regrouped(self.connection, start, links, changed, joins())
+        return self._linked(stale, news, again, links, events, among, graded)
+
+    def _linked(
+        self, stale: Stale, news: News, again: Again, links: Mapping[Pair, float],
+        events: frozenset[str], among: Mapping[Pair, float], graded: Collection[str],
+    ) -> Linked:  # fmt: skip
+        kept = {e.id: e for e in store.events_by_id(self.connection, events - news.profiles.keys())}
+        left = {e.record for e in store.events_by_id(self.connection, news.gone) if e.record}
+        before: dict[str, set[str]] = defaultdict(set)
+        for event in kept.values():
+            before[event.record or ""].add(event.id)
+        as_they_were = {
+            name: group
+            for name, group in before.items()
+            if name and name not in left and name not in graded and again.crossed.isdisjoint(group)
+        }
+        changed = [g for g in groups_of(events, among) if set(g) not in as_they_were.values()]
+        home = {name: event.document for name, event in kept.items()} | dict(news.documents)
+        self._read({name: home[name] for group in changed for name in group})
+        records, groups = {}, {}
+        for group in changed:
+            record = self._shown(record_of_group([self._events[name] for name in group], self.rulings))
+            groups[record.id], records[record.id] = group, record
+        homes = {kept[name].record for group in changed for name in group if name in kept}
+        touched = frozenset(left | {name for name in homes if name})
+        found = doubtful_among(self.connection, groups, links, news, again.crossed)
+        return Linked(
+            stale, news, again.crossed, links, touched, groups, tuple(records.values()), tuple(found), self.rulings
+        )
+
+    def _shown(self, record: Incident | Toll) -> Incident | Toll:
+        """The record with the visibility and consent that people gave it."""
+        if isinstance(record, Toll):
+            return record
+        return with_consent(self.levels.applied(record), self.decisions)
+
+    def _new_profiles(self, stale: Stale) -> Iterator[tuple[int, EventProfile]]:
+        """The profiles of what is new; the events themselves are kept at hand, as far as memory should hold them."""
+        for document, event in events_of_documents(self.connection, sorted(stale.states), self.bonds, self.held):
+            if self._room > 0:
+                self._room -= len(event.claims)
+                self._events[event.id] = event
+            yield document, profile_of(event)
+
+    def _read(self, documents: Mapping[str, int]) -> None:
+        """Have these events (id → document) at hand."""
+        missing = {key for event, key in documents.items() if event not in self._events}
+        for _, event in events_of_documents(self.connection, sorted(missing), self.bonds, self.held):
+            self._events[event.id] = event
+
+    def _scores(self, pairs: list[Pair], news: News) -> dict[Pair, float]:
+        missing = {name for pair in pairs for name in pair} - news.profiles.keys()
+        known = dict(news.profiles) | profiles_by_id(self.connection, missing)
+        return {pair: weighed.score for pair, weighed in weigh(pairs, known).items()}
+
+    def _ruled(self, news: News, crossed: frozenset[str]) -> dict[Pair, float]:
+        """The pairs that a reviewer ruled about, of those that are compared again."""
+        ruled = (*self.bonds.together, *self.bonds.apart)
+        keys = set(store.documents_of_claims(self.connection, ruled).values())
+        kept = {e.id: e for e in store.events_of_documents(self.connection, keys) if e.id not in news.gone}
+        known = {name: EventProfile.model_validate_json(event.profile) for name, event in kept.items()}
+        scores = ruled_pairs((known | dict(news.profiles)).values(), self.bonds)
+        again = news.profiles.keys() | crossed
+        return {pair: score for pair, score in scores.items() if again & set(pair)}
+
+    def _start(self, news: News, crossed: frozenset[str], graded: Iterable[str]) -> frozenset[str]:
+        """The events to group again: what is new, what lost a link, and all of the incidents that either was in."""
+        lost = store.links_of(self.connection, sorted(news.gone | crossed))
+        beside = {name for pair in lost for name in pair} | set(crossed)
+        records = {e.record for e in store.events_by_id(self.connection, news.gone | crossed) if e.record}
+        members = {e.id for e in store.events_of_records(self.connection, sorted(records | set(graded)))}
+        return frozenset(((beside | members) - news.gone) | news.profiles.keys())
+
+    def _graded_anew(self) -> set[str]:
+        """The incidents whose grade by a person is not what it was when they were made."""
+        before = store.get_meta(self.connection, _RULINGS)
+        then = Rulings.model_validate_json(before) if before else Rulings()
+        given = {name for name in then.grades.keys() | self.rulings.grades.keys()
+                 if then.grades.get(name) != self.rulings.grades.get(name)}  # fmt: skip
+        named = given | (then.discounted ^ self.rulings.discounted)
+        return {found.id for name in named if (found := store.find_incident(self.connection, name))}
+
+
+def profiles_by_id(connection: Connection, names: Iterable[str]) -> dict[str, EventProfile]:
+    """The kept profiles of events."""
+    found = store.events_by_id(connection, sorted(names))
+    return {event.id: EventProfile.model_validate_json(event.profile) for event in found}

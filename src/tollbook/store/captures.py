@@ -1,0 +1,27 @@
+"""The archived bytes of the documents that were read, for those who pass them on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from tollbook.model import Document
+from tollbook.store.schema import documents as table
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A document with how its bytes came: see `Arrival`."""
+
+    document: Document
+    sha256: str
+    kind: str
+    url: str | None
+    retrieved: str | None
+
+
+def captures(connection: Connection) -> Iterator[Capture]:
+    """Every document that was read, sorted by id."""
+    columns = table.c.record, table.c.sha256, table.c.kind, table.c.url, table.c.retrieved
+    for record, *arrival in connection.execute(select(*columns).where(table.c.state == "read").order_by(table.c.id)):
+        yield Capture(Document.model_validate_json(record), *arrival)

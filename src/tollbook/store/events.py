@@ -1,0 +1,156 @@
+"""What linking keeps between runs: each document's events, their keys, and the scores of pairs.
+
+Profiles are JSON texts that only linking reads.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, or_, select, update
+
+from tollbook.store.batches import in_batches
+from tollbook.store.schema import claims, documents, event_keys, event_links, events, linked_documents, readings
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEvent:
+    """An event as kept: `document` is the document's key, `record` the id of its incident or toll."""
+
+    id: str
+    document: int
+    profile: str
+    record: str | None = None
+
+
+def reading_states(connection: Connection) -> dict[int, str]:
+    """Key of each document that was read → the version that read it."""
+    joined = readings.join(documents, readings.c.document == documents.c.key)
+    query = select(documents.c.key, readings.c.version).select_from(joined).where(documents.c.state == "read")
+    return dict(connection.execute(query).all())
+
+
+def linked_states(connection: Connection) -> dict[int, str]:
+    """Key of each linked document → what its events were made of."""
+    query = select(linked_documents.c.document, linked_documents.c.state)
+    return dict(connection.execute(query).all())
+
+
+def documents_of_hashes(connection: Connection, hashes: Iterable[str]) -> dict[str, int]:
+    """SHA-256 → the key of its document."""
+    found: dict[str, int] = {}
+    for some in in_batches(hashes):
+        query = select(documents.c.sha256, documents.c.key).where(documents.c.sha256.in_(some))
+        found |= dict(connection.execute(query).all())
+    return found
+
+
+def documents_of_claims(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """Claim id → the key of its document."""
+    found: dict[str, int] = {}
+    for some in in_batches(ids):
+        query = select(claims.c.id, claims.c.document).where(claims.c.id.in_(some))
+        found |= dict(connection.execute(query).all())
+    return found
+
+
+def events_of_documents(connection: Connection, keys: Iterable[int]) -> Iterator[KeptEvent]:
+    """The events kept of documents."""
+    for some in in_batches(keys):
+        yield from _kept(connection, events.c.document.in_(some))
+
+
+def events_by_id(connection: Connection, ids: Iterable[str]) -> Iterator[KeptEvent]:
+    """The events of these ids."""
+    for some in in_batches(ids):
+        yield from _kept(connection, events.c.id.in_(some))
+
+
+def events_of_records(connection: Connection, ids: Iterable[str]) -> Iterator[KeptEvent]:
+    """The events of incidents and tolls."""
+    for some in in_batches(ids):
+        yield from _kept(connection, events.c.record.in_(some))
+
+
+def _kept(connection: Connection, condition: ColumnElement[bool]) -> Iterator[KeptEvent]:
+    query = select(events.c.id, events.c.document, events.c.profile, events.c.record)
+    for row in connection.execute(query.where(condition).order_by(events.c.id)):
+        yield KeptEvent(*row)
+
+
+def forget_events(connection: Connection, ids: Collection[str]) -> None:
+    """Drop events with their keys and links."""
+    for some in in_batches(ids):
+        connection.execute(delete(event_keys).where(event_keys.c.event.in_(some)))
+        connection.execute(delete(events).where(events.c.id.in_(some)))
+    forget_links(connection, ids)
+
+
+def forget_links(connection: Connection, ids: Iterable[str]) -> None:
+    """Drop all links of these events."""
+    for some in in_batches(ids):
+        connection.execute(delete(event_links).where(or_(event_links.c.a.in_(some), event_links.c.b.in_(some))))
+
+
+def keep_events(connection: Connection, new: Iterable[KeptEvent], keys: Iterable[tuple[str, int, int]]) -> None:
+    """Keep events and their keys (event, key, kind)."""
+    for some in in_batches(new):
+        rows = [{"id": e.id, "document": e.document, "record": e.record, "profile": e.profile} for e in some]
+        connection.execute(insert(events), rows)
+    for batch in in_batches(keys, 20_000):
+        connection.execute(insert(event_keys), [{"event": e, "key": k, "kind": n} for e, k, n in batch])
+
+
+def keep_links(connection: Connection, scores: Mapping[Pair, float]) -> None:
+    """Keep pairs with their scores."""
+    for some in in_batches(scores.items(), 20_000):
+        connection.execute(insert(event_links), [{"a": a, "b": b, "score": s} for (a, b), s in some])
+
+
+def keep_linked(connection: Connection, states: Mapping[int, str], gone: Iterable[int]) -> None:
+    """Note what documents' events were made of, and which are gone."""
+    for some in in_batches([*states, *gone]):
+        connection.execute(delete(linked_documents).where(linked_documents.c.document.in_(some)))
+    for rows in in_batches(states.items(), 20_000):
+        connection.execute(insert(linked_documents), [{"document": d, "state": s} for d, s in rows])
+
+
+def assign_records(connection: Connection, records: Mapping[str, str]) -> None:
+    """Event id → the incident or toll that it is now part of."""
+    query = update(events).where(events.c.id == bindparam("event")).values(record=bindparam("new"))
+    for some in in_batches(records.items(), 20_000):
+        connection.execute(query, [{"event": e, "new": r} for e, r in some])
+
+
+def holders_of(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
+    """Each key that is kept → how many events hold it."""
+    found: dict[int, int] = {}
+    for some in in_batches(keys):
+        query = select(event_keys.c.key, func.count()).where(event_keys.c.key.in_(some)).group_by(event_keys.c.key)
+        found |= dict(connection.execute(query).all())
+    return found
+
+
+def rows_of_events(connection: Connection, ids: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """All keys of these events, as (event, key, kind)."""
+    for some in in_batches(ids):
+        query = select(event_keys.c.event, event_keys.c.key, event_keys.c.kind).where(event_keys.c.event.in_(some))
+        yield from connection.execute(query)
+
+
+def rows_of_keys(connection: Connection, keys: Iterable[int]) -> Iterator[tuple[str, int, int]]:
+    """All holders of these keys, as (event, key, kind)."""
+    for some in in_batches(keys):
+        query = select(event_keys.c.event, event_keys.c.key, event_keys.c.kind).where(event_keys.c.key.in_(some))
+        yield from connection.execute(query)
+
+
+def links_of(connection: Connection, ids: Iterable[str]) -> dict[Pair, float]:
+    """The links that these events are in."""
+    found: dict[Pair, float] = {}
+    for some in in_batches(ids):
+        for column in (event_links.c.a, event_links.c.b):
+            query = select(event_links.c.a, event_links.c.b, event_links.c.score).where(column.in_(some))
+            found.update({(a, b): score for a, b, score in connection.execute(query)})
+    return found
