@@ -45,7 +45,7 @@ KINDS: dict[str, Kind] = {
         "The site in {path} has a publication.json that cannot be read.",
         "Publish into a new folder; restore the file from a copy to keep the list of changes.",
     ),
-    "no-address": Kind("{value} is no web address.", "Write it as https://record.example/."),
+    "no-web-address": Kind("{value} is no web address.", "Write it as https://record.example/."),
     "not-read": Kind("{message}", "See `tollbook read FILE` for what was met."),
     "no-report": Kind("{path} holds no report's text.", "Save the page again with its article shown."),
     "disk-full": Kind("The disk that holds {path} is full.", "Free some space and run the same command again."),
@@ -112,7 +112,7 @@ KINDS: dict[str, Kind] = {
     "decision-invalid": Kind("This cannot be decided: {cause}.", "Correct it and send it again."),
     "decision-not-allowed": Kind("Your role does not allow this decision ({action}).", "Ask an editor."),
     "no-such-incident": Kind("There is no incident {name}.", "It may have been merged; look for it in the overview."),
-    "no-document": Kind("There is no document {name}.", "Check its id."),
+    "no-such-document": Kind("There is no document {name}.", "Check its id."),
     "no-decision": Kind("There is no decision {name}.", "It may have been erased; the history lists those that stand."),
     "no-item": Kind("There is no item {name}.", "It may be done or merged; load the queue again."),
     "not-assigned": Kind("The item {name} is not assigned to you.", "Ask an editor to assign it."),
@@ -157,6 +157,27 @@ KINDS: dict[str, Kind] = {
     "bad-gazetteer-line": Kind(
         "{path}, line {line}: {cause}.", "Correct the line; nothing was imported, the places from before stay in use."
     ),
+    "address-refused": Kind(
+        "{url} is not fetched: {reason}.",
+        "Give the public web address of the page; docs/howto/fetch-and-watch.md has the rules.",
+    ),
+    "fetch-settings": Kind("The setting {name} is wrong: {cause}.", "See docs/howto/fetch-and-watch.md."),
+    "fetch-failed": Kind("{url} could not be fetched: {cause}.", "Fetch it again later, or save the page by hand."),
+    "robots-refused": Kind("{url} is not fetched: {reason}.", "Save the page by hand and run it as a file."),
+    "answer-too-large": Kind(
+        "{url} sends more than {limit}.", "Save the page by hand, or raise the limit in TOLLBOOK_FETCH_MOST_BYTES."
+    ),
+    "bad-feed": Kind("{url} is no feed: {cause}.", "Give the address of an RSS or Atom feed."),
+    "bad-opml": Kind("{path}: {cause}.", "Export the list from a feed reader as OPML."),
+    "no-address": Kind("{path} names no address to fetch.", "Write one address a line."),
+    "bad-duration": Kind("{value} is no time.", "Write it as 15m, 2h or 1d."),
+    "no-document": Kind(
+        "The project {path} holds no document {name}.", "`tollbook export {path} documents-jsonl` has all."
+    ),
+    "no-source": Kind("The project {path} knows no source {name}.", "`tollbook sources {path} --all` lists them."),
+    "bad-credibility": Kind("{value} is no credibility.", "Choose one of {levels}, default, or a figure from 0 to 1."),
+    "one-version": Kind("{name} is known in one version only.", "Fetch it again when it has changed."),
+    "wrong-type": Kind("{url} is {found}, not a page, text or PDF.", "Give the address of the report itself."),
 }
 
 

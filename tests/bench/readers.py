@@ -140,11 +140,15 @@ def warm(everyone: list[Person]) -> None:
 
 def people(project: Path) -> list[str]:
     """Twenty readers and five coders, made where they are missing; their names."""
-    users = Users(Project(project).open())
+    database = Project(project).open()
+    users = Users(database)
     names = [f"reader-{n}" for n in range(READERS)] + [f"coder-{n}" for n in range(CODERS)]
-    if users.is_empty():
+    with database.read() as connection:
+        known = {user.name for user in users.all(connection)}
+    if not known:
         users.set_up("admin", PASSWORD, "anna")
-        for name in names:
+    for name in names:
+        if name not in known:
             users.add(name, PASSWORD, name.partition("-")[0], "anna", name)
     return names
 
@@ -154,15 +158,20 @@ def percentile(values: list[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
+def failed(answer: Answer) -> bool:
+    """Whether an answer is none: an error, or a page that was not shown; a decision may meet another's (409)."""
+    return answer.status not in ((303, 409) if answer.kind == "decision" else (200,))
+
+
 def report(answers: list[Answer]) -> dict[str, tuple[int, float, float, int]]:
-    """For each kind: how many, median, 95th percentile, and how many failed on the server."""
+    """For each kind: how many, median, 95th percentile, and how many failed."""
     by_kind: dict[str, list[Answer]] = defaultdict(list)
     for answer in answers:
         by_kind[answer.kind].append(answer)
     rows = {}
     for kind, some in sorted(by_kind.items()):
         times = [a.milliseconds for a in some]
-        rows[kind] = (len(some), percentile(times, 0.5), percentile(times, 0.95), sum(a.status >= 500 for a in some))
+        rows[kind] = (len(some), percentile(times, 0.5), percentile(times, 0.95), sum(map(failed, some)))
     return rows
 
 

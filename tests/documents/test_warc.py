@@ -234,3 +234,41 @@ def test_a_deflated_bomb_in_a_wacz_ends(tmp_path: Path) -> None:
     items = read(tmp_path, out.getvalue(), "crawl.wacz")
     assert bodies(items) == [page(2)]
     assert problems(items)
+
+
+FIELDS = {"Content-Type": "application/warc-fields"}
+CRAWLERS = {
+    "wget": [
+        record("", b"software: Wget\r\n", "warcinfo", version="1.0", headers=FIELDS | {"WARC-Filename": "a.warc.gz"}),
+        record("<https://news.example/1>", b"GET /1 HTTP/1.1\r\n\r\n", "request", version="1.0"),
+        record("<https://news.example/1>", http(chunked(page(1)), transfer_encoding="chunked"), version="1.0"),
+        record("<metadata://gnu.org/software/wget/warc/MANIFEST.txt>", b"<urn:uuid:1>\n", "resource", version="1.0",
+               headers={"Content-Type": "text/plain"}),
+        record("<metadata://gnu.org/software/wget/warc/wget.log>", b"done\n", "resource", version="1.0",
+               headers={"Content-Type": "text/plain"}),
+    ],
+    "Heritrix": [
+        record("", b"software: Heritrix\r\n", "warcinfo", version="1.0", headers=FIELDS),
+        record("dns:news.example", b"20260301123015\nnews.example. 60 IN A 192.0.2.1", version="1.0",
+               headers={"Content-Type": "text/dns"}),
+        record("https://news.example/1", http(encoded(page(1), "gzip"), content_encoding="gzip"), version="1.0"),
+        record("https://news.example/1", b"GET /1 HTTP/1.0\r\n\r\n", "request", version="1.0"),
+        record("https://news.example/1", b"via: https://news.example/\r\n", "metadata", version="1.0", headers=FIELDS),
+    ],
+    "Browsertrix": [
+        record("", b"software: Browsertrix-Crawler\r\n", "warcinfo", headers=FIELDS),
+        record("https://news.example/1", http(page(1), content_encoding="br", transfer_encoding="chunked")),
+        record("https://news.example/1", b"GET /1 HTTP/1.1\r\n\r\n", "request"),
+        record("urn:pageinfo:https://news.example/1", b"{}", "resource", headers={"Content-Type": "application/json"}),
+        record("urn:text:https://news.example/1", b"Report 1", "resource", headers={"Content-Type": "text/plain"}),
+        record("urn:view:https://news.example/1", b"\x89PNG", "resource", headers={"Content-Type": "image/png"}),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("crawler", CRAWLERS)
+def test_a_crawlers_own_way_of_telling_gives_the_page_alone(tmp_path: Path, crawler: str) -> None:
+    """What wget, Heritrix and Browsertrix write beside a page is no report, and the address is the page's."""
+    items = read(tmp_path, members(CRAWLERS[crawler]))
+    assert [(i.data, i.url) for i in items if isinstance(i, Raw)] == [(page(1), "https://news.example/1")]
+    assert not problems(items)

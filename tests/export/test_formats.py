@@ -7,12 +7,14 @@ import os
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from tests.project.factory import STAGES, in_this_process, reports, row, write_rows
 
 from tollbook.errors import TollbookError
 from tollbook.export import FORMATS, export_to, find_format, open_output
-from tollbook.model import Claim, Document, Incident, Toll
+from tollbook.model import Claim, Document, Incident, Toll, Visibility
 from tollbook.project import Project, Stages
+from tollbook.store.schema import documents
 
 
 @pytest.fixture
@@ -101,3 +103,22 @@ def test_a_folder_that_is_not_there_is_one_sentence(tmp_path):
     """An output in a missing folder is said before anything is written."""
     with pytest.raises(TollbookError, match="cannot be written"), open_output(str(tmp_path / "no" / "out")):
         os.abort()
+
+
+def test_relations_name_both_documents_and_their_overlap(project, tmp_path):
+    """Bytes that came again and a text under another id are lines; what a withheld document repeats stays."""
+    text = "3 people were killed in Arda when a shell hit a bakery. Rescuers searched the rubble until the evening."
+    first, again = row("a", text), row("b", text + "\n")
+    project.run([write_rows(tmp_path / "x.jsonl", [first, again])], stages=STAGES)
+    project.run([write_rows(tmp_path / "y.jsonl", [first])], stages=STAGES)
+    lines = [json.loads(line) for line in exported(project, "relations-jsonl").splitlines()]
+    assert [(r["kind"], r["document"], r["other"], r["overlap"]) for r in lines] == [
+        ("same_bytes", "a", "a", 1.0), ("same_text", "b", "a", 1.0)
+    ]  # fmt: skip
+    assert lines[0]["input"] == f"{tmp_path / 'y.jsonl'}, line 1"
+    with project.open().write() as connection:
+        record = next(d for d in project.documents() if d.id == "b")
+        held = record.model_copy(update={"visibility": Visibility(level="withheld")}).model_dump_json()
+        connection.execute(update(documents).where(documents.c.id == "b").values(record=held))
+    lines = [json.loads(line) for line in exported(project, "relations-jsonl").splitlines()]
+    assert [r["kind"] for r in lines] == ["same_bytes"]

@@ -8,7 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from tollbook.archive import Archive
-from tollbook.documents import read_bytes
+from tollbook.documents import located, read_bytes
 from tollbook.errors import TollbookError
 from tollbook.model import (
     Claim,
@@ -25,6 +25,7 @@ from tollbook.model import (
 )  # fmt: skip
 from tollbook.project import Stages
 from tollbook.project.job import Job, Outcome
+from tollbook.project.relating import relate_texts
 from tollbook.workers import Failed, failed
 
 _FIGURE = re.compile(r"(\d+) people were killed in ([A-Z]\w+)")
@@ -73,6 +74,7 @@ def read(job: Job) -> Outcome | Failed:
     arrival = job.arrival
     data = Archive(job.archive).read(arrival.sha256)
     document, *problems = read_bytes(data, name=arrival.name, kind=arrival.kind)
+    document = located(document, arrival.url, arrival.retrieved)
     if "unreadable" in document.text:
         raise TollbookError("empty-file", path=document.id)
     if "slow" in document.text:
@@ -111,4 +113,4 @@ def in_this_process(task, items, workers):
             yield item, failed(error)
 
 
-STAGES = Stages(read, link)
+STAGES = Stages(read, link, relate=relate_texts)

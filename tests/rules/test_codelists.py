@@ -36,6 +36,7 @@ LISTS: dict[str, Any] = {
     "block_kind": codes.BlockKind,
     "document_status": codes.DocumentStatus,
     "visibility": codes.VisibilityLevel,
+    "relation": codes.RelationKind,
 }
 KEYS = {"code", "label", "definition", "example", "source", "ucdp", "acled", "airwars", "who_ssa"}
 

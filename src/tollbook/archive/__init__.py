@@ -1,6 +1,6 @@
 """What is kept as evidence: every input's bytes by their SHA-256, fetched exchanges as WARC records, and custody."""
 
-from tollbook.archive.custodian import custody
+from tollbook.archive.custodian import custodian, custody, now
 from tollbook.archive.exchanges import take_up, warc_faults
 from tollbook.archive.files import Archive, Fault
 from tollbook.archive.timestamps import Stamp, stamp, stamp_fault
@@ -9,6 +9,7 @@ from tollbook.archive.warc import Record, WarcWriter
 from tollbook.archive.warc_bytes import http_status, resource_record
 
 __all__ = [
-    "Archive", "Fault", "Page", "Record", "Stamp", "WaczWriter", "WarcWriter", "custody", "http_status",
+    "Archive", "Fault", "Page", "Record", "Stamp", "WaczWriter", "WarcWriter", "custodian", "custody", "http_status",
+    "now",
     "resource_record", "stamp", "stamp_fault", "take_up", "warc_faults",
 ]  # fmt: skip

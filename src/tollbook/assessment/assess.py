@@ -2,12 +2,15 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from tollbook.assessment.accounts import Told, accounts_of, told_of
+from tollbook.assessment.belief import credible_origins, doubts
 from tollbook.assessment.casualties import Figures, figures_of
 from tollbook.assessment.facts import facts_of
-from tollbook.assessment.grading import grade, grade_policy, strike_status
+from tollbook.assessment.grading import grade, strike_status
 from tollbook.assessment.persons import persons_of
 from tollbook.assessment.positions import positions_of
 from tollbook.assessment.responsibility import perpetrators_of, responsibility_of
@@ -34,28 +37,35 @@ def assess(
     range_policy: str = "default",
     grading: str = "default",
     discounted: bool = False,
+    credibility: Mapping[str, float] = MappingProxyType({}),
 ) -> Incident | Toll:
     """The record of the events of one group, which `link` found to be one incident or one toll.
 
     `first` maps a document id to the first of its near-identical reports (`first_reports`), so that reprints make
-    one origin. `discounted` is a reviewer's decision. The order of the events changes nothing.
+    one origin. `discounted` is a reviewer's decision, `credibility` what users set: source id → 0 to 1. The order of
+    the events changes nothing.
     """
     events = sorted(events, key=lambda e: (e.report.published_at or "9999", e.report.document, e.id))
     own = {claim.id: origin_of(claim, event.report, first) for event in events for claim in event.claims}
     origins = figures_traced(events, short_forms_joined(own), first)
     told = told_of(events, origins)
-    figures = figures_of(accounts_of(told), _credible(told, grading), range_policy)
+    credible = credible_origins(told, grading, credibility)
+    accounts = (replace(a, headlined=a.headlined and a.origin.id in credible) for a in accounts_of(told))
+    figures = figures_of(accounts, credible.__contains__, range_policy)
     shared = _shared(events, told, figures, range_policy)
     if events[0].scope != "incident":
         return Toll(id="t-" + _hash(events[0]), scope=events[0].scope, **shared)
-    facts = facts_of(told, figures, shared["positions"], shared["responsibility"], grading, discounted=discounted)
+    facts = facts_of(
+        told, figures, shared["positions"], shared["responsibility"], grading, discounted=discounted,
+        credibility=credibility,
+    )  # fmt: skip
     given, reasons = grade(facts, grading)
     return Incident(
         id=incident_id(events[0]),
         primary=any(event.primary for event in events),
         persons=persons_of(told, shared["time"]),
         grade=given,
-        grade_reasons=reasons,
+        grade_reasons=(*reasons, *doubts(told, grading, credibility)),
         grade_policy=grading,
         graded_by="person" if discounted else "rule",
         strike_status=strike_status(facts, grading),
@@ -97,16 +107,6 @@ def _shared(events: Sequence[Event], told: tuple[Told, ...], figures: Figures, p
 
 def _documents(events: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event.report.document for event in events))
-
-
-def _credible(told: tuple[Told, ...], grading: str) -> Any:
-    refused = set(grade_policy(grading)["not_credible"])
-    types = {item.origin.id: _type(item) for item in told}
-    return lambda origin: types.get(origin) not in refused
-
-
-def _type(item: Told) -> str | None:
-    return next((s.type for s in reversed(item.claim.sources) if s.type not in ("media", "wire_agency")), "media")
 
 
 def incident_id(event: Event) -> str:

@@ -1,10 +1,12 @@
 """What the grading rules may ask of an incident."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from tollbook.assessment.accounts import Told
 from tollbook.assessment.arithmetic import value
+from tollbook.assessment.belief import is_credible
 from tollbook.assessment.casualties import Figures
 from tollbook.assessment.grading import Facts, grade_policy
 from tollbook.incidents import TELLS_OF_HARM
@@ -22,10 +24,12 @@ def facts_of(
     policy: str,
     *,
     discounted: bool = False,
+    credibility: Mapping[str, float] = MappingProxyType({}),
 ) -> Facts:
-    """The facts of an incident. An origin is credible unless the policy names its kind as not."""
+    """The facts of an incident. An origin is credible where one of its claims is (see `belief`); `credibility` is
+    what users set for sources, by id.
+    """
     rules = grade_policy(policy)
-    refused = set(rules["not_credible"])
     said: dict[str, set[str]] = defaultdict(set)
     credible: set[str] = set()
     tellers = {
@@ -35,7 +39,7 @@ def facts_of(
         if not _reports_harm(item.claim):
             continue
         said[item.origin.id].add(victim_status(item.claim, presume_civilian=rules["presume_civilian"]))
-        if not item.claim.sources or item.claim.sources[0].type not in refused:
+        if is_credible(item, policy, credibility):
             credible.add(item.origin.id)
     killed = figures.of("killed")
     return Facts(

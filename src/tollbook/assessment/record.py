@@ -73,7 +73,8 @@ def record_of_group(
     first = first_reports([event.report for event in events])
     names = [incident_id(event) for event in events]
     discounted = not rulings.discounted.isdisjoint(names)
-    record = assess(events, first, range_policy=range_policy, grading=grading, discounted=discounted)
+    record = assess(events, first, range_policy=range_policy, grading=grading, discounted=discounted,
+                    credibility=rulings.credibility)  # fmt: skip
     given = next((rulings.grades[name] for name in (record.id, *names) if name in rulings.grades), None)
     if given is None or discounted or isinstance(record, Toll):
         return record

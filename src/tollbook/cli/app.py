@@ -6,14 +6,16 @@ from collections.abc import Callable
 import typer
 
 from tollbook import __version__
-from tollbook.cli import archive, gazetteer, users
+from tollbook.cli import archive, gazetteer, sources, users
 from tollbook.cli.changes import changes
 from tollbook.cli.demo import demo
+from tollbook.cli.diff import diff
 from tollbook.cli.erase import erase
 from tollbook.cli.explain import explain
 from tollbook.cli.explain_value import explain_value
 from tollbook.cli.export import export
 from tollbook.cli.extract import extract
+from tollbook.cli.fetch import fetch
 from tollbook.cli.publish import publish
 from tollbook.cli.read import read
 from tollbook.cli.report import report
@@ -22,6 +24,7 @@ from tollbook.cli.schema import schema
 from tollbook.cli.serve import serve
 from tollbook.cli.show import show
 from tollbook.cli.verify import verify
+from tollbook.cli.watch import watch
 from tollbook.errors import TollbookError
 
 COMMANDS: dict[Callable[..., None], str] = {
@@ -29,9 +32,12 @@ COMMANDS: dict[Callable[..., None], str] = {
     read: "Explain one report: who was harmed, who says so.",
     extract: "Read reports to JSON Lines.",
     run: "Take reports into a project.",
+    fetch: "Fetch pages of the web into a project.",
+    watch: "Fetch what feeds announce, again and again.",
     show: "List a project's incidents, or show one whole.",
     changes: "List what the last run changed.",
     explain: "Say why an incident has its range and grade.",
+    diff: "Show how a document changed from one version to the next.",
     report: "Write a project's record as one HTML file.",
     publish: "Write the public site of what everyone may see.",
     export: "Write a project's record in an open format.",
@@ -53,6 +59,7 @@ app = typer.Typer(
 for command, about in COMMANDS.items():
     app.command(short_help=about)(command)
 app.add_typer(users.app, name="users", short_help="Who may sign in to a project's workbench.")
+app.add_typer(sources.app, name="sources", short_help="List outlets and organisations; set how far one is believed.")
 app.add_typer(archive.app, name="archive", short_help="Pass on, time-stamp and account for the evidence.")
 app.add_typer(gazetteer.app, name="gazetteer", short_help="Find places, or add those of a file.")
 

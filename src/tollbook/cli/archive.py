@@ -24,9 +24,9 @@ def encrypt(
 
     Example: tollbook archive encrypt ghouta
     """
-    from tollbook.store import encrypt_new  # noqa: PLC0415 - loads only when it runs
+    from tollbook.project import Project  # noqa: PLC0415 - loads only when it runs
 
-    encrypt_new(Path(project))
+    Project(project).encrypt()
     typer.echo(f"{project} is an encrypted project. Take reports in with `tollbook run {project} INPUT…`.")
 
 

@@ -11,7 +11,8 @@ def export(
     format: Annotated[
         str,
         typer.Argument(
-            metavar="FORMAT", help="incidents-jsonl, tolls-jsonl, claims-jsonl, documents-jsonl or csv (incidents)."
+            metavar="FORMAT",
+            help="incidents-jsonl, tolls-jsonl, claims-jsonl, documents-jsonl, relations-jsonl or csv (incidents).",
         ),
     ],
     output: Annotated[str | None, typer.Option("-o", "--output", help="Write here instead of standard output.")] = None,

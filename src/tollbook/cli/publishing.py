@@ -74,5 +74,5 @@ def _day(given: str | None) -> str:
 
 def _base(given: str) -> str:
     if given and not given.startswith(("https://", "http://")):
-        raise TollbookError("no-address", value=given)
+        raise TollbookError("no-web-address", value=given)
     return given if not given or given.endswith("/") else f"{given}/"

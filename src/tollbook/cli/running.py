@@ -57,18 +57,23 @@ def _duration(seconds: float) -> str:
 class Bar:
     """Progress on standard error: how many, how fast, how long yet. Silent where nobody watches."""
 
-    def __init__(self) -> None:
+    def __init__(self, doing: str = "Reading") -> None:
+        self._doing = doing
         self._progress = Progress(
             TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
             TimeRemainingColumn(), console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True,
         )  # fmt: skip
-        self._task = self._progress.add_task("Reading", total=None, rate="")
+        self._task = self._progress.add_task(doing, total=None, rate="")
 
     @contextmanager
     def shown(self) -> Iterator["Bar"]:
         """Show it while the block runs."""
         with self._progress:
             yield self
+
+    def again(self) -> None:
+        """Begin anew."""
+        self._progress.reset(self._task, total=None, description=self._doing)
 
     def expect(self, total: int | None) -> None:
         """Show how many inputs there are."""

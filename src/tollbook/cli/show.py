@@ -9,16 +9,21 @@ def show(
     project: Annotated[str, typer.Argument(metavar="PROJECT", help="The project's folder.")],
     name: Annotated[str | None, typer.Argument(metavar="ID", help="An incident or a toll, to see it whole.")] = None,
     failed: Annotated[bool, typer.Option("--failed", help="List the inputs that could not be read, and why.")] = False,
+    duplicates: Annotated[
+        bool, typer.Option("--duplicates", help="List which documents repeat which, and by how much.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the records as JSON.")] = False,
 ) -> None:
     """List a project's incidents and, apart from them, its tolls; or show one with its claims and their words.
 
     Example: tollbook show ghouta i-1f2e3d4c5b6a7988
     """
-    from tollbook.cli.showing import show_failed, show_one, show_project  # noqa: PLC0415 - loads only when it runs
+    from tollbook.cli.showing import show_duplicates, show_failed, show_one, show_project  # noqa: PLC0415 - loads only when it runs
 
     if failed:
         show_failed(project, as_json=as_json)
+    elif duplicates:
+        show_duplicates(project, as_json=as_json)
     elif name is not None:
         show_one(project, name, as_json=as_json)
     else:

@@ -13,7 +13,7 @@ from tollbook.cli.cases import tell_case
 from tollbook.cli.terminal import heading, line, open_console, show, table
 from tollbook.model import Assessed, Incident, Toll
 from tollbook.project import Project
-from tollbook.telling import figure_in_words
+from tollbook.telling import code_in_words, figure_in_words
 
 R = TypeVar("R", bound=Assessed)
 
@@ -49,6 +49,20 @@ def show_failed(path: str, *, as_json: bool) -> None:
         return
     parts = [line(f"{_input(f.name, f.line)}: {f.message}") for f in failures]
     show(open_console(), parts or [line("Every input was read.")])
+
+
+def show_duplicates(path: str, *, as_json: bool) -> None:
+    """The relations of documents: the same bytes, the same text, one story."""
+    relations = list(Project(path).relations())
+    if as_json:
+        typer.echo(json.dumps([relation.model_dump(mode="json") for relation in relations], ensure_ascii=False))
+        return
+    rows = (
+        (code_in_words(r.kind), f"{r.overlap:.0%}", r.document, f"came again as {r.input}" if r.input else r.other)
+        for r in relations
+    )
+    listed = table(("Kind", "Overlap", "Document", "Repeats"), rows, numbers=("Overlap",))
+    show(open_console(), [listed] if relations else [line("No document repeats another.")])
 
 
 def by_date(records: Iterable[R]) -> list[R]:

@@ -25,12 +25,22 @@ def rulings(decisions: Iterable[Decision], claims: Iterable[tuple[str, Claim]]) 
     for sha256, claim in claims:
         by_document[sha256].append(claim)
     together, apart = _pairs(held, by_document)
-    return Rulings(together=together, apart=apart, grades=_grades(held), discounted=_discounted(held))
+    return Rulings(
+        together=together, apart=apart, grades=_grades(held), discounted=_discounted(held),
+        credibility=credibility_by(held),
+    )  # fmt: skip
 
 
 def names_of(incident: Incident) -> tuple[str, ...]:
     """The ids under which decisions may know an incident, its present one first."""
     return (incident.id, *incident.previous_ids)
+
+
+def credibility_by(decisions: Iterable[Decision]) -> dict[str, float]:
+    """What users last set for sources: source id → 0 to 1; those set back to the default are left out."""
+    set_last = {d.about.source: d.after for d in standing(decisions) if d.action == "credibility" and d.about.source}
+    figures = {source: json.loads(after or "null") for source, after in set_last.items()}
+    return {source: float(figure) for source, figure in figures.items() if figure is not None}
 
 
 def _grades(held: Iterable[Decision]) -> dict[str, GradeGiven]:

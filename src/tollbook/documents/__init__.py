@@ -1,6 +1,6 @@
 """Bytes to documents: plain text, HTML and JSON Lines, with what their layout and metadata say."""
 
-from tollbook.documents.files import iter_raw
+from tollbook.documents.files import iter_raw, raw_of_bytes
 from tollbook.documents.identity import id_of, sha256_of, versioned_id
 from tollbook.documents.inputs import STDIN, expand_inputs
 from tollbook.documents.limits import MOST_BYTES
@@ -12,5 +12,5 @@ from tollbook.documents.versions import number_versions
 
 __all__ = [
     "MOST_BYTES", "STDIN", "Raw", "Unreadable", "expand_inputs", "id_of", "iter_raw", "located", "number_versions",
-    "raw_inputs", "read_bytes", "read_inputs", "read_path", "read_raw", "sha256_of", "versioned_id",
+    "raw_inputs", "raw_of_bytes", "read_bytes", "read_inputs", "read_path", "read_raw", "sha256_of", "versioned_id",
 ]  # fmt: skip

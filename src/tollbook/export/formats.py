@@ -13,6 +13,7 @@ from tollbook.export.claims_jsonl import claims_jsonl
 from tollbook.export.csv_incidents import csv_incidents
 from tollbook.export.documents_jsonl import documents_jsonl
 from tollbook.export.incidents_jsonl import incidents_jsonl, tolls_jsonl
+from tollbook.export.relations_jsonl import relations_jsonl
 from tollbook.hooks import Exporter, plugins
 from tollbook.visibility.gate import Gate
 
@@ -34,6 +35,7 @@ FORMATS = (
     Format("tolls-jsonl", "one toll over a longer period or wider area a line", tolls_jsonl),
     Format("claims-jsonl", "one claim a line, with its document's id", claims_jsonl),
     Format("documents-jsonl", "one document a line, with its text", documents_jsonl),
+    Format("relations-jsonl", "one document that repeats another a line, with their overlap", relations_jsonl),
     Format("csv", "one incident a row, for a spreadsheet", csv_incidents),
 )
 

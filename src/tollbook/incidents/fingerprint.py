@@ -1,7 +1,8 @@
 """What is kept of a text to compare it with others: its words and a sample of its shingles, hashed and packed.
 
 Shingles are runs of five words; those whose hash is divisible by eight are kept, so that the sample of a truncated
-reprint is a subset of the original's (Broder 1997, "On the resemblance and containment of documents").
+reprint is a subset of the original's (Broder 1997, "On the resemblance and containment of documents"). Phrases are runs
+of three words, one in four kept: they outlive an editor's hand, which breaks longer runs.
 """
 
 import base64
@@ -17,6 +18,9 @@ from tollbook.rules import load_yaml
 
 SHINGLE_WORDS = 5
 SAMPLED_ONE_IN = 8
+PHRASE_WORDS = 3
+PHRASES_ONE_IN = 4
+MOST_PHRASES = 400
 MOST_WORDS = 400
 MOST_TERMS = 400
 MOST_SHINGLES = 400
@@ -24,10 +28,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 class Fingerprint(Record):
-    """`terms`: hashed words and name pairs with how often each stands; `shingles`: hashed. Both packed as base64."""
+    """`terms`: hashed words and name pairs with how often each stands; `shingles`, `phrases`: hashed; all base64."""
 
     terms: str = ""
     shingles: str = ""
+    phrases: str = ""
 
 
 def fingerprint(text: str) -> Fingerprint:
@@ -38,7 +43,11 @@ def fingerprint(text: str) -> Fingerprint:
     words = _WORD.findall(text)
     folded = [fold(word) for word in words]
     first = _terms(words[:MOST_WORDS], folded[:MOST_WORDS])
-    return Fingerprint(terms=_pack_terms(first), shingles=_pack(_shingles(folded)))
+    return Fingerprint(
+        terms=_pack_terms(first),
+        shingles=_pack(_sample(folded, SHINGLE_WORDS, SAMPLED_ONE_IN)[:MOST_SHINGLES]),
+        phrases=_pack(_sample(folded, PHRASE_WORDS, PHRASES_ONE_IN)[:MOST_PHRASES]),
+    )
 
 
 def fold(word: str) -> str:
@@ -55,7 +64,7 @@ def unpack_terms(packed: str) -> dict[int, int]:
 
 
 def unpack(packed: str) -> frozenset[int]:
-    """The shingle hashes of a text."""
+    """The shingle or phrase hashes of a text."""
     return frozenset(n for (n,) in struct.iter_unpack("<I", base64.b64decode(packed)))
 
 
@@ -82,13 +91,14 @@ def _pack_terms(terms: Counter[str]) -> str:
     return base64.b64encode(b"".join(struct.pack("<IB", *item) for item in sorted(hashed.items()))).decode()
 
 
-def _shingles(folded: list[str]) -> list[int]:
+def _sample(folded: list[str], length: int, one_in: int) -> list[int]:
+    """The hashes of the runs of `length` words that are divisible by `one_in`, sorted."""
     found = set()
-    for i in range(max(1, len(folded) - SHINGLE_WORDS + 1)):
-        key = zlib.crc32(" ".join(folded[i : i + SHINGLE_WORDS]).encode())
-        if key % SAMPLED_ONE_IN == 0:
+    for i in range(max(1, len(folded) - length + 1)):
+        key = zlib.crc32(" ".join(folded[i : i + length]).encode())
+        if key % one_in == 0:
             found.add(key)
-    return sorted(found)[:MOST_SHINGLES]
+    return sorted(found)
 
 
 def _pack(numbers: list[int]) -> str:

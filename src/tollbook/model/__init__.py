@@ -18,9 +18,11 @@ from tollbook.model.incident import (
 )  # fmt: skip
 from tollbook.model.mentions import ActorMention, CountMention, Term
 from tollbook.model.naming import is_personal, personal_sources
+from tollbook.model.outlet import KnownSource, Reprint
 from tollbook.model.person import Consent, Person, PersonName
 from tollbook.model.place import Place, PlaceAlternative
 from tollbook.model.reading import Reading
+from tollbook.model.relation import Relation
 from tollbook.model.statement import Source, Statement
 from tollbook.model.time import Time
 from tollbook.model.visibility import PUBLIC, TEAM, Visibility
@@ -28,8 +30,8 @@ from tollbook.model.visibility import PUBLIC, TEAM, Visibility
 __all__ = [
     "NOT_SAID", "PUBLIC", "TEAM", "Action", "ActorMention", "Anchor", "Assessed", "Block", "Casualties", "Claim",
     "ClaimActor", "ClaimObject", "Consent", "Count", "CountMention", "Custody", "Decision", "Document", "Evidence",
-    "GradeGiven", "Image", "Incident",
+    "GradeGiven", "Image", "Incident", "KnownSource", "Reprint",
     "IncidentResponsibility", "Origin", "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote",
-    "Range", "Reading", "Record", "ResponsibilitySet", "Rulings", "Source", "Span", "Statement", "Term", "Time", "Toll",
-    "TollSeen", "VictimGroup", "Victims", "Visibility", "is_personal", "personal_sources",
+    "Range", "Reading", "Record", "Relation", "ResponsibilitySet", "Rulings", "Source", "Span", "Statement", "Term",
+    "Time", "Toll", "TollSeen", "VictimGroup", "Victims", "Visibility", "is_personal", "personal_sources",
 ]  # fmt: skip

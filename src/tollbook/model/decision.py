@@ -16,7 +16,7 @@ Action = Literal[
 
 
 class Anchor(Record):
-    """What a decision is about: a claim by document hash, span, kind and harm, or an incident by id."""
+    """What a decision is about: a claim by document hash, span, kind and harm, an incident, or a source by id."""
 
     sha256: str | None = None
     start: int | None = None
@@ -24,6 +24,7 @@ class Anchor(Record):
     kind: ClaimKind | None = None
     harm: Harm | None = None
     incident: str | None = None
+    source: str | None = None
 
 
 class Decision(Record):
@@ -31,7 +32,8 @@ class Decision(Record):
 
     `after` of `correct` holds the claim's new fields, of `add` the claim, of `link` and `unlink` a list of the anchors
     of the claims that belong to the same incident as `about` or do not, of `grade` the grade, of `visibility` the
-    visibility, of `undo` the id of the decision that no longer holds.
+    visibility, of `credibility` a source's from 0 to 1, or null for the rules' default, of `undo` the id of the
+    decision that no longer holds.
     """
 
     id: str
@@ -56,10 +58,11 @@ class Rulings(Record):
     """What the standing decisions mean for linking and assessment.
 
     `together` and `apart` are pairs of claim ids, each pair sorted, that belong to one incident or do not. `grades`
-    and `discounted` go by incident id, earlier ids of an incident among them.
+    and `discounted` go by incident id, earlier ids of an incident among them. `credibility` goes by source id, 0 to 1.
     """
 
     together: frozenset[tuple[str, str]] = frozenset()
     apart: frozenset[tuple[str, str]] = frozenset()
     grades: dict[str, GradeGiven] = {}
     discounted: frozenset[str] = frozenset()
+    credibility: dict[str, float] = {}

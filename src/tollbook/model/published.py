@@ -10,17 +10,19 @@ from tollbook.model.count import Count, Range
 from tollbook.model.decision import Decision
 from tollbook.model.document import Document
 from tollbook.model.incident import Incident, Toll
+from tollbook.model.outlet import KnownSource
 from tollbook.model.person import Person
 from tollbook.model.place import Place
 from tollbook.model.reading import Reading
+from tollbook.model.relation import Relation
 from tollbook.model.statement import Statement
 from tollbook.model.time import Time
 from tollbook.model.visibility import Visibility
 
 RECORDS: dict[str, type[Record]] = {
-    "claim": Claim, "count": Count, "decision": Decision, "document": Document, "incident": Incident, "person": Person,
-    "place": Place, "range": Range, "reading": Reading, "statement": Statement, "time": Time, "toll": Toll,
-    "visibility": Visibility,
+    "claim": Claim, "count": Count, "decision": Decision, "document": Document, "incident": Incident,
+    "known_source": KnownSource, "person": Person, "place": Place, "range": Range, "reading": Reading,
+    "relation": Relation, "statement": Statement, "time": Time, "toll": Toll, "visibility": Visibility,
 }  # fmt: skip
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -9,7 +9,7 @@ from tollbook import store
 from tollbook.archive import Archive, custody
 from tollbook.documents import STDIN, Raw, Unreadable, iter_raw
 from tollbook.model.custody import How
-from tollbook.store import Arrival, Database, Failure, arrive, is_known, refuse
+from tollbook.store import Arrival, Database, Failure, arrive, is_known, knows_arrival, note_arrival, refuse
 
 
 class Watcher(Protocol):
@@ -60,21 +60,32 @@ class Intake:
     def arrivals(self, paths: Iterable[str | Path]) -> Iterator[Arrival]:
         """The new documents of these files, their bytes archived and their rows pending."""
         for path in paths:
-            for raw in iter_raw(path):
-                if isinstance(raw, Unreadable):
-                    self._refuse(raw)
-                elif (arrival := self._arrive(raw)) is not None:
-                    yield arrival
-                elif raw.sha256 not in self.left:
-                    self.known += 1
-                    self.watcher.step()
+            yield from self.taken(iter_raw(path))
+
+    def taken(self, items: Iterable[Raw | Unreadable]) -> Iterator[Arrival]:
+        """The new ones among these, their bytes archived and their rows pending."""
+        for raw in items:
+            if isinstance(raw, Unreadable):
+                self._refuse(raw)
+            elif (arrival := self._arrive(raw)) is not None:
+                yield arrival
+            elif raw.sha256 not in self.left:
+                self.known += 1
+                self.watcher.step()
 
     def _arrive(self, raw: Raw) -> Arrival | None:
         with self.database.read() as connection:
-            if is_known(connection, raw.sha256):
-                return None
-        self.archive.add(raw.data)
+            known = is_known(connection, raw.sha256)
+            again = known and not knows_arrival(connection, raw.sha256, raw.input, raw.line)
+        if known and not again:
+            return None
         entry = custody(_how(raw), raw.sha256, raw.input, line=raw.line, url=raw.url, retrieved=raw.retrieved)
+        if again:  # one document, and on record that it came twice
+            with self.database.write() as connection:
+                note_arrival(connection, raw.sha256, raw.input, raw.line)
+                store.append_custody(connection, entry)
+            return None
+        self.archive.add(raw.data)
         with self.database.write() as connection:
             arrival = arrive(connection, raw.sha256, raw.input, raw.line, raw.kind, raw.url, raw.retrieved)
             if arrival is not None:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,17 +14,18 @@ from tollbook.archive import Archive, Stamp, custody, stamp
 from tollbook.documents import expand_inputs
 from tollbook.errors import TollbookError, writing_to
 from tollbook.export import open_output
-from tollbook.model import Claim, Custody, Decision, Document, Incident, Reading, Toll
+from tollbook.model import Claim, Custody, Decision, Document, Incident, KnownSource, Reading, Relation, Toll
 from tollbook.project.case import Case, case_of
 from tollbook.project.changed import Changed, changes_of
 from tollbook.project.erasing import erase
 from tollbook.project.intake import Watcher, count_inputs
 from tollbook.project.linking import bring_up_to_date
 from tollbook.project.run import ONE_WORKER, Options, Run, Stages, Summary
+from tollbook.project.sources import known_sources
 from tollbook.project.verify import Verdict, verify
 from tollbook.project.version import program_version
 from tollbook.project.wacz import Exported, export_wacz
-from tollbook.store import Database, Failure, LinkingRun
+from tollbook.store import Database, Failure, Feed, LinkingRun
 
 T = TypeVar("T")
 
@@ -40,6 +42,10 @@ class Project:
         self.archive = Archive(self.path / "archive")
         self._database = Database(self.path / "tollbook.db")
 
+    def encrypt(self) -> None:
+        """Make the folder, which is new or empty, a project that is encrypted. Raises as `store.encrypt_new` does."""
+        store.encrypt_new(self.path)
+
     def run(
         self, inputs: Iterable[str], options: Options = ONE_WORKER, watcher: Watcher | None = None,
         stages: Stages | None = None,
@@ -51,25 +57,30 @@ class Project:
         paths = list(expand_inputs(inputs))
         if watcher is not None:
             watcher.expect(count_inputs(paths))
+        with self.writing() as database:
+            return Run(database, self.archive, options, stages or stages_in_use(), watcher).go(list(paths))
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """Hold the project for writing: its folder made, its tables brought up to date."""
         with writing_to(self.path):
             self.path.mkdir(parents=True, exist_ok=True)
         with store.project_lock(self.path):
             store.migrate(self._database)
-            run = Run(self._database, self.archive, options, stages or _stages(), watcher)
-            return run.go(list(paths))
+            yield self._database
 
     def relink(self, stages: Stages | None = None) -> bool:
         """Make incidents anew where claims or decisions have changed; returns whether they had."""
         database = self.open()
         with store.project_lock(self.path):
-            return _relink(database, stages or _stages())
+            return _relink(database, stages or stages_in_use())
 
     def erase(self, name: str, by: str, reason: str, stages: Stages | None = None) -> int:
         """Erase a document or a decision by law and make incidents anew; see `project.erasing`."""
         database = self.open()
         with store.project_lock(self.path):
             entries = erase(database, self.archive, name, by, reason)
-            _relink(database, stages or _stages())
+            _relink(database, stages or stages_in_use())
             with database.write() as connection:
                 store.forget_changes(connection, name)
                 store.scrub(connection)
@@ -107,6 +118,27 @@ class Project:
     def decisions(self) -> Iterator[Decision]:
         """What people decided, oldest first."""
         return self._stream(store.all_decisions)
+
+    def relations(self) -> Iterator[Relation]:
+        """Which documents repeat which, by document."""
+        return self._stream(store.all_relations)
+
+    def sources(self, *, everything: bool = False) -> Iterator[KnownSource]:
+        """The outlets and organisations that publish or are cited here, by name; with `everything` all known ones."""
+        with self.open().read() as connection:
+            yield from known_sources(connection, everything=everything)
+
+    def feeds(self) -> Iterator[tuple[Feed, dict[str, int]]]:
+        """The feeds that are watched, each with how many of its entries are wanted, done and failed."""
+        return self._stream(store.all_feeds)
+
+    def versions(self, name: str) -> tuple[Document, ...]:
+        """The versions of a document, oldest first. Raises TollbookError `no-document`."""
+        with self.open().read() as connection:
+            found = store.versions_of(connection, name)
+        if not found:
+            raise TollbookError("no-document", path=self.path, name=name)
+        return found
 
     def incident(self, name: str) -> Incident | None:
         """The incident of this id, or the one that took it over."""
@@ -185,10 +217,12 @@ def _relink(database: Database, stages: Stages) -> bool:
     return bring_up_to_date(database, stages.link, program_version(), stages.relink)
 
 
-def _stages() -> Stages:
+def stages_in_use() -> Stages:
+    """The stages of the pipeline."""
     # they take a second to load, and only a run needs them
     from tollbook.pipeline import link_all  # noqa: PLC0415
     from tollbook.project.reader import read_job  # noqa: PLC0415
+    from tollbook.project.relating import relate_texts  # noqa: PLC0415
     from tollbook.project.relinking import relink  # noqa: PLC0415
 
-    return Stages(read_job, link_all, relink)
+    return Stages(read_job, link_all, relink, relate=relate_texts)

@@ -111,7 +111,7 @@ class Relinking:
 
     def go(self) -> Linked | None:
         """What changed; null where nothing did."""
-        stale = stale_documents(self.connection, self.decisions, self.bonds, self.version)
+        stale = stale_documents(self.connection, self.decisions, self.bonds, self._state())
         graded = self._graded_anew()
         if not stale.documents and not graded:
             return None
@@ -123,6 +123,10 @@ class Relinking:
         start = self._start(news, again.crossed, graded)
         events, among = regrouped(self.connection, start, links, changed, joins())
         return self._linked(stale, news, again, links, events, among, graded)
+
+    def _state(self) -> str:
+        """What every incident depends on: the program, and how far sources are believed."""
+        return " ".join([self.version, *(f"{s}={c}" for s, c in sorted(self.rulings.credibility.items()))])
 
     def _linked(
         self, stale: Stale, news: News, again: Again, links: Mapping[Pair, float],

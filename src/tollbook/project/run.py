@@ -5,13 +5,15 @@ kept in order of arrival, so that versions are numbered alike with any number of
 """
 
 import time
+from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
 from tollbook import store
 from tollbook.archive import Archive, take_up
+from tollbook.documents import Raw, Unreadable
 from tollbook.model import Document, Reading
 from tollbook.pipeline import check_extractor
 from tollbook.project.intake import Intake, Silent, Watcher
@@ -36,11 +38,14 @@ ONE_WORKER = Options()
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """What a run calls: `read` one document, in a worker; `link` them all, here, or `relink` what is new."""
+    """What a run calls: `read` one document, in a worker; `link` them all, here, or `relink` what is new; and `relate`
+    their texts.
+    """
 
     read: Reader
     link: Link
     relink: Relink | None = None
+    relate: Callable[[Database, str], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ class Summary:
     """What a run did, and what the project holds now.
 
     `known` inputs had arrived before; `changed`: whether anything is new in the project; `failures` and `notes` are
-    this run's; `outdated` documents were read by another version of program or rules.
+    this run's; `outdated` documents were read by another version of program or rules; `versions` are the ids of the
+    documents that this run read as later versions of others, `repeats` how many relations of each kind there are.
     """
 
     read: int
@@ -61,6 +67,8 @@ class Summary:
     incidents: int
     outdated: int
     seconds: float
+    versions: tuple[str, ...] = ()
+    repeats: dict[str, int] = field(default_factory=dict)
 
 
 class Run:
@@ -73,16 +81,20 @@ class Run:
         self._stages, self._watcher = stages, watcher or Silent()
         self._failures: list[Failure] = []
         self._notes: list[str] = []
+        self._versions: list[str] = []
 
-    def go(self, paths: list[Path | str]) -> Summary:
-        """Take the files in, read what is new or was left over, and link. Raises as `Database` and `Archive` do."""
+    def go(self, paths: list[Path | str], more: Iterable[Raw | Unreadable] = ()) -> Summary:
+        """Take in the files, and `more` that was had otherwise; read what is new or was left over; link.
+
+        Raises as `Database` and `Archive` do.
+        """
         started = time.monotonic()
         check_extractor()
         self._archive.sweep()
         take_up(self._database, self._archive.warcs)
         left = self._left_over()
         intake = Intake(self._archive, self._database, self._watcher, frozenset(a.sha256 for a in left))
-        jobs = (Job(self._archive.folder, a) for a in chain(left, intake.arrivals(paths)))
+        jobs = (Job(self._archive.folder, a) for a in chain(left, intake.arrivals(paths), intake.taken(more)))
         read = 0
         with closing(map_ordered(self._stages.read, jobs, self._options.workers)) as results:
             for job, result in results:
@@ -90,6 +102,8 @@ class Run:
                 self._watcher.step()
         self._watcher.link()
         linked = bring_up_to_date(self._database, self._stages.link, program_version(), self._stages.relink)
+        if self._stages.relate is not None:
+            self._stages.relate(self._database, program_version())
         changed = bool(linked or self._failures or intake.news)
         self._failures.extend(intake.refused)
         return self._summary(read, intake.known, changed, time.monotonic() - started)
@@ -113,6 +127,8 @@ class Run:
             reading = _under_its_id(result.reading, document)
             store.keep_reading(connection, arrival.key, reading, program_version())
             self._notes.extend(result.notes)
+            if document.version > 1:
+                self._versions.append(document.id)
             return True
 
     def _summary(self, read: int, known: int, changed: bool, seconds: float) -> Summary:
@@ -129,6 +145,8 @@ class Run:
                 incidents=store.number_of_incidents(connection),
                 outdated=sum(number for version, number in versions.items() if version != program_version()),
                 seconds=seconds,
+                versions=tuple(self._versions),
+                repeats=store.number_of_relations(connection),
             )
 
 

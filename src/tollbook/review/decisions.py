@@ -2,7 +2,7 @@
 
 Methods take the state that the viewer saw (`state`; null: no check), and raise TollbookError: `decision-stale` where
 the record has changed since, `decision-not-allowed`, `decision-invalid`, `decision-unknown-claim`, `no-such-incident`,
-`no-document`, `no-decision`.
+`no-such-document`, `no-decision`.
 """
 
 import threading

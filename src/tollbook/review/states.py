@@ -43,10 +43,10 @@ def incident_seen(connection: Connection, name: str, viewer: Viewer | None = Non
 
 
 def document_seen(connection: Connection, name: str, viewer: Viewer | None = None) -> Document:
-    """The document of this id. Raises TollbookError `no-document`, as above."""
+    """The document of this id. Raises TollbookError `no-such-document`, as above."""
     found = next(store.documents_by_id(connection, [name]), None)
     if found is None or _kept_from(viewer, found.visibility):
-        raise TollbookError("no-document", name=name)
+        raise TollbookError("no-such-document", name=name)
     return found
 
 

@@ -74,6 +74,16 @@ from tollbook.store.events import (
     rows_of_events,
     rows_of_keys,
 )  # fmt: skip
+from tollbook.store.feeds import (
+    Feed,
+    FeedEntry,
+    all_feeds,
+    note_entries,
+    note_feed,
+    note_fetched,
+    wanted_entries,
+    watch_feed,
+)  # fmt: skip
 from tollbook.store.filters import FACETS, NONE, SORTS, Filters
 from tollbook.store.finding import COUNTED, ClaimHit, Hits, search_claims, search_documents
 from tollbook.store.guarded import claims_of_people, guarded_incidents, incidents_of_documents
@@ -91,6 +101,16 @@ from tollbook.store.lookup import documents_by_id, find_toll, incidents_by_id
 from tollbook.store.matching import folded
 from tollbook.store.meta import database_faults, get_meta, set_meta
 from tollbook.store.migrate import is_current, migrate
+from tollbook.store.prints import (
+    documents_without_print,
+    forget_prints_of_old,
+    hold_phrases,
+    keep_print,
+    prints_by_key,
+    replace_relations,
+    sharing,
+    with_words,
+)  # fmt: skip
 from tollbook.store.queue import (
     Waiting,
     WaitingLink,
@@ -117,6 +137,7 @@ from tollbook.store.readings import (
     state_of_readings,
     statements_of,
 )  # fmt: skip
+from tollbook.store.relations import all_relations, knows_arrival, note_arrival, number_of_relations
 from tollbook.store.reviewed import all_claims, all_reviewed, claims_by_id, reviewed_by_id, reviewed_of
 from tollbook.store.saved import SavedFilter, forget_filter, save_filter, saved_filters_of
 from tollbook.store.search import Found, Month, Search, Total
@@ -148,32 +169,37 @@ from tollbook.store.users import (
     user_by_id,
     user_by_name,
 )  # fmt: skip
+from tollbook.store.versions import versions_of
+from tollbook.store.visits import Visit, last_visit, note_visit
 from tollbook.store.warcs import Stretch, add_stretch, all_stretches, recorded_ends
 from tollbook.store.words import FIGURES
 
 __all__ = [
     "Arrival", "Attempts", "COUNTED", "Capture", "Change", "ClaimHit", "Columns", "Database", "DoubtfulLink", "Entry",
-    "EntryKind", "FACETS", "FIGURES", "Failure", "Filters", "Found", "Hits", "KeptEvent", "Keys", "LinkingRun", "Month",
-    "NONE", "SORTS", "SavedFilter", "Search", "Session", "Stage", "Stretch", "Token", "Total", "User", "Waiting",
-    "WaitingLink", "add_stretch", "add_token", "add_user", "all_claims", "all_custody", "all_decisions",
-    "all_documents", "all_entries", "all_incidents", "all_notes", "all_readings", "all_reviewed", "all_runs",
-    "all_stretches", "all_tolls", "all_users", "append_custody", "append_decision", "append_entry", "arrive", "assign",
-    "assign_records", "assigned", "attempts_of", "be_done", "be_present", "begin_run", "captures", "chain_faults",
-    "chain_head", "change_user", "changes_since", "claims_by_id", "claims_of_people", "close_session", "codings_of",
-    "counts", "database_faults", "decided_documents", "decisions_about", "documents_by_id", "documents_of_claims",
-    "documents_of_hashes", "doubtful_links", "encrypt_new", "entries_about", "erase_decision", "erase_document",
-    "erase_payload", "events_by_id", "events_of_documents", "events_of_records", "fail", "failures", "find_decision",
-    "find_incident", "find_session", "find_token", "find_toll", "folded", "forget_attempts", "forget_changes",
-    "forget_events", "forget_filter", "forget_links", "get_meta", "guarded_incidents", "has_link", "hashes_of",
-    "holders_of", "incident_of_claim", "incidents_by_id", "incidents_of_documents", "index_incidents", "is_current",
-    "is_erased", "is_known", "keep", "keep_attempts", "keep_coding", "keep_doubtful", "keep_events", "keep_linked",
-    "keep_links", "keep_reading", "keys_of", "known_hashes", "latest_about", "leave", "linked_states", "links_of",
-    "migrate", "number_of_claims", "number_of_decisions", "number_of_entries", "number_of_incidents", "number_of_users",
-    "number_of_waiting_links", "number_waiting", "open_session", "outdated", "pending", "present", "project_lock",
-    "reading_states", "reading_versions", "readings_of", "recorded_ends", "refuse", "replace_incidents",
-    "replace_records", "retry_failed", "reviewed_by_id", "reviewed_of", "revoke_token", "rows_of_events",
-    "rows_of_keys", "save_filter", "saved_filters_of", "scrub", "search_claims", "search_documents", "set_meta",
-    "show_document_again", "show_document_as", "show_incident_as", "sign_out_everywhere", "state_of_item",
-    "state_of_readings", "statements_of", "subjects_of_decision", "tokens_of", "tombstones", "touch_session",
-    "use_step", "user_by_id", "user_by_name", "waiting", "waiting_links",
+    "EntryKind", "FACETS", "FIGURES", "Failure", "Feed", "FeedEntry", "Filters", "Found", "Hits", "KeptEvent", "Keys",
+    "LinkingRun", "Month", "NONE", "SORTS", "SavedFilter", "Search", "Session", "Stage", "Stretch", "Token", "Total",
+    "User", "Visit", "Waiting", "WaitingLink", "add_stretch", "add_token", "add_user", "all_claims", "all_custody",
+    "all_decisions", "all_documents", "all_entries", "all_feeds", "all_incidents", "all_notes", "all_readings",
+    "all_relations", "all_reviewed", "all_runs", "all_stretches", "all_tolls", "all_users", "append_custody",
+    "append_decision", "append_entry", "arrive", "assign", "assign_records", "assigned", "attempts_of", "be_done",
+    "be_present", "begin_run", "captures", "chain_faults", "chain_head", "change_user", "changes_since", "claims_by_id",
+    "claims_of_people", "close_session", "codings_of", "counts", "database_faults", "decided_documents",
+    "decisions_about", "documents_by_id", "documents_of_claims", "documents_of_hashes", "documents_without_print",
+    "doubtful_links", "encrypt_new", "entries_about", "erase_decision", "erase_document", "erase_payload",
+    "events_by_id", "events_of_documents", "events_of_records", "fail", "failures", "find_decision", "find_incident",
+    "find_session", "find_token", "find_toll", "folded", "forget_attempts", "forget_changes", "forget_events",
+    "forget_filter", "forget_links", "forget_prints_of_old", "get_meta", "guarded_incidents", "has_link", "hashes_of",
+    "hold_phrases", "holders_of", "incident_of_claim", "incidents_by_id", "incidents_of_documents", "index_incidents",
+    "is_current", "is_erased", "is_known", "keep", "keep_attempts", "keep_coding", "keep_doubtful", "keep_events",
+    "keep_linked", "keep_links", "keep_print", "keep_reading", "keys_of", "known_hashes", "knows_arrival", "last_visit",
+    "latest_about", "leave", "linked_states", "links_of", "migrate", "note_arrival", "note_entries", "note_feed",
+    "note_fetched", "note_visit", "number_of_claims", "number_of_decisions", "number_of_entries", "number_of_incidents",
+    "number_of_relations", "number_of_users", "number_of_waiting_links", "number_waiting", "open_session", "outdated",
+    "pending", "present", "prints_by_key", "project_lock", "reading_states", "reading_versions", "readings_of",
+    "recorded_ends", "refuse", "replace_incidents", "replace_records", "replace_relations", "retry_failed",
+    "reviewed_by_id", "reviewed_of", "revoke_token", "rows_of_events", "rows_of_keys", "save_filter",
+    "saved_filters_of", "scrub", "search_claims", "search_documents", "set_meta", "sharing", "show_document_again",
+    "show_document_as", "show_incident_as", "sign_out_everywhere", "state_of_item", "state_of_readings",
+    "statements_of", "subjects_of_decision", "tokens_of", "tombstones", "touch_session", "use_step", "user_by_id",
+    "user_by_name", "versions_of", "waiting", "waiting_links", "wanted_entries", "watch_feed", "with_words",
 ]  # fmt: skip

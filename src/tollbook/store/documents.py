@@ -118,12 +118,14 @@ def keep(connection: Connection, key: int, document: Document, notes: Iterable[s
 
     `notes` say what is wrong with a part of it, one sentence each.
     """
-    kept = as_decided(connection, _numbered(connection, key, document))
+    captured = connection.execute(select(table.c.url).where(table.c.key == key)).scalar_one()
+    address = captured or _address(document)
+    kept = as_decided(connection, _numbered(connection, key, document, address))
     before = connection.execute(select(table.c.record).where(table.c.key == key)).scalar_one()
     index_document(connection, key, Document.model_validate_json(before) if before else None, kept)
     values = {
         "state": "read", "id": kept.id, "base_id": kept.id.rpartition("@")[0] if kept.version > 1 else kept.id,
-        "version": kept.version, "address": _address(document), "publisher": kept.publisher, "title": kept.title,
+        "version": kept.version, "address": address, "publisher": kept.publisher, "title": kept.title,
         "published": kept.published, "language": kept.language, "record": kept.model_dump_json(),
         "notes": "\n".join(notes) or None,
     }  # fmt: skip
@@ -131,14 +133,16 @@ def keep(connection: Connection, key: int, document: Document, notes: Iterable[s
     return kept
 
 
-def _numbered(connection: Connection, key: int, document: Document) -> Document:
-    """Other bytes under the same id, or without an own id at the same address, are the next version."""
+def _numbered(connection: Connection, key: int, document: Document, address: str | None) -> Document:
+    """Other bytes under the same id, or without an own id at the same address, are the next version.
+
+    Where they were captured goes before what a page says of its own address, which may name another's page.
+    """
     columns = table.c.id, table.c.base_id, table.c.version
     before = connection.execute(select(*columns).where(table.c.key == key)).one()
     if before.id is not None:  # read before: ids never change
         return document.model_copy(update={"id": before.id, "version": before.version})
     same = table.c.base_id == document.id
-    address = _address(document)
     if address and document.id == f"d-{document.sha256[:16]}":
         same = or_(same, table.c.address == address)
     first = connection.execute(select(table.c.base_id).where(same).order_by(table.c.key).limit(1)).scalar()

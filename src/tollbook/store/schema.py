@@ -20,7 +20,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 HEAD = "0007"
-KNOWN = ("0001", "0002", "0003", "0005", "0006", "0007")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
@@ -206,6 +206,83 @@ warc_records = Table(
     Column("url", Text),  # null for the record that opens a file
     Column("at", Text),
     Index("warc_records_url", "url"),
+)
+
+arrivals = Table(  # further inputs that known bytes came in by
+    "arrivals",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("document", Integer, ForeignKey("documents.key"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("line", Integer),
+    Index("arrivals_document", "document"),
+)
+
+relations = Table(  # of texts; those of bytes are in `arrivals`
+    "relations",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("overlap", Float, nullable=False),
+)
+
+text_prints = Table(  # what is kept of each text to compare it with others
+    "text_prints",
+    metadata,
+    Column("document", Integer, ForeignKey("documents.key"), primary_key=True),
+    Column("state", Text, nullable=False),  # the program's version, and the one that read the document
+    Column("words", String(64), nullable=False),  # hash of all its words
+    Column("held", Integer, nullable=False),  # how many phrases it holds
+    Column("record", Text, nullable=False),
+    Index("text_prints_words", "words"),
+)
+
+phrases = Table(  # who holds which phrase, hashed
+    "phrases",
+    metadata,
+    Column("phrase", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+common_phrases = Table(  # phrases that too many documents hold
+    "common_phrases",
+    metadata,
+    Column("phrase", BigInteger, primary_key=True, autoincrement=False),
+)
+
+visits = Table(  # the last answer of each address that was fetched
+    "visits",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("title", Text),
+    Column("checked", Text),  # when it was last asked for
+    Column("seen", Text),  # when it last had something new
+    Column("error", Text),  # why it could not be read the last time
+)
+
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("feed", Text, ForeignKey("feeds.url"), nullable=False),
+    Column("name", Text, nullable=False),  # the entry's own id, else its address
+    Column("url", Text, nullable=False),
+    Column("updated", Text),  # as the feed says it
+    Column("state", String(8), nullable=False),  # wanted, done or failed
+    Column("attempts", Integer, nullable=False),
+    Index("feed_entries_state", "state"),
+    UniqueConstraint("feed", "name", name="feed_entry"),
 )
 
 meta = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))

@@ -18,7 +18,7 @@ API = "/api/"
 STATUS = {
     "sign-in-failed": 401, "sign-in-wait": 429, "project-in-use": 503, "disk-full": 507, "not-writable": 500,
     "project-damaged": 500, "archive-fault": 500, "set-up-done": 404, "no-incident": 404, "no-user": 404,
-    "no-token": 404, "decision-stale": 409, "decision-unknown-claim": 404, "no-document": 404, "no-item": 404,
+    "no-token": 404, "decision-stale": 409, "decision-unknown-claim": 404, "no-such-document": 404, "no-item": 404,
     "no-decision": 404, "no-such-incident": 404, "decision-not-allowed": 403, "name-taken": 409, "last-admin": 409,
 }  # fmt: skip
 """HTTP status by error code; 400 for the rest, which are faults of the request."""
