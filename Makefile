@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .PHONY: demo test quality bench soak lint docs islands clean
+.PHONY: demo test quality bench soak fuzz lint docs clean
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -36,6 +37,10 @@ bench: .venv/tested
 
 soak: .venv/tested
 	$(BIN)/pytest -m soak -n 0
+
+fuzz: .venv/tested
+	$(BIN)/pip install --quiet -e '.[fuzz]'
+	$(BIN)/python tests/fuzz/run.py --seconds 600
 
 docs: .venv/tested
 	$(BIN)/python scripts/build_docs.py

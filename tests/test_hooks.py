@@ -73,6 +73,14 @@ def test_the_rules_come_by_the_same_door():
     assert isinstance(hooks.plugin("tollbook.extractors", "rules"), Rules)
 
 
+def test_tollbook_s_own_readers_come_by_the_same_door():
+    """Every kind beside texts, pages and rows is an entry point, with endings and a short name to be kept under."""
+    readers = hooks.plugins("tollbook.readers")
+    assert {"docx", "eml", "feed", "mbox", "pdf", "table", "telegram", "workbook"} <= set(readers)
+    assert all(reader.endings and all(e.startswith(".") for e in reader.endings) for reader in readers.values())
+    assert all(len(name) <= 8 for name in readers)
+
+
 def test_a_reader_brings_a_new_kind_of_file(package, tmp_path):
     """Files with its ending are found in folders, and each row that it gives becomes a document."""
     folder = tmp_path / "in"

@@ -18,7 +18,8 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "missing-path": Kind("{path} does not exist.", "Check the spelling, or pass '-' to read from standard input."),
     "no-readable-files": Kind(
-        "{path} holds no file that Tollbook reads.", "Put .txt, .html, .jsonl or .jsonl.gz files there."
+        "{path} holds no file that Tollbook reads.",
+        "See docs/howto/read-what-you-have.md for those that it reads.",
     ),
     "empty-file": Kind("{path} is empty.", "Save the report's text again."),
     "binary-file": Kind("{path} is not text.", "Convert it to text or HTML first."),
@@ -34,6 +35,8 @@ KINDS: dict[str, Kind] = {
     ),
     "no-date": Kind("{value} is no date.", "Write it as 2015-12-30, or 2015-12-30T14:05:00+01:00."),
     "bad-filter": Kind("The filters cannot be saved: {cause}.", "Give another name, or forget a filter first."),
+    "no-range-policy": Kind("{name} is no range policy.", "Choose one of {known} (rules/ranges.yaml)."),
+    "no-status-policy": Kind("{name} is no status policy.", "Choose one of {known} (rules/statuses.yaml)."),
     "no-incident": Kind("The project {path} holds no incident {name}.", "`tollbook show {path}` lists their ids."),
     "no-run": Kind("There is no run {number}; the last is {last}.", "Name a run up to that one, or 0 for all."),
     "not-empty": Kind("{path} holds other files and no project.", "Name a folder that is new or empty."),
@@ -62,6 +65,20 @@ KINDS: dict[str, Kind] = {
     "took-too-long": Kind(
         "Reading took longer than {seconds} seconds.", "Try again with `--retry-failed`, or split the document."
     ),
+    "too-much-memory": Kind(
+        "{path} needs more than {limit} of memory to be read.", "Split it, or save it in a simpler format such as text."
+    ),
+    "reader-died": Kind(
+        "{path} ended the process that read it (code {exit}).", "Save it in another format, and report the file."
+    ),
+    "scanned": Kind("{path} holds pictures of pages and no text.", "Recognise its text first, as with `ocrmypdf`."),
+    "bad-report": Kind("{path}, report {line}: {cause}.", "Correct it in the file; the other reports are read."),
+    "unknown-kind": Kind(
+        "{path} is of no kind that Tollbook reads.", "See docs/howto/read-what-you-have.md for those that it reads."
+    ),
+    "no-table": Kind("{path} is no table.", "Name a .csv, .tsv or .xlsx file."),
+    "bad-mapping": Kind("The mapping {path} cannot be used: {cause}.", "See `tollbook mapping --help`."),
+    "left-out": Kind("{path}: {cause}.", "Read it by itself where it matters."),
     "worker-died": Kind(
         "The process that read it ended with code {exit}.", "Try again with `--retry-failed`; report it if it repeats."
     ),

@@ -16,21 +16,51 @@ from typing import Any, Literal, Protocol
 
 from tollbook.errors import TollbookError
 from tollbook.model import Document, Reading
+from tollbook.model.base import Record
 
 Group = Literal["tollbook.readers", "tollbook.extractors", "tollbook.exporters"]
 
 
+class Columns(Record):
+    """Which column of a table holds what, as the user saved it or the header's names let guess.
+
+    `columns` maps a field (`id, url, publisher, published, title, text, language, …`) to the column's name; `constants`
+    gives fields that hold for the whole table. `dates` says how 03/04/2015 is meant; without it such a date is unknown.
+    """
+
+    columns: Mapping[str, str] = {}
+    constants: Mapping[str, str] = {}
+    dates: Literal["day_first", "month_first"] | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+
+
 class Reader(Protocol):
-    """Reads files of a kind that Tollbook does not know."""
+    """Reads files of a kind: Tollbook's own PDF, e-mail, tables, feeds and the like, or one that it does not know.
+
+    A reader may also have, where the default does not fit:
+
+    - `single = True`: a file is one report. Its own bytes are archived and read again by this reader; of other files
+      each report is archived as its row, and the file beside it. The name of its entry point, of at most eight
+      letters, is the kind under which its files are kept.
+    - `most_bytes = N`: how large such a file may be, where that is more than 20 MB.
+    - `recognises(head: bytes) -> bool`: whether a file without a known ending is of this kind, by its first bytes.
+    - `stream(file: BinaryIO, name: str, columns: Columns | None) -> Iterable[Mapping]` in place of `read`, for files
+      of any size; `columns` is what the user said of a table's columns.
+    """
 
     endings: tuple[str, ...]
     """Endings of the files' names, in lower case with the dot (".eml")."""
 
     def read(self, data: bytes, name: str) -> Iterable[Mapping[str, Any]]:
-        """The reports of one file as rows of JSON Lines: `text`, and `id, url, publisher, published, title, language`
-        where known.
+        """The reports of one file as rows of JSON Lines.
 
-        Raises ValueError with a clause that says what is wrong ("it is encrypted").
+        A row has `text`; or `parts`, a list of `{kind, text, page}` with a block's kind each; or `html`. It has `id,
+        url, canonical_url, publisher, published, modified, title, byline, agencies, language` where known, and under
+        `given` whatever else the file says of the report. `notes` are sentences on what was left out. A row with
+        `error` alone says in a clause why one report cannot be read ("it has no text"); the others go on.
+
+        Raises ValueError with a clause that says what is wrong with the file ("it is encrypted").
         """
         ...
 

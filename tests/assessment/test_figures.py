@@ -216,3 +216,37 @@ def test_children_alone_are_no_toll_beside_one():
     nine = claim(9, by="Hill Observers", status="civilian", groups={"children": 9})
     found = incident(("a", "2020-01-01", [nine, claim(23, at=90, by="Relief Aid")]))
     assert (bounds(found.killed), bounds(found.children_killed)) == ((23, 23, 23), (9, 9, 9))
+
+
+SINGLES = [
+    ("a man and a woman", [claim(1, words="a man"), claim(1, at=200, words="the woman")], 2),
+    ("a boy, told twice", [claim(1, words="a boy"), claim(1, at=200, words="his son")], 1),
+    ("one whose sex nobody says", [claim(1, words="a shopkeeper"), claim(1, at=200, words="the woman")], 1),
+    ("a victim and his attacker", [claim(1, words="his brother"), claim(1, at=60, words="himself")], 2),
+    ("an attacker told of elsewhere", [claim(1, words="a clerk"), claim(1, at=400, words="himself")], 1),
+]
+
+
+@pytest.mark.parametrize(("why", "claims", "expected"), SINGLES, ids=[row[0] for row in SINGLES])
+def test_single_victims_are_told_apart(why, claims, expected):
+    """Single victims are two people where one is a man and one a woman, or where an attacker dies beside his victim."""
+    assert incident(("a", "2020-01-01", claims)).killed.best == expected
+
+
+def test_later_deaths_of_the_wounded_are_moved():
+    """Two of nine wounded die: five dead are seven, and nine wounded seven, by the same origin; reasons say so."""
+    first = events_of(
+        report("a", "2020-01-01"), (claim(5, by="Relief Aid"), claim(9, "injured", by="Relief Aid", at=60))
+    )
+    later = report("b", "2020-01-03", increment=(90,), of_wounds=(90,))
+    found = assess([*first, *events_of(later, (claim(2, by="Relief Aid", at=100),))])
+    assert (bounds(found.killed), bounds(found.injured)) == ((7, 7, 7), (7, 7, 7))
+    assert any("2 of the injured died later" in reason for reason in found.range_reasons)
+
+
+def test_each_figure_seen_names_its_source_and_document():
+    """A figure keeps who said it and where, beside its origin."""
+    found = incident(("a", "2020-01-01", [claim(5, by="Relief Aid")]), ("b", "2020-01-02", [claim(5, by="Relief Aid")]))
+    assert {(seen.speaker, seen.document, seen.origin) for seen in found.tolls_seen} == {
+        ("Relief Aid", "a", "relief-aid"), ("Relief Aid", "b", "relief-aid"),
+    }  # fmt: skip

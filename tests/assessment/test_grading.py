@@ -110,6 +110,16 @@ def test_a_denial_blames_nobody():
     assert [(p.actor, p.stance, p.about) for p in found.positions] == [("Russia", "deny", "strike")]
 
 
+def test_a_denial_claims_nothing():
+    """A party that denies is denied, whatever its denial's own words were read as; blame by others stays blame."""
+    denial = claim(5, by="Moscow", stance="deny", perpetrator=actor("Russia", "claimed"), at=90)
+    assert [(a.name, a.responsibility) for a in incident([claim(5, by="River Watch"), denial]).actors] == [
+        ("Russia", "denied")
+    ]
+    blame = blamed(5, "River Watch", RUSSIA)
+    assert [(a.name, a.responsibility) for a in incident([blame, denial]).actors] == [("Russia", "alleged")]
+
+
 def test_positions_stand_in_order_of_time():
     """A party's way from partial admission to admission is kept, with dates."""
     struck = blamed(5, "River Watch", actor("United States"))

@@ -71,12 +71,43 @@ def test_explain_says_why_this_range_and_this_grade(tollbook, demo_folder, confi
     """Each figure stands with its origin and words, the grade with the rule that fitted."""
     told = tollbook("explain", demo_folder, confirmed).stdout
     for heading in ("Why this range", "Every figure seen, with its words", "Responsibility",
-                    "What the parties answer", "Why this grade"):  # fmt: skip
+                    "In short", "By origin", "How sure it is", "What the parties answer, over time",
+                    "Protected objects", "Why this grade"):  # fmt: skip
         assert heading in told
     assert "“at least 42 people were killed”" in told
     assert "Confirmed: United States accepted the harm to civilians" in told
     parts = json.loads(tollbook("explain", demo_folder, confirmed, "--json").stdout)
-    assert {"id", "title", "figures", "told", "responsibility", "positions", "grade"} == set(parts)
+    assert {"id", "title", "summary", "notes", "figures", "by_origin", "told", "positions", "grade"} <= set(parts)
+    assert "[1] Afghan interior ministry spokesman" in parts["notes"][0]
+
+
+def test_explain_shows_who_is_behind_the_reports(tollbook, demo_folder, confirmed):
+    """`--origins` names the origin that five outlets carry and how each report came by its words; JSON is a graph."""
+    told = tollbook("explain", demo_folder, confirmed, "--origins").stdout
+    assert "Origin: MSF" in told
+    assert "another's words" in told
+    graph = json.loads(tollbook("explain", demo_folder, confirmed, "--origins", "--json").stdout)
+    assert {node["kind"] for node in graph["nodes"]} == {"origin", "outlet", "document"}
+    assert {"cites", "credits", "publishes"} <= {edge["kind"] for edge in graph["edges"]}
+
+
+def test_policies_are_chosen_at_show_explain_and_export(tollbook, demo_folder, confirmed):
+    """Each command makes the record anew under the policy asked for, and refuses one that there is not."""
+    airwars = ("--range-policy", "airwars")
+    shown = json.loads(tollbook("show", demo_folder, confirmed, "--json", *airwars).stdout)["record"]
+    assert (shown["range_policy"], shown["killed"]["best"]) == ("airwars", None)
+    assert "Ranges by the policy “airwars”" in tollbook("explain", demo_folder, confirmed, *airwars).stdout
+    lines = tollbook(
+        "export", demo_folder, "incidents-jsonl", *airwars, "--status-policy", "pending"
+    ).stdout.splitlines()
+    exported = next(record for record in map(json.loads, lines) if record["id"] == confirmed)
+    assert (exported["range_policy"], exported["status_policy"]) == ("airwars", "pending")
+    plain = json.loads(tollbook("show", demo_folder, confirmed, "--json").stdout)["record"]
+    assert plain["range_policy"] == "default"
+    for command in (("show", demo_folder), ("explain", demo_folder, confirmed), ("export", demo_folder, "csv")):
+        refused = tollbook(*command, "--range-policy", "mine").exception
+        assert isinstance(refused, TollbookError)
+        assert "airwars" in refused.remedy
 
 
 def test_explain_value_tells_how_a_phrase_is_read(tollbook):

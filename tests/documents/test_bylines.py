@@ -14,6 +14,7 @@ from tollbook.documents.bylines import Byline, dateline_agencies, read_byline
         ("Jane Doe, Reuters", "Jane Doe", ("Reuters",)),
         ("(AFP, dpa)", None, ("AFP", "dpa")),
         ("Source: Xinhua", None, ("Xinhua",)),
+        ("AFP, MANILA", None, ("AFP",)),
         ("Reporting by Jane Doe in Aden; Editing by John Roe", "Jane Doe", ()),
     ],
 )

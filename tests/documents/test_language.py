@@ -32,3 +32,14 @@ def test_a_report_in_another_language_is_recorded_as_such():
 def test_codes_are_made_alike():
     """A region after the language is dropped; what is no code is nothing."""
     assert [language_code(v) for v in ("en-GB", "AR", "English language", None, 5)] == ["en", "ar", None, None, None]
+
+
+def test_each_block_has_its_own_language():
+    """A paragraph in another language says so; one too short to tell says nothing."""
+    english = (
+        "Ten people were killed when shells fell on the market of the town on Monday, the mayor said to reporters."
+    )
+    french = "Dix personnes ont été tuées lundi dans le bombardement du marché de la ville, a déclaré le maire."
+    read = document("\n\n".join([english, french, english.replace("Ten", "Five"), "“No comment.”"]))
+    assert read.language == "en"
+    assert [block.language for block in read.blocks] == ["en", "fr", "en", None]

@@ -5,7 +5,7 @@ import pytest
 from tollbook.language import Scanner
 from tollbook.rules import lexicon
 
-FILES = ("cues", "positions", "attackers")
+FILES = ("attackers", "cues", "deaths", "positions", "sexes")
 WITH = [(f, e.code, s) for f in FILES for e in lexicon(f"linking/en/{f}.yaml") for s in e.found]
 WITHOUT = [(f, e.code, s) for f in FILES for e in lexicon(f"linking/en/{f}.yaml") for s in e.absent]
 

@@ -151,3 +151,24 @@ def test_order_of_claims_changes_nothing():
     for seed in range(20):
         shuffled = random.Random(seed).sample(claims, len(claims))
         assert events_of(report("paper"), tuple(shuffled)) == expected
+
+
+WOUNDED = claim(5, "casualties", at=60, when=None)
+BACKGROUND = [
+    ("somebody new, deep in a report of wounded", claim(1, at=700, when=None, words="a 19-year-old man"), 2),
+    ("one of those told of before", claim(1, at=700, when=None, words="the victim"), 1),
+    ("told right behind the wounded", claim(1, at=130, when=None, words="a 19-year-old man"), 1),
+    ("more wounded", claim(2, "injured", at=700, when=None, words="two women"), 1),
+]
+
+
+@pytest.mark.parametrize(("why", "later", "events"), BACKGROUND, ids=[row[0] for row in BACKGROUND])
+def test_a_death_told_as_background_is_another_event(why, later, events):
+    """Somebody new who dies deep in a report of wounded people died in another event; a report's worst comes first."""
+    assert len(groups([WOUNDED, later])) == events
+
+
+def test_a_headline_of_a_death_keeps_late_deaths():
+    """Where the headline tells of a death, whoever dies deep in the text is of the same event."""
+    dead = claim(1, at=700, when=None, words="a 19-year-old man")
+    assert len(groups([WOUNDED, dead], report("paper", tells_of_death=True))) == 1

@@ -22,7 +22,7 @@ WORDS = (
 def few_holders(monkeypatch):
     """Phrases of more than three documents are boilerplate, so that few documents show what many would."""
     monkeypatch.setattr("tollbook.project.run.map_ordered", in_this_process)
-    monkeypatch.setattr("tollbook.project.relating.most_holders", lambda: MOST)
+    monkeypatch.setattr("tollbook.project.relating.most_phrase_holders", lambda: MOST)
 
 
 def compared_at_once(documents):

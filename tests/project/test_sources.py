@@ -13,13 +13,15 @@ from tollbook.pipeline import read as read_document
 from tollbook.project import Project, Stages
 from tollbook.project.believing import figure_of, set_credibility
 from tollbook.project.job import Outcome
+from tollbook.project.relinking import relink
 from tollbook.rules.actors import actors
 from tollbook.rules.loader import load_yaml
 from tollbook.rules.sources import agencies, is_known_source, outlets, source_id
 
 STORY = (
     "Seven people were killed in Arda on Monday when a shell hit a bakery, the mayor said. Rescuers searched "
-    "the rubble until the evening, and the hospital ran out of blood. The river commission called for an inquiry."
+    "the rubble until the evening, and the hospital ran out of blood. The river commission called "
+    "for an inquiry. Two of the bakers had fled from the north in spring, and a third had opened the shop that morning."
 )
 
 
@@ -137,7 +139,7 @@ def test_a_changed_credibility_changes_the_next_grade_and_the_range(project, tmp
         row("a", told.format("eleven"), publisher="Reuters", published="2026-03-03"),
         row("b", told.format("fifteen"), publisher="DW", published="2026-03-03", title="Market in Idlib hit"),
     ]
-    stages = Stages(read, link_all)
+    stages = Stages(read, link_all, relink)
     project.run([write_rows(tmp_path / "in.jsonl", rows)], stages=stages)
     (incident,) = project.incidents()
     assert (incident.grade, incident.killed.low, incident.killed.high) == ("fair", 11, 15)

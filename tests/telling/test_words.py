@@ -2,10 +2,12 @@
 
 import pytest
 
-from tollbook.model import Claim, Count, Evidence, Place, Range, Source, Time
+from tollbook.model import Claim, Count, Evidence, Place, Range, Reconciled, Source, Time, Toll
 from tollbook.telling import (
+    Fact,
     chain_of,
     code_in_words,
+    facts_of,
     figure_in_words,
     origin_label,
     place_in_words,
@@ -134,3 +136,12 @@ def test_the_verb_agrees_with_who_speaks():
     assert [speaks_as_several(who) for who in ("residents", "two doctors at the clinic", "police")] == [True] * 3
     assert [speaks_as_several(who) for who in ("a witness", "United States", "the boss", "AFP")] == [False] * 4
     assert (stance_verb("deny"), stance_verb("deny", several=True)) == ("denies", "deny")
+
+
+def test_a_reconciled_toll_says_what_remains():
+    """What the incidents inside account for, which they are, and what remains, in one line."""
+    row = Reconciled(
+        harm="killed", inside=Range(low=42, best=42, high=42), incidents=("i-1",), low=18, best=18, high=18
+    )
+    told = facts_of(Toll(id="t-1", killed=Range(low=60, best=60, high=60), reconciled=(row,)))
+    assert Fact("Accounted for", "42 killed in 1 incident inside it (i-1); 18 remain") in told

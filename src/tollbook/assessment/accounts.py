@@ -52,6 +52,13 @@ class Account:
     claims: tuple[Claim, ...]
     superseded: tuple[tuple[Claim, str], ...] = ()
     """Earlier figures of this account, each with the id of the claim that replaced it."""
+    of_wounds: int = 0
+    """How many are told to have died later of their wounds."""
+
+    @property
+    def source(self) -> str | None:
+        """Who gives the leading figure in this document."""
+        return self.lead.sources[0].name if self.lead.sources else self.report.publisher
 
     @property
     def only_some(self) -> bool:
@@ -133,7 +140,7 @@ def _account(items: list[Told]) -> Account | None:
         attackers=largest(plain(c.count) for c in claims if are_attackers(c)), groups=tally.groups(claims),
         counted=counted, headlined=news is not None,
         vague=counted and lead.count.qualifier == "vague", adds=bases is increments, lead=lead,
-        claims=tuple(claims), superseded=superseded,
+        claims=tuple(claims), superseded=superseded, of_wounds=_died_of_wounds(now or claims, report),
     )  # fmt: skip
 
 
@@ -141,6 +148,17 @@ def is_previous(claim: Claim, report: Report) -> bool:
     """Whether a claim's words say that its figure is an earlier one."""
     span = claim.span
     return any(span.start - _CLOSE <= cue < span.end for cue in report.previous)
+
+
+def is_of_wounds(claim: Claim, report: Report) -> bool:
+    """Whether a claim's words say that people died of wounds ("of the injured, two have died")."""
+    span = claim.span
+    return claim.harm == "killed" and any(span.start - _CLOSE <= cue < span.end + _CLOSE for cue in report.of_wounds)
+
+
+def _died_of_wounds(claims: Iterable[Claim], report: Report) -> int:
+    """The largest figure told of them; nobody is told twice."""
+    return max((value(c.count) for c in claims if is_of_wounds(c, report)), default=0)
 
 
 def is_increment(claim: Claim, report: Report) -> bool:

@@ -38,6 +38,12 @@ def add(figures: Iterable[Range]) -> Range | None:
     )
 
 
+def less(whole: Range, number: int) -> Range:
+    """The figure without so many, never below nobody."""
+    low, best, high = (None if n is None else max(0, n - number) for n in (whole.low, whole.best, whole.high))
+    return Range(low=low, best=best, high=high)
+
+
 def at_most(part: Range, whole: Range) -> Range:
     """A part's figure cut to its whole: a subset never exceeds the whole."""
     top = whole.high if whole.high is not None else None if _open(whole) else value(whole)

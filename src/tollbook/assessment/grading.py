@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from tollbook.assessment.known_parties import KnownParty
 from tollbook.assessment.positions import accepts_civilian_harm
 from tollbook.model import IncidentResponsibility, Position
 from tollbook.model.codes import Grade, StrikeStatus
@@ -16,8 +17,10 @@ class Facts:
     """What the rules may ask.
 
     `origins`: the credible ones that report harm to civilians, or else to anyone; `tellers`: all that tell of the
-    event; `statuses`: what each credible origin says of the victims; `ever_civilians`: whether
-    anyone, credible or not, now or earlier, reported harm to civilians."""
+    event; `statuses`: what each credible origin says of the victims; `ever_civilians`: whether anyone, credible or not,
+    now or earlier, reported harm to civilians; `parties`: those that the documents name; `known`: those that the table
+    knows to act there then.
+    """
 
     origins: tuple[str, ...]
     tellers: tuple[str, ...]
@@ -27,6 +30,7 @@ class Facts:
     responsibility: IncidentResponsibility
     positions: tuple[Position, ...]
     parties: tuple[str, ...]
+    known: tuple[KnownParty, ...] = ()
     party_acts: bool = False
     discounted: bool = False
     single_victim: bool = field(default=False)
@@ -56,7 +60,7 @@ CONDITIONS: dict[str, Callable[[Facts, Any], bool]] = {
     "one_origin": lambda facts, _: bool(facts.origins),
     "several_tell": lambda facts, policy: len(facts.tellers) >= policy["fair_origins"],
     "one_tells": lambda facts, _: bool(facts.tellers),
-    "party_known": lambda facts, _: bool(facts.parties),
+    "party_known": lambda facts, _: bool(facts.parties or facts.known),
 }
 """Condition name → test over the facts and the policy. Rules in `grading.yaml` use these names."""
 
@@ -91,11 +95,19 @@ def strike_status(facts: Facts, policy: str = "default") -> StrikeStatus | None:
     return None
 
 
+def _known(facts: Facts) -> str:
+    """Who is named, else who is known to act there, and by what source."""
+    if facts.parties:
+        return f"{' / '.join(facts.parties)} {'are' if len(facts.parties) > 1 else 'is'} named"
+    return "; ".join(f"{row.party} is known to act there then ({row.source})" for row in facts.known)
+
+
 def _words(facts: Facts) -> dict[str, object]:
     accepting = _accepting(facts)
     return {
         "origins": len(facts.origins),
         "parties": " / ".join(facts.parties) or "nobody",
+        "known": _known(facts),
         "party": accepting.actor if accepting else "",
         "words": accepting.conceded or "" if accepting else "",
         "date": (accepting.date or "an unknown date") if accepting else "",

@@ -69,5 +69,6 @@ def _position(item: Told) -> Position:
         about=about_of(claim),
         stance=claim.stance,
         conceded=claim.span.text if claim.stance in _CONCEDES else None,
+        document=item.report.document,
         claim=claim.id,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tollbook.assessment.arithmetic import value
+from tollbook.errors import TollbookError
 from tollbook.model import Range
 from tollbook.rules import load_yaml
 
@@ -34,8 +35,11 @@ class RangePolicy:
 
 @cache
 def range_policy(name: str) -> RangePolicy:
-    """A policy by its name. Raises KeyError where there is none of that name."""
-    return RangePolicy(**load_yaml("ranges.yaml")[name])
+    """A policy by its name. Raises TollbookError `no-range-policy`."""
+    policies = load_yaml("ranges.yaml")
+    if name not in policies:
+        raise TollbookError("no-range-policy", name=name, known=", ".join(policies))
+    return RangePolicy(**policies[name])
 
 
 def combine(figures: Sequence[OriginFigure], policy: str = "default") -> tuple[Range | None, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tollbook.assessment.assess import assess, incident_id
+from tollbook.assessment.reconcile import reconciled
 from tollbook.incidents import (
     FREE,
     NO_RULINGS,
@@ -55,7 +56,7 @@ def record_of(
         record_of_group([by_id[i] for i in group], rulings, range_policy=range_policy, grading=grading)
         for group in groups
     ]
-    return tuple(sorted(records, key=lambda record: (isinstance(record, Toll), record.id)))
+    return reconciled(sorted(records, key=lambda record: (isinstance(record, Toll), record.id)))
 
 
 def record_of_group(

@@ -45,25 +45,39 @@ def perpetrators_of(told: Iterable[Told]) -> tuple[ClaimActor, ...]:
     found: dict[tuple[str, str], list[ClaimActor]] = defaultdict(list)
     for item in told:
         for actor in item.claim.actors:
-            found[actor.name, actor.role].append(actor)
+            own = _denied(actor) if item.claim.stance == "deny" else actor
+            found[actor.name, actor.role].append(own)
     order = sorted(found, key=lambda key: (key[1] != "perpetrator", -len(found[key]), key))
     return tuple(min(found[key], key=lambda actor: _STRENGTH[actor.responsibility]) for key in order)
 
 
 def _versions(told: Iterable[Told]) -> dict[frozenset[str], set[tuple[str, str]]]:
-    """Named parties → the origins that name them and on what basis."""
+    """Named parties → the origins that name them and on what basis; descriptions only where no party is named."""
     versions: dict[frozenset[str], set[tuple[str, str]]] = defaultdict(set)
     for item in told:
         claim = item.claim
         if claim.stance not in TELLS_OF_HARM:
             continue
-        blamed = [
-            a for a in claim.actors if a.role == "perpetrator" and a.responsibility not in ("denied", "unattributed")
-        ]
+        blamed = [a for a in claim.actors if _is_blamed(a)]
         if blamed:
             basis = min((a.responsibility for a in blamed), key=lambda r: _STRENGTH[r])
             versions[frozenset(a.name for a in blamed)].add((item.origin.id, basis))
-    return versions
+    parties = {names: told for names, told in versions.items() if not all(map(_is_nobody, names))}
+    return parties or versions
+
+
+def _denied(actor: ClaimActor) -> ClaimActor:
+    """What a denial says of whom it names: that they did not do it, never that they claim it."""
+    return actor.model_copy(update={"responsibility": "denied"}) if actor.role == "perpetrator" else actor
+
+
+def _is_blamed(actor: ClaimActor) -> bool:
+    return actor.role == "perpetrator" and actor.responsibility not in ("denied", "unattributed")
+
+
+def _is_nobody(name: str) -> bool:
+    """Whether it is a description ("gunmen"), which may be of any party."""
+    return name == name.lower()
 
 
 def _exclusive(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -71,6 +71,12 @@ def _supersedes(later: Account, earlier: Account) -> bool:
     return later.counted and (value(later.total) > 1 or later.lead.stance == "revise")
 
 
+def all_tolls_seen(accounts: Iterable[Account], harms: Iterable[Harm]) -> tuple[TollSeen, ...]:
+    """Every figure that any origin gave of these harms, in order of harm, origin and publication."""
+    told = tuple(accounts)
+    return tuple(toll for harm in harms for origin in standings(told, harm) for toll in tolls_seen(origin, harm))
+
+
 def tolls_seen(standing: Standing, harm: Harm) -> tuple[TollSeen, ...]:
     """Every figure of an origin in order, with what superseded it."""
     seen = []
@@ -84,5 +90,6 @@ def tolls_seen(standing: Standing, harm: Harm) -> tuple[TollSeen, ...]:
 def _seen(account: Account, harm: Harm, figure: Range, claim: str, by: str | None) -> TollSeen:
     return TollSeen(
         reported=account.report.published, harm=harm, origin=account.origin.id, claim=claim, superseded_by=by,
+        speaker=account.source, document=account.report.document,
         low=figure.low, best=figure.best, high=figure.high,
     )  # fmt: skip

@@ -8,9 +8,10 @@ from functools import cache
 from tollbook.assessment.arithmetic import add, largest, plain, value
 from tollbook.assessment.attackers import are_attackers
 from tollbook.incidents import distinct_people, offset
+from tollbook.language import Scanner
 from tollbook.model import Claim, Range
 from tollbook.model.codes import Group
-from tollbook.rules import load_yaml
+from tollbook.rules import lexicon, load_yaml
 
 CIVILIAN, COMBATANT = ("civilian",), ("combatant", "hors_de_combat")
 _GROUPS = {"children", "women", "elderly"}
@@ -58,7 +59,9 @@ def total(wholes: Sequence[Claim], claims: Sequence[Claim]) -> tuple[Range, bool
     stated = _whole_figure(tolls)
     if stated is not None:
         return largest([stated, *_with_attackers(tolls, wholes)]) or stated, True
-    people = len(distinct_people(tuple(name for claim in claims for name in claim.victims.names)))
+    people = max(len(distinct_people(tuple(name for claim in claims for name in claim.victims.names))), _apart(victims))
+    if people < _SEVERAL and any(_with_attackers(victims, wholes)):
+        people = _SEVERAL  # one killed by an attacker who then died
     named = Range(low=people, best=people, high=people) if people else None
     figures = [named, _whole_figure(wholes) or largest(plain(claim.count) for claim in claims)]
     found = largest(figure for figure in figures if figure is not None)
@@ -71,6 +74,18 @@ def _is_plural(claim: Claim) -> bool:
     words = re.findall(r"[^\W\d_]+", (claim.victims.text or "").lower())
     unsaid = claim.count.best is None and claim.harm in ("killed", "injured")
     return unsaid and any(word in _plurals() or word.endswith("s") for word in words[-3:])
+
+
+def _apart(victims: Sequence[Claim]) -> int:
+    """How many single victims are surely not one: a man and a woman, told of in claims of their own."""
+    singles = [claim.victims.text or "" for claim in victims if value(claim.count) == 1 and not claim.victims.names]
+    sexes = {found[0].code for words in singles if (found := _sexes().find(words))}
+    return len(sexes) if len(sexes) > 1 else 0
+
+
+@cache
+def _sexes() -> Scanner:
+    return Scanner("sexes", lexicon("linking/en/sexes.yaml"))
 
 
 @cache

@@ -17,7 +17,7 @@ def with_perpetrators(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """
     accusing = [c for c in claims if c.kind == "responsibility" and c.stance in _TELLS and _known(c)]
     parties = {a.name for c in accusing for a in _known(c)}
-    named = [c for c in claims if c.kind in ("harm", "damage") and _known(c)]
+    named = [c for c in claims if c.kind in ("harm", "damage") and c.scope != "campaign" and _known(c)]
     if not accusing and len({a.name for c in named for a in _known(c)}) == 1:
         accusing, parties = named, {_known(named[0])[0].name}
     return tuple(_filled(c, accusing, claims, alone=len(parties) == 1) if _open(c) else c for c in claims)

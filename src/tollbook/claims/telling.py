@@ -14,6 +14,8 @@ ANYONE = re.compile(r"^any(?:one|body)?\b", re.I)
 """People who are asked after or denied, and whom nobody says there were."""
 _KNOWN = re.compile(r"^(?:the|those|these|his|her|its|their) ", re.I)
 _OWNED = re.compile(r"^(?:the|its|his|her|their|some|such) ", re.I)
+_UNNAMED = re.compile(r"^(?:(?:the|that|this|an?|any|such) )?(?:[a-z-]+ )?[a-z]+$", re.I)
+"""A word of harm with an article and an adjective at most: whose death it is, it does not say."""
 _LIVES = re.compile(r"\bli(?:fe|ves)\b", re.I)
 
 
@@ -41,8 +43,20 @@ def _refers_back(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
     known = sentence.tokens[trigger.token].dep == "amod" and _KNOWN.match(text)
     if known and (not figure or (harmed.count.best == 1 and not harmed.victims.names)):
         return True
+    if _tells_of_nobody(sentence, trigger, harmed):
+        return True
     told_whose = harmed.count.best is not None and " of " in text
     return trigger.frame == "people" and bool(_OWNED.match(text)) and not told_whose
+
+
+def _tells_of_nobody(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
+    """A death or an injury that is nobody's: told of before ("that death"), of a kind ("cause injury or death")."""
+    token = sentence.tokens[trigger.token]
+    itself = trigger.frame == "event" and harmed.start <= token.start < harmed.end and token.tag == "NN"
+    whose = token.i + 1 < len(sentence.tokens) and sentence.tokens[token.i + 1].lower in ("of", "to")
+    if not itself or whose or harmed.victims.names or sentence.tokens[token.head].lower == "to":
+        return False
+    return harmed.count.best == 1 and bool(_UNNAMED.match((harmed.victims.text or "").replace(")", "")))
 
 
 def _lacks_its_need(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:

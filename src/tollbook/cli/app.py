@@ -16,6 +16,7 @@ from tollbook.cli.explain_value import explain_value
 from tollbook.cli.export import export
 from tollbook.cli.extract import extract
 from tollbook.cli.fetch import fetch
+from tollbook.cli.mapping import mapping
 from tollbook.cli.publish import publish
 from tollbook.cli.read import read
 from tollbook.cli.report import report
@@ -34,6 +35,7 @@ COMMANDS: dict[Callable[..., None], str] = {
     run: "Take reports into a project.",
     fetch: "Fetch pages of the web into a project.",
     watch: "Fetch what feeds announce, again and again.",
+    mapping: "Print what a table's columns are taken for.",
     show: "List a project's incidents, or show one whole.",
     changes: "List what the last run changed.",
     explain: "Say why an incident has its range and grade.",

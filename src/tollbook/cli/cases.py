@@ -62,9 +62,11 @@ def names_in(case: Case) -> tuple[str, ...]:
 
 
 def origin_labels(case: Case) -> dict[str, str]:
-    """The labels of the origins whose figures a case has, by id."""
+    """The labels of a case's origins, by id."""
     names = names_in(case)
-    return {seen.origin: origin_label(seen.origin, names) for seen in case.record.tolls_seen}
+    told = {seen.origin for seen in case.record.tolls_seen}
+    behind = {node.title for node in case.record.origin_graph.nodes if node.kind == "origin"}
+    return {origin: origin_label(origin, names) for origin in sorted(told | behind)}
 
 
 def _graded(case: Case) -> tuple[Fact, ...]:

@@ -6,22 +6,25 @@ from rich.console import RenderableType
 
 from tollbook.assessment.explain import Explanation
 from tollbook.cli.terminal import heading, indented, line
-from tollbook.telling import readable
+from tollbook.model import Assessed
+from tollbook.telling import readable, tell_graph
 
 
 def tell_explanation(explanation: Explanation, labels: Mapping[str, str]) -> Iterator[RenderableType]:
     """An explanation part by part; `labels` are the names of origins by their ids."""
     yield line(explanation.title, "bold")
-    parts = {
-        "Why this range": explanation.figures,
-        "Every figure seen, with its words": explanation.told,
-        "Responsibility": explanation.responsibility,
-        "What the parties answer": explanation.positions,
-        "Why this grade": explanation.grade,
-    }
-    for title, sentences in parts.items():
+    for title, sentences in explanation.parts():
         if sentences:
             yield heading(title)
             for sentence in dict.fromkeys(sentences):  # two outlets may carry the same words
                 inner = len(sentence) - len(sentence.lstrip())
                 yield indented(line(readable(sentence.strip(), labels)), 2 + inner)
+
+
+def tell_origins(record: Assessed, labels: Mapping[str, str]) -> Iterator[RenderableType]:
+    """Who stands behind the reports of a record, origin by origin."""
+    yield line(record.title, "bold")
+    for title, sentences in tell_graph(record.origin_graph, labels):
+        yield heading(title)
+        for sentence in sentences:
+            yield indented(line(sentence))

@@ -12,6 +12,9 @@ def extract(
     everything: Annotated[
         bool, typer.Option("--all", help="Statements, places and times everywhere, not only beside words of harm.")
     ] = False,
+    mapping: Annotated[
+        str | None, typer.Option(metavar="FILE.yaml", help="What the columns of tables are; see `tollbook mapping`.")
+    ] = None,
     progress: Annotated[bool, typer.Option(help="Show progress on a terminal.")] = True,
 ) -> None:
     """Read reports to JSON Lines, one line a document, in input order.
@@ -22,4 +25,4 @@ def extract(
     """
     from tollbook.cli.streaming import extract_all  # noqa: PLC0415 - the stages load only when they run
 
-    raise typer.Exit(extract_all(inputs, output, workers, everything=everything, progress=progress))
+    raise typer.Exit(extract_all(inputs, output, workers, everything=everything, mapping=mapping, progress=progress))

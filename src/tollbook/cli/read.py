@@ -6,7 +6,7 @@ import typer
 
 
 def read(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A report (text, HTML, JSON Lines), or - for stdin.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A report of any kind that is read, or - for stdin.")],
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it was published, as 2015-12-30, where it does not say.")
     ] = None,

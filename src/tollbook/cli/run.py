@@ -16,6 +16,9 @@ def run(
     reread: Annotated[
         bool, typer.Option("--reread", help="Read again what another version of Tollbook or its rules read.")
     ] = False,
+    mapping: Annotated[
+        str | None, typer.Option(metavar="FILE.yaml", help="What the columns of tables are; see `tollbook mapping`.")
+    ] = None,
 ) -> None:
     """Take reports into a project: read them, link what they tell into incidents, assess these.
 
@@ -24,9 +27,11 @@ def run(
     Example: tollbook run ghouta reports/ --workers 2
     """
     from tollbook.cli.running import run_project  # noqa: PLC0415 - the stages load only when they run
+    from tollbook.documents.tables import load_columns  # noqa: PLC0415
     from tollbook.project import Options  # noqa: PLC0415
 
-    options = Options(workers=workers, retry_failed=retry_failed, reread=reread)
+    columns = load_columns(mapping) if mapping else None
+    options = Options(workers=workers, retry_failed=retry_failed, reread=reread, columns=columns)
     try:
         code = run_project(project, inputs, options)
     except KeyboardInterrupt:

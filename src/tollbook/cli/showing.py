@@ -11,6 +11,7 @@ from rich.table import Table
 
 from tollbook.cli.cases import tell_case
 from tollbook.cli.terminal import heading, line, open_console, show, table
+from tollbook.cli.under_policies import Change, changed_case
 from tollbook.model import Assessed, Incident, Toll
 from tollbook.project import Project
 from tollbook.telling import code_in_words, figure_in_words
@@ -18,10 +19,11 @@ from tollbook.telling import code_in_words, figure_in_words
 R = TypeVar("R", bound=Assessed)
 
 
-def show_project(path: str, *, as_json: bool) -> None:
+def show_project(path: str, *, as_json: bool, change: Change | None = None) -> None:
     """All incidents and tolls, by date."""
     project = Project(path)
-    incidents, tolls = by_date(project.incidents()), by_date(project.tolls())
+    make = change or (lambda record: record)
+    incidents, tolls = by_date(map(make, project.incidents())), by_date(map(make, project.tolls()))
     if as_json:
         records = {"incidents": _plain(incidents), "tolls": _plain(tolls)}
         typer.echo(json.dumps(records, ensure_ascii=False))
@@ -30,9 +32,9 @@ def show_project(path: str, *, as_json: bool) -> None:
     show(open_console(), _lists(incidents, tolls, failures, path))
 
 
-def show_one(path: str, name: str, *, as_json: bool) -> None:
+def show_one(path: str, name: str, *, as_json: bool, change: Change | None = None) -> None:
     """One incident or toll with its claims. Raises TollbookError `no-incident`."""
-    case = Project(path).case(name)
+    case = changed_case(Project(path).case(name), change)
     if as_json:
         claims = [{"document": d} | c.model_dump(mode="json") for d, told in case.claims.items() for c in told]
         typer.echo(json.dumps({"record": case.record.model_dump(mode="json"), "claims": claims}, ensure_ascii=False))

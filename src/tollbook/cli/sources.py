@@ -34,7 +34,7 @@ def list_(
     """List the outlets, agencies, parties and organisations that publish, are credited or cited in a project: type,
     country, languages, credibility, and whose words they carry. The word `list` may be left out.
 
-    Example: tollbook sources ghouta
+    Example: tollbook sources list ghouta
     """
     from tollbook.cli.sourcing import show_sources  # noqa: PLC0415 - loads only when it runs
 

@@ -11,17 +11,21 @@ import orjson
 
 from tollbook.cli.progress import counted
 from tollbook.documents import Raw, Unreadable, raw_inputs, read_raw
+from tollbook.documents.tables import load_columns
 from tollbook.pipeline import check_extractor, read
 from tollbook.workers import Failed, map_ordered
 
 
-def extract_all(inputs: list[str], output: str | None, workers: int, *, everything: bool, progress: bool) -> int:
+def extract_all(
+    inputs: list[str], output: str | None, workers: int, *, everything: bool, mapping: str | None, progress: bool
+) -> int:
     """Write one line a document; the exit code is 1 where every input failed, else 0."""
     check_extractor()
+    columns = load_columns(mapping) if mapping else None
     good = bad = 0
     task = partial(lines_of, everything=everything)
     with _opened(output) as out:
-        results = map_ordered(task, raw_inputs(inputs), workers)
+        results = map_ordered(task, raw_inputs(inputs, columns=columns), workers)
         for raw, result in counted(results, "documents", show=progress and output is not None):
             lines = result if isinstance(result, Lines) else _failed(raw, result)
             out.write(lines.line)

@@ -12,6 +12,7 @@ _BRACKETS = re.compile(r"\((?P<agencies>[^()]{2,80})\)")
 _DATELINE = re.compile(r"\A[^\n.!?]{0,90}?\((?P<agencies>[^()\n]{2,60})\)\s*[-–—:]")
 _PLAIN_DATELINE = re.compile(r"\A[^\n!?]{0,60}?[,،]\s?(?P<agencies>[A-Z][\w ]{1,30}?)\s?[-–—:]")
 _NAMED = re.compile(r"(?P<names>[^,|–—()]{3,60}?)\s*(?:,|\||\s[-–—])\s*(?P<agencies>[^()]{2,60})")
+_AGENCY_AND_PLACE = re.compile(r"(?P<agencies>[^,|/()]{2,30}?)\s*[,|/]\s*(?P<place>[A-Z][A-Z .'’-]{2,30})")
 _CLOSING = re.compile(r"\((?P<agencies>[^()\n]{2,60})\)\s*\Z")
 _NAME = re.compile(r"(?:(?:al|el|de|van|von|der|bin|ibn|da|di|du|la|le)[ -])?[^\W\d_a-z][\w.'’-]*")
 
@@ -120,6 +121,9 @@ def _started(line: str) -> Byline | None:
 
 
 def _with_agency(line: str) -> Byline | None:
+    placed = _AGENCY_AND_PLACE.fullmatch(line)
+    if placed and (wired := list_of_agencies(placed["agencies"])):  # "AFP, MANILA"
+        return Byline(None, wired)
     found = _NAMED.fullmatch(line)
     if not found or not are_names(found["names"]):
         return None

@@ -1,7 +1,7 @@
 """Bytes to text: byte order marks, UTF-8, UTF-16 without a mark, older code pages, and files that mix them."""
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE, lookup
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE, getincrementaldecoder, lookup
 
 from resiliparse.parse.encoding import detect_encoding
 
@@ -24,6 +24,10 @@ _SUPERSETS = {
     "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030",
     "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs", "cp1252": "windows-1252",
 }  # fmt: skip
+_NO_CODE_PAGES = frozenset({
+    "punycode", "idna", "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape", "undefined",
+    "base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "mbcs", "oem", "palmos", "charmap",
+})  # fmt: skip
 _SAMPLE = 1 << 16
 _WESTERN = "windows-1252"
 
@@ -52,6 +56,19 @@ def decode(data: bytes, *, html: bool = False) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _older(data, html=html)
+
+
+def encoding_of(sample: bytes) -> str:
+    """The one encoding of a file, by Python's name, from its first bytes, the last of which may be cut off."""
+    if mark := _mark(sample):
+        return "utf-8-sig" if mark[0] == BOM_UTF8 else mark[1]
+    if wide := _unmarked_utf16(sample):
+        return wide
+    try:
+        getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return _detected(b"".join(line for line in sample.splitlines(keepends=True) if not _is_utf8(line)))
+    return "utf-8"
 
 
 def _older(data: bytes, *, html: bool) -> str:
@@ -100,7 +117,7 @@ def _unmarked_utf16(head: bytes) -> str | None:
 
 def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:4096])
-    return _known(found[1].decode("ascii")) if found else None
+    return known_encoding(found[1].decode("ascii")) if found else None
 
 
 def _detected(foreign: bytes) -> str:
@@ -109,14 +126,20 @@ def _detected(foreign: bytes) -> str:
     accents = sum(byte > 127 for byte in sample)
     if accents * 50 < len(sample) or accents < 8:
         return _WESTERN
-    return _known(detect_encoding(sample)) or _WESTERN
+    return known_encoding(detect_encoding(sample)) or _WESTERN
 
 
-def _known(name: str | None) -> str | None:
-    """Python's name of a code page as the web means it: Latin-1 and ASCII stand for windows-1252."""
+def known_encoding(name: str | None) -> str | None:
+    """Python's name of a code page as the web means it: Latin-1 and ASCII stand for windows-1252.
+
+    None for what is no code page: Python also knows encodings of addresses and of source text, some of which take time
+    that grows faster than the text.
+    """
     try:
         found = lookup(name or "").name
-    except LookupError:
+    except (LookupError, ValueError):  # a name with a zero byte
+        return None
+    if found in _NO_CODE_PAGES:
         return None
     if found in {"iso8859-1", "ascii", "utf-16", "utf-16-le", "utf-16-be", "utf-7"}:
         return _WESTERN

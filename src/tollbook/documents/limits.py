@@ -1,6 +1,7 @@
 """What one report may hold at most. Longer input is refused with its own error, so that no page can stop a run."""
 
 MOST_BYTES = 20 * 1024 * 1024
+MOST_BYTES_WITH_PICTURES = 100 * 1024 * 1024
 # Some 700 printed pages; what follows the reader takes time in proportion.
 MOST_CHARACTERS = 2_000_000
 MOST_LINES = 100_000

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from tollbook.documents.identity import id_of, sha256_of
 
-Kind = Literal["text", "html", "row"]
+Kind = str
+"""`text`, `html`, `row`, or the name of the reader of files that are one report each (`pdf`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from tollbook.documents.inputs import expand_inputs
 from tollbook.documents.jsonl import read_row
 from tollbook.documents.limits import MOST_BYTES
 from tollbook.documents.located import located
+from tollbook.documents.plugged import read_single
 from tollbook.documents.problems import Unreadable
 from tollbook.documents.raw import Kind, Raw
 from tollbook.documents.text import read_text
 from tollbook.documents.versions import number_versions
+from tollbook.hooks import Columns
 from tollbook.model import Document
 
 Read = Document | Unreadable
@@ -22,8 +24,11 @@ def read_raw(raw: Raw) -> tuple[Read, ...]:
     """The document of one report's bytes, followed by what is wrong with its fields; pure, so fit for workers."""
     if raw.kind == "row":
         return read_row(raw)
-    read = read_html(raw) if raw.kind == "html" else read_text(raw)
-    return (located(read, raw.url, raw.retrieved) if isinstance(read, Document) else read,)
+    if raw.kind == "html":
+        read: tuple[Read, ...] = (read_html(raw),)
+    else:
+        read = (read_text(raw),) if raw.kind == "text" else read_single(raw)
+    return tuple(located(item, raw.url, raw.retrieved) if isinstance(item, Document) else item for item in read)
 
 
 def read_path(path: str | Path, *, limit: int = MOST_BYTES) -> Iterator[Read]:
@@ -39,18 +44,21 @@ def read_bytes(data: bytes, *, name: str, kind: Kind | None = None, limit: int =
     return _read(number_versions(raw_of_bytes(data, name=name, kind=kind, limit=limit)))
 
 
-def read_inputs(inputs: Iterable[str], *, limit: int = MOST_BYTES) -> Iterator[Read]:
+def read_inputs(inputs: Iterable[str], *, limit: int = MOST_BYTES, columns: Columns | None = None) -> Iterator[Read]:
     """The documents of files, folders, globs and `-`, in order, with one count of versions over all of them.
 
-    Raises TollbookError `missing-path` or `no-readable-files` before anything is read.
+    `columns` says what the columns of tables are. Raises TollbookError `missing-path` or `no-readable-files` before
+    anything is read.
     """
-    return _read(raw_inputs(inputs, limit=limit))
+    return _read(raw_inputs(inputs, limit=limit, columns=columns))
 
 
-def raw_inputs(inputs: Iterable[str], *, limit: int = MOST_BYTES) -> Iterator[Raw | Unreadable]:
+def raw_inputs(
+    inputs: Iterable[str], *, limit: int = MOST_BYTES, columns: Columns | None = None
+) -> Iterator[Raw | Unreadable]:
     """Like `read_inputs` before reading: each report's bytes with its id and version, for workers and archives."""
     paths = expand_inputs(inputs)
-    return number_versions(raw for path in paths for raw in iter_raw(path, limit=limit))
+    return number_versions(raw for path in paths for raw in iter_raw(path, limit=limit, columns=columns))
 
 
 def _read(items: Iterable[Raw | Unreadable]) -> Iterator[Read]:

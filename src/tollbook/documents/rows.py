@@ -2,7 +2,7 @@
 
 import codecs
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 import orjson
@@ -55,14 +55,25 @@ def _row(line: bytes, name: str, number: int) -> Raw | Unreadable:
             return unreadable("bad-line", input=name, line=number, cause=cause)
     if not isinstance(row, dict):
         return unreadable("bad-line", input=name, line=number, cause="it is no JSON object")
-    text = row.get("text")
-    if not isinstance(text, str) or not text.strip():
-        return unreadable("bad-line", input=name, line=number, cause="it has no text")
+    return raw_of_row(row, name, number)
+
+
+def raw_of_row(row: Mapping[str, Any], name: str, number: int, code: str = "bad-line") -> Raw | Unreadable:
+    """A row as the bytes that are kept of it. Rows of readers may have `parts` or `html` in place of `text`."""
+    if not has_words(row):
+        return unreadable(code, input=name, line=number, cause="it has no text")
     id = row.get("id")
     given = str(id) if isinstance(id, str | int) and not isinstance(id, bool) else ""
     return raw_of(
-        orjson.dumps(row, option=orjson.OPT_SORT_KEYS), "row", input=name, id=given.strip(), line=number, row=row
+        orjson.dumps(dict(row), option=orjson.OPT_SORT_KEYS), "row", input=name, id=given.strip(), line=number, row=row
     )
+
+
+def has_words(row: Mapping[str, Any]) -> bool:
+    """Whether a row has any text at all."""
+    parts = row.get("parts")
+    told = [part.get("text") for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
+    return any(isinstance(text, str) and text.strip() for text in (row.get("text"), row.get("html"), *told))
 
 
 def _in_other_encoding(line: bytes) -> Any:

@@ -5,12 +5,14 @@ import zlib
 from pathlib import PurePath
 from typing import Literal
 
-FileKind = Literal["text", "html", "jsonl"]
+FileKind = Literal["text", "html", "jsonl", "unknown"]
 
 _ENDINGS: dict[str, FileKind] = {
     ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip
+_NO_TEXT = (".json", ".xml")  # of many kinds; those that are reports are recognised before
+_ROW = re.compile(rb"\s*\{[^\n]*\"text\"[^\n]*\}\s*(?:\n|$)")
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -31,6 +33,10 @@ def sniff(name: str, head: bytes) -> FileKind:
         return "html"
     if named:
         return named
+    if plain.lstrip()[:1] in (b"{", b"[") and PurePath(name.lower()).suffix == ".json":
+        return "jsonl" if _ROW.match(plain) else "unknown"
+    if PurePath(name.lower()).suffix in _NO_TEXT and not _PAGE.match(plain):
+        return "unknown"
     if plain.lstrip()[:1] == b"{" and b'"' in plain[:200]:
         return "jsonl"
     return "html" if _PAGE.match(plain) or len(_TAGS.findall(plain)) >= 3 else "text"

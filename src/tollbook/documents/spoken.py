@@ -1,10 +1,13 @@
 """The language that a text is written in."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from tollbook.model import Block
 
 # Languages in which reports of armed violence are commonly written; the rest of the model's 97 only confuse it.
 _CANDIDATES = [
@@ -15,7 +18,11 @@ _CANDIDATES = [
 ]  # fmt: skip
 _SAMPLE = 4000
 _FEWEST_LETTERS = 30
+_FEWEST_LETTERS_OF_BLOCK = 60
 _SURE = 0.8
+_ENGLISH = frozenset(
+    {"the", "of", "and", "to", "in", "that", "was", "were", "by", "for", "with", "said", "from", "has", "have", "is"}
+)
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.I)
 
 
@@ -33,6 +40,26 @@ def identify_language(text: str) -> str | None:
         return None
     code, certainty = _identifier().classify(sample)
     return str(code) if certainty >= _SURE else None
+
+
+def blocks_spoken(text: str, blocks: Sequence[Block], language: str | None) -> tuple[Block, ...]:
+    """The blocks with their own language where they are long enough to tell; `language` is the document's.
+
+    A block in which every eighth word or more is a common English one is not asked about further: it is English.
+    """
+    own = ((block, _of_block(text[block.start : block.end], language)) for block in blocks)
+    return tuple(block.model_copy(update={"language": said}) if said else block for block, said in own)
+
+
+def _of_block(text: str, language: str | None) -> str | None:
+    letters = sum(map(str.isalpha, text[: 3 * _FEWEST_LETTERS_OF_BLOCK]))
+    if letters < _FEWEST_LETTERS_OF_BLOCK:
+        return None
+    if language == "en" and text[:400].isascii():
+        words = text[:400].lower().split()
+        if sum(word in _ENGLISH for word in words) * 8 >= len(words):
+            return language
+    return identify_language(text)
 
 
 def language_code(value: object) -> str | None:

@@ -1,5 +1,7 @@
 """How well a claim fits an event of its own document."""
 
+import re
+from datetime import date, timedelta
 from functools import cache
 
 from tollbook.incidents.compare import days_between, methods_agree, relate
@@ -11,6 +13,9 @@ from tollbook.rules import load_yaml
 
 _CUE_REACH = 250
 _BESIDE = 250
+_LONG_AGO = 4  # days
+_NEW = re.compile(r"(?:an?|another|two|three|four|five|\d+) |[A-Z][a-z]+ [A-Z]|\d+-year-old")
+"""Words that bring somebody new into a text."""
 _FAR_FIGURE, _FAR_DIFFERENCE = 2.5, 5
 
 
@@ -29,9 +34,37 @@ def affinity(report: Report, group: list[Claim], claim: Claim, *, latest: bool) 
         if feature:
             features.append(feature)
     features += _figures(group, claim)
+    if _another_death(report, group, claim):
+        features.append("another_death")
     if begins_another(report, group[-1], claim):
         features.append("separate")
     return sum(weights()[feature] for feature in features)
+
+
+def _another_death(report: Report, group: list[Claim], claim: Claim) -> bool:
+    """Whether a death deep in the text is of somebody new, where the event was only told to have hurt people.
+
+    Reports tell the worst first: who is first met there, with an article or a number or by name, died on another day.
+    """
+    if claim.harm != "killed" or offset(claim) < max(report.length / 3, report.lede_end, 300):
+        return False
+    first = group[0]
+    if any(member.harm not in ("injured", "casualties") for member in group) or report.tells_of_death:
+        return False
+    close = offset(claim) - offset(group[-1]) < _CUE_REACH and not _other_day(report, group, claim)
+    return not close and offset(first) < offset(claim) and bool(_NEW.match(claim.victims.text or ""))
+
+
+def _other_day(report: Report, group: list[Claim], claim: Claim) -> bool:
+    """Whether a claim's day stands beside it and is days before the event's, or before the report's where none is."""
+    if claim.time is None or claim.time.end is None or not time_is_near(claim):
+        return False
+    days = [t.start for member in group if (t := told_time(report, member)) is not None and t.start]
+    return claim.time.end < min(days, default=_days_before(report.published, _LONG_AGO))
+
+
+def _days_before(day: str | None, days: int) -> str:
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat() if day else ""
 
 
 def begins_another(report: Report, before: Claim, claim: Claim) -> bool:

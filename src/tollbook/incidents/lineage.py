@@ -43,6 +43,29 @@ def figures_traced(
     return traced
 
 
+def own_blame(
+    events: Sequence[Event], origins: Mapping[str, Origin], first: Mapping[str, Report] | None = None
+) -> dict[str, Origin]:
+    """Claim id → origin, where a reprint that blames whom its model does not blame does so itself."""
+    blamed: dict[str, set[str]] = {}
+    for event in events:
+        for claim in event.claims:
+            blamed.setdefault(event.report.document, set()).update(_blamed(claim))
+    found = dict(origins)
+    for event in events:
+        model = (first or {}).get(event.report.document)
+        if model is None or model.document == event.report.document or model.document not in blamed:
+            continue
+        for claim in event.claims:
+            if not _blamed(claim) <= blamed[model.document] and origins[claim.id].id == outlet_origin(model, None).id:
+                found[claim.id] = outlet_origin(event.report, None)
+    return found
+
+
+def _blamed(claim: Claim) -> set[str]:
+    return {actor.name for actor in claim.actors if actor.role == "perpetrator"}
+
+
 def _figure(claim: Claim) -> Figure:
     count = claim.count
     return claim.harm, claim.victims.status, count.low, count.best, count.high

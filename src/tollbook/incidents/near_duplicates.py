@@ -8,24 +8,34 @@ names. Reports are only compared where they share phrases that few others have.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import combinations
 
 from tollbook.incidents.fingerprint import unpack, unpack_terms
+from tollbook.incidents.furniture import furniture_of
 from tollbook.incidents.report import Report
 from tollbook.rules import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
 class TextOf:
-    """What is compared of a report: hashed phrases and words, outlet and day."""
+    """What is compared of a report: hashed phrases and words, outlet and day.
+
+    `furniture` is how many phrases of its site's furniture were left out.
+    """
 
     phrases: frozenset[int]
     words: frozenset[int]
     publisher: str | None
     day: str | None
+    furniture: int = 0
+
+    @property
+    def length(self) -> int:
+        """The number of its phrases, furniture among them."""
+        return len(self.phrases) + self.furniture
 
 
 @cache
@@ -48,8 +58,14 @@ def families_of(reports: Sequence[Report]) -> tuple[tuple[Report, ...], ...]:
 
 def reprints_among(reports: Sequence[Report]) -> tuple[tuple[int, int], ...]:
     """The pairs of reports, by their places in the sequence, of which one carries the other's story."""
-    texts = [text_of(report) for report in reports]
+    texts = _without_furniture([text_of(report) for report in reports])
     return tuple(pair for pair in sorted(_candidates(texts)) if carries(texts[pair[0]], texts[pair[1]]))
+
+
+def _without_furniture(texts: Sequence[TextOf]) -> list[TextOf]:
+    """The texts without the phrases of their sites, which return in texts published long apart."""
+    furniture = furniture_of([(text.day, text.phrases) for text in texts])
+    return [replace(text, phrases=text.phrases - furniture, furniture=len(text.phrases & furniture)) for text in texts]
 
 
 def text_of(report: Report) -> TextOf:
@@ -62,10 +78,14 @@ def text_of(report: Report) -> TextOf:
 
 def carries(first: TextOf, second: TextOf) -> bool:
     """Whether two texts carry one story, the one in the other's words."""
-    shared = containment(first.phrases, second.phrases, _rules()["least_phrases"])
+    if min(first.length, second.length) < _rules()["least_phrases"]:
+        return False
+    shared = containment(first.phrases, second.phrases, _rules()["least_left"])
+    if not close(first.day, second.day):
+        return shared >= _rules()["whole"] and resemblance(first.words, second.words) >= _rules()["same_text"]
     if shared >= _rules()["whole"]:
         return True
-    if not close(first.day, second.day) or (first.publisher and first.publisher == second.publisher):
+    if first.publisher and first.publisher == second.publisher:
         return False
     if shared >= _rules()["edited"]:
         return True

@@ -15,6 +15,8 @@ from tollbook.incidents.report import Report
 from tollbook.model import Claim, Origin, Source
 from tollbook.rules import load_yaml
 
+_OWN_WORDS = "the publisher's own words"
+
 
 @cache
 def _rules() -> Any:
@@ -47,12 +49,19 @@ def outlet_origin(report: Report, first: Mapping[str, Report] | None = None) -> 
     publisher = _slug(source.publisher or "") or source.document
     if source.document != report.document:
         return Origin(id=publisher, basis=f"near-identical to {source.document}, published first")
-    return Origin(id=publisher, basis="the publisher's own words")
+    return Origin(id=publisher, basis=_OWN_WORDS)
 
 
 def short_forms_joined(origins: Mapping[str, Origin]) -> dict[str, Origin]:
-    """Key → origin, where a short form ("observatory", a surname) is the one longer name among them that holds it."""
-    words = {origin.id: frozenset(origin.id.split("-")) for origin in origins.values() if " via " not in origin.id}
+    """Key → origin, where a short form ("observatory", a surname) is the one longer name among them that holds it.
+
+    An outlet's name is never a short form of another's.
+    """
+    words = {
+        origin.id: frozenset(origin.id.split("-"))
+        for origin in origins.values()
+        if " via " not in origin.id and origin.basis != _OWN_WORDS
+    }
     longer: dict[str, str] = {}
     for short, mine in words.items():
         holding = [name for name, theirs in words.items() if mine < theirs]
@@ -61,6 +70,26 @@ def short_forms_joined(origins: Mapping[str, Origin]) -> dict[str, Origin]:
             longer[short] = whole[0]
     return {
         key: origin.model_copy(update={"id": longer[origin.id]}) if origin.id in longer else origin
+        for key, origin in origins.items()
+    }
+
+
+def offices_joined(origins: Mapping[str, Origin], claims: Iterable[Claim]) -> dict[str, Origin]:
+    """Key → origin, where an unnamed office ("the ministry said") is the one named source of its kind.
+
+    A press statement that one paper gives to the spokesman and four to his ministry is one origin.
+    """
+    named: dict[str, set[str]] = {}
+    for claim in claims:
+        origin = origins[claim.id]
+        for source in claim.sources:
+            if source.type in _rules()["offices"] and origin.id == _slug(source.name) and origin.id != source.type:
+                named.setdefault(source.type, set()).add(origin.id)
+    only = {kind: next(iter(found)) for kind, found in named.items() if len(found) == 1}
+    return {
+        key: origin.model_copy(update={"id": only[origin.id], "basis": f"{origin.basis}; the only office of its kind"})
+        if origin.id in only
+        else origin
         for key, origin in origins.items()
     }
 

@@ -46,7 +46,7 @@ def _text_of(phrases: str, terms: str, publisher: str | None, day: str | None) -
     return TextOf(unpack(phrases), frozenset(unpack_terms(terms)), publisher, day)
 
 
-def most_holders() -> int:
+def most_phrase_holders() -> int:
     """Phrases that more documents have are boilerplate and bring no documents together."""
     return int(load_yaml("linking/near_duplicates.yaml")["most_holders"])
 

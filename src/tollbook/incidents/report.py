@@ -18,9 +18,10 @@ class Report(Record):
     `published` is a date, `published_at` the moment in UTC to order reports by, "" where unknown.
     `length` is the text's in code points; `headline_end` and `lede_end` are offsets into it (0 where there is none);
     `headline` are the figures of dead, of two or more, that the headline gives: the largest and the sum of several;
+    `tells_of_death`: whether headline or title tell of a death;
     `separate` are the offsets of words that begin another event ("elsewhere"), `increment` of those that add to a
-    figure ("two more died"), `previous` of those that tell an earlier figure ("the toll had risen from three");
-    `named` are keys of the people named, officials left out.
+    figure ("two more died"), `of_wounds` of those that tell of deaths from wounds, `previous` of those that tell an
+    earlier figure ("the toll had risen from three"); `named` are keys of the people named, officials left out.
     """
 
     document: str
@@ -34,11 +35,13 @@ class Report(Record):
     headline_end: int = 0
     lede_end: int = 0
     headline: tuple[int, ...] = ()
+    tells_of_death: bool = False
     captions: tuple[Span, ...] = ()
     separate: tuple[int, ...] = ()
     increment: tuple[int, ...] = ()
     previous: tuple[int, ...] = ()
     named: tuple[str, ...] = ()
+    of_wounds: tuple[int, ...] = ()
     fingerprint: Fingerprint = Fingerprint()
 
     def headlines(self, claim: Claim) -> bool:
@@ -69,11 +72,13 @@ def report_of(document: Document, *, alone: bool = False) -> Report:
         headline_end=_end(document, "headline"),
         lede_end=_end(document, "lede"),
         headline=_headline_figures(document),
-        captions=tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind == "caption"),
+        tells_of_death=_deaths().has(f"{document.title or ''} {document.text[: _end(document, 'headline')]}"),
+        captions=_captions(document),
         separate=tuple(cue.start for cue in cues if cue.code == "separate"),
-        increment=tuple(cue.start for cue in cues if cue.code == "increment"),
+        increment=tuple(cue.start for cue in cues if cue.code in ("increment", "from_wounded")),
         previous=tuple(cue.start for cue in cues if cue.code == "previous"),
         named=() if alone else people_named(document.text),
+        of_wounds=tuple(cue.start for cue in cues if cue.code in ("of_wounds", "from_wounded")),
         fingerprint=Fingerprint() if alone else fingerprint(_own_words(document)),
     )
 
@@ -81,6 +86,18 @@ def report_of(document: Document, *, alone: bool = False) -> Report:
 @cache
 def _cues() -> Scanner:
     return Scanner("cues", lexicon("linking/en/cues.yaml"))
+
+
+def _captions(document: Document) -> tuple[Span, ...]:
+    """The captions of a report with a text of its own; a channel's picture with words under it is all text."""
+    if all(b.kind in ("headline", "caption") for b in document.blocks):
+        return ()
+    return tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind == "caption")
+
+
+@cache
+def _deaths() -> Scanner:
+    return Scanner("deaths", lexicon("linking/en/deaths.yaml"))
 
 
 def _moment(published: str | None) -> str:

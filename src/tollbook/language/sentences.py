@@ -46,6 +46,8 @@ def _abbreviations() -> frozenset[str]:
 def split_sentences(document: Document) -> tuple[Stretch, ...]:
     """The sentences of a document's blocks, or of the whole text where it has none."""
     blocks = [(b.start, b.end, b.kind) for b in document.blocks if b.kind in _READ] or [(0, len(document.text), "body")]
+    if all(kind in ("headline", "caption") for _, _, kind in blocks):  # a channel's picture with the report under it
+        blocks = [(start, end, "body" if kind == "caption" else kind) for start, end, kind in blocks]
     return tuple(s for start, end, kind in blocks for s in _of_block(document.text, start, end, kind))
 
 

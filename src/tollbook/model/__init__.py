@@ -11,13 +11,16 @@ from tollbook.model.incident import (
     Casualties,
     Incident,
     IncidentResponsibility,
+    OriginRange,
     Position,
+    Reconciled,
     ResponsibilitySet,
     Toll,
     TollSeen,
 )  # fmt: skip
 from tollbook.model.mentions import ActorMention, CountMention, Term
 from tollbook.model.naming import is_personal, personal_sources
+from tollbook.model.origin_graph import OriginEdge, OriginGraph, OriginNode
 from tollbook.model.outlet import KnownSource, Reprint
 from tollbook.model.person import Consent, Person, PersonName
 from tollbook.model.place import Place, PlaceAlternative
@@ -28,10 +31,11 @@ from tollbook.model.time import Time
 from tollbook.model.visibility import PUBLIC, TEAM, Visibility
 
 __all__ = [
-    "NOT_SAID", "PUBLIC", "TEAM", "Action", "ActorMention", "Anchor", "Assessed", "Block", "Casualties", "Claim",
-    "ClaimActor", "ClaimObject", "Consent", "Count", "CountMention", "Custody", "Decision", "Document", "Evidence",
-    "GradeGiven", "Image", "Incident", "KnownSource", "Reprint",
-    "IncidentResponsibility", "Origin", "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote",
-    "Range", "Reading", "Record", "Relation", "ResponsibilitySet", "Rulings", "Source", "Span", "Statement", "Term",
-    "Time", "Toll", "TollSeen", "VictimGroup", "Victims", "Visibility", "is_personal", "personal_sources",
+    "Action", "ActorMention", "Anchor", "Assessed", "Block", "Casualties", "Claim", "ClaimActor", "ClaimObject",
+    "Consent", "Count", "CountMention", "Custody", "Decision", "Document", "Evidence", "GradeGiven", "Image",
+    "Incident", "IncidentResponsibility", "KnownSource", "NOT_SAID", "Origin", "OriginEdge", "OriginGraph",
+    "OriginNode", "OriginRange", "PUBLIC", "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote",
+    "Range", "Reading", "Reconciled", "Record", "Relation", "Reprint", "ResponsibilitySet", "Rulings", "Source",
+    "Span", "Statement", "TEAM", "Term", "Time", "Toll", "TollSeen", "VictimGroup", "Victims", "Visibility",
+    "is_personal", "personal_sources",
 ]  # fmt: skip

@@ -9,6 +9,12 @@ class Block(Span):
     """A part of the text. Page furniture (menus, skip links, share buttons) is in no block."""
 
     kind: BlockKind
+    page: int | None = None
+    """The page of a paged file on which it begins, from 1."""
+    language: str | None = None
+    """Its own language (ISO 639-1) where it is long enough to tell."""
+    published: str | None = None
+    """When the entry of a live blog that it belongs to was published."""
 
 
 class Image(Record):

@@ -6,6 +6,7 @@ from tollbook.model.base import Record
 from tollbook.model.claim import ClaimActor, ClaimObject
 from tollbook.model.codes import Grade, Group, Harm, Method, Stance, StrikeStatus, Unit, VictimStatus, Weapon
 from tollbook.model.count import Range
+from tollbook.model.origin_graph import OriginGraph
 from tollbook.model.person import Person
 from tollbook.model.place import Place
 from tollbook.model.time import Time
@@ -47,19 +48,58 @@ class Position(Record):
     about: PositionAbout = "strike"
     stance: Stance = "deny"
     conceded: str | None = None
+    document: str | None = None
     claim: str
 
 
 class TollSeen(Range):
-    """A figure that one origin gave at one time; `superseded_by` names the claim of its later figure."""
+    """A figure that one origin gave at one time; `superseded_by` names the claim of its later figure.
+
+    `speaker` is who says it in that document, the publisher where the outlet does.
+    """
 
     reported: str | None = None
     harm: Harm
     group: Group | None = None
     status: VictimStatus | None = None
     origin: str
+    speaker: str | None = None
+    document: str | None = None
     claim: str
     superseded_by: str | None = None
+
+
+class OriginRange(Range):
+    """The figure that one origin stands by in the end, of everyone or of one group or status.
+
+    `enters` tells whether it enters the range: a figure of fighters alone, or of a person named, says nothing of the
+    rest. `attackers` are the attackers among the dead. `died_later` of the injured are taken off, because the origin
+    told of their deaths afterwards. `place_in_text` and `in_headline` decide ties.
+    """
+
+    harm: Harm
+    group: Group | None = None
+    status: VictimStatus | None = None
+    attackers: bool = False
+    origin: str
+    claim: str
+    reported: str | None = None
+    place_in_text: int = 0
+    in_headline: bool = False
+    enters: bool = True
+    died_later: int = 0
+
+
+class Reconciled(Range):
+    """A toll's figure less the incidents inside its place and period, as Iraq Body Count does with morgue totals.
+
+    The range is the remainder: the dead of the toll that no recorded incident accounts for. `inside` are those of the
+    incidents.
+    """
+
+    harm: Harm
+    inside: Range
+    incidents: tuple[str, ...]
 
 
 class Assessed(Record):
@@ -86,7 +126,10 @@ class Assessed(Record):
     objects: tuple[ClaimObject, ...] = ()
     positions: tuple[Position, ...] = ()
     tolls_seen: tuple[TollSeen, ...] = ()
+    by_origin: tuple[OriginRange, ...] = ()
+    origin_graph: OriginGraph = OriginGraph()
     range_policy: str = "default"
+    status_policy: str = "beside"
     range_reasons: tuple[str, ...] = ()
     origins: int = 0
     documents: tuple[str, ...] = ()
@@ -112,3 +155,4 @@ class Toll(Assessed):
     """A figure over a period and an area (scope cumulative or campaign). Never added to incidents."""
 
     scope: Literal["cumulative", "campaign"] = "cumulative"
+    reconciled: tuple[Reconciled, ...] = ()

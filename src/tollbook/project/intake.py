@@ -7,7 +7,8 @@ from typing import Protocol
 
 from tollbook import store
 from tollbook.archive import Archive, custody
-from tollbook.documents import STDIN, Raw, Unreadable, iter_raw
+from tollbook.documents import STDIN, Raw, Unreadable, container_bytes, holds_many, iter_raw
+from tollbook.hooks import Columns
 from tollbook.model.custody import How
 from tollbook.store import Arrival, Database, Failure, arrive, is_known, knows_arrival, note_arrival, refuse
 
@@ -56,24 +57,27 @@ class Intake:
     known: int = 0
     refused: list[Failure] = field(default_factory=list)
     news: int = 0
+    columns: Columns | None = None
+    _container: str | None = None
 
     def arrivals(self, paths: Iterable[str | Path]) -> Iterator[Arrival]:
         """The new documents of these files, their bytes archived and their rows pending."""
         for path in paths:
-            yield from self.taken(iter_raw(path))
+            yield from self.taken(iter_raw(path, columns=self.columns), path)
 
-    def taken(self, items: Iterable[Raw | Unreadable]) -> Iterator[Arrival]:
-        """The new ones among these, their bytes archived and their rows pending."""
+    def taken(self, items: Iterable[Raw | Unreadable], path: str | Path | None = None) -> Iterator[Arrival]:
+        """The new ones among these, their bytes archived and their rows pending; `path` is the file they come from."""
+        self._container = None
         for raw in items:
             if isinstance(raw, Unreadable):
                 self._refuse(raw)
-            elif (arrival := self._arrive(raw)) is not None:
+            elif (arrival := self._arrive(raw, path)) is not None:
                 yield arrival
             elif raw.sha256 not in self.left:
                 self.known += 1
                 self.watcher.step()
 
-    def _arrive(self, raw: Raw) -> Arrival | None:
+    def _arrive(self, raw: Raw, path: str | Path | None) -> Arrival | None:
         with self.database.read() as connection:
             known = is_known(connection, raw.sha256)
             again = known and not knows_arrival(connection, raw.sha256, raw.input, raw.line)
@@ -85,12 +89,23 @@ class Intake:
                 note_arrival(connection, raw.sha256, raw.input, raw.line)
                 store.append_custody(connection, entry)
             return None
+        if self._container is None:
+            self._container = self._keep_container(path)
         self.archive.add(raw.data)
         with self.database.write() as connection:
-            arrival = arrive(connection, raw.sha256, raw.input, raw.line, raw.kind, raw.url, raw.retrieved)
+            container = self._container or None
+            whole = container is not None and not store.is_container(connection, container)
+            arrival = arrive(connection, raw.sha256, raw.input, raw.line, raw.kind, raw.url, raw.retrieved, container)
             if arrival is not None:
+                if container is not None and whole:
+                    store.append_custody(connection, custody("file", container, str(path)))
                 store.append_custody(connection, entry)
             return arrival
+
+    def _keep_container(self, path: str | Path | None) -> str:
+        """The hash of a file of many reports, archived as it is; empty for other files."""
+        data = container_bytes(path) if path is not None else None
+        return self.archive.add(data) if data is not None else ""
 
     def _refuse(self, problem: Unreadable) -> None:
         failure = Failure(problem.input, problem.line, problem.code, problem.message)
@@ -110,10 +125,10 @@ def _how(raw: Raw) -> How:
 
 
 def count_inputs(paths: Iterable[str | Path]) -> int | None:
-    """How many documents the files hold, counting lines of plain JSON Lines; null with standard input or archives."""
+    """How many documents the files hold, counting lines of plain JSON Lines; null where that takes reading them."""
     total = 0
     for path in map(Path, paths):
-        if str(path) == "-" or path.suffix in {".gz", ".warc", ".wacz"}:
+        if str(path) == "-" or path.suffix in {".gz", ".warc", ".wacz"} or holds_many(path):
             return None
         total += _lines(path) if path.suffix == ".jsonl" else 1
     return total

@@ -8,8 +8,8 @@ from tollbook.archive import WarcWriter, take_up
 from tollbook.documents import Raw, Unreadable
 from tollbook.project.fetching import Pages, Web, the_web
 from tollbook.project.intake import Silent, Watcher
-from tollbook.project.project import Project, stages_in_use
-from tollbook.project.run import ONE_WORKER, Options, Run, Stages, Summary
+from tollbook.project.project import Project
+from tollbook.project.run import ONE_WORKER, Options, Stages, Summary
 from tollbook.project.watching import ask_feeds
 from tollbook.store import Database, wanted_entries
 
@@ -74,6 +74,5 @@ class Online:
     def _run(
         self, database: Database, pages: Pages, reports: Callable[[], Iterable[Raw | Unreadable]], announced: int = 0
     ) -> FetchSummary:
-        stages = self._stages or stages_in_use()
-        run = Run(database, self._project.archive, self._options, stages, self._watcher).go([], reports())
+        run = self._project.take(database, reports(), self._options, self._watcher, self._stages)
         return FetchSummary(pages.fetched, pages.unchanged, pages.failed, announced, run)

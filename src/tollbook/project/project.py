@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from tollbook import store
 from tollbook.archive import Archive, Stamp, custody, stamp
-from tollbook.documents import expand_inputs
+from tollbook.documents import Raw, Unreadable, expand_inputs
 from tollbook.errors import TollbookError, writing_to
 from tollbook.export import open_output
 from tollbook.model import Claim, Custody, Decision, Document, Incident, KnownSource, Reading, Relation, Toll
@@ -59,6 +59,13 @@ class Project:
             watcher.expect(count_inputs(paths))
         with self.writing() as database:
             return Run(database, self.archive, options, stages or stages_in_use(), watcher).go(list(paths))
+
+    def take(
+        self, database: Database, reports: Iterable[Raw | Unreadable], options: Options, watcher: Watcher | None,
+        stages: Stages | None = None,
+    ) -> Summary:  # fmt: skip
+        """Take in reports that were had otherwise than as files, like `run`, within `writing`."""
+        return Run(database, self.archive, options, stages or stages_in_use(), watcher).go([], reports)
 
     @contextmanager
     def writing(self) -> Iterator[Database]:

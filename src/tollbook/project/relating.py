@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection
 
 from tollbook import store
-from tollbook.incidents import TextPrint, most_holders, print_of, relation_between, shares_enough
+from tollbook.incidents import TextPrint, most_phrase_holders, print_of, relation_between, shares_enough
 from tollbook.store import Database
 
 _AT_ONCE = 200  # documents a transaction
@@ -37,7 +37,7 @@ def _some_related(database: Database, version: str) -> bool:
             store.keep_print(
                 connection, key, f"{version} {waiting[key][0]}", made.words, len(held[key]), made.model_dump_json()
             )
-        parted = store.hold_phrases(connection, held, most_holders())
+        parted = store.hold_phrases(connection, held, most_phrase_holders())
         _relate(connection, parted | prints.keys())
     return True
 

@@ -205,6 +205,10 @@ class Relinking:
         then = Rulings.model_validate_json(before) if before else Rulings()
         given = {name for name in then.grades.keys() | self.rulings.grades.keys()
                  if then.grades.get(name) != self.rulings.grades.get(name)}  # fmt: skip
+        if then.credibility != self.rulings.credibility:  # any incident may rest on what is believed otherwise now
+            return {record.id for record in store.all_incidents(self.connection)} | {
+                record.id for record in store.all_tolls(self.connection)
+            }
         named = given | (then.discounted ^ self.rulings.discounted)
         return {found.id for name in named if (found := store.find_incident(self.connection, name))}
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from tollbook import store
 from tollbook.archive import Archive, take_up
 from tollbook.documents import Raw, Unreadable
+from tollbook.hooks import Columns
 from tollbook.model import Document, Reading
 from tollbook.pipeline import check_extractor
 from tollbook.project.intake import Intake, Silent, Watcher
@@ -26,11 +27,15 @@ from tollbook.workers import Failed, map_ordered
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run: `retry_failed` takes up failed documents again, `reread` those that another version read."""
+    """How to run: `retry_failed` takes up failed documents again, `reread` those that another version read.
+
+    `columns` says what the columns of tables are.
+    """
 
     workers: int = 1
     retry_failed: bool = False
     reread: bool = False
+    columns: Columns | None = None
 
 
 ONE_WORKER = Options()
@@ -38,7 +43,7 @@ ONE_WORKER = Options()
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """What a run calls: `read` one document, in a worker; `link` them all, here, or `relink` what is new; and `relate`
+    """What a run calls: `read` one document, in a worker; here `link` them all or `relink` what is new, then `relate`
     their texts.
     """
 
@@ -94,6 +99,7 @@ class Run:
         take_up(self._database, self._archive.warcs)
         left = self._left_over()
         intake = Intake(self._archive, self._database, self._watcher, frozenset(a.sha256 for a in left))
+        intake.columns = self._options.columns
         jobs = (Job(self._archive.folder, a) for a in chain(left, intake.arrivals(paths), intake.taken(more)))
         read = 0
         with closing(map_ordered(self._stages.read, jobs, self._options.workers)) as results:

@@ -13,6 +13,7 @@ from tollbook.store import Capture, Database, Stretch
 
 _TYPES = {
     "html": "text/html", "text": "text/plain", "row": "application/x-ndjson", "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "eml": "message/rfc822",
 }  # fmt: skip
 _WEB = ("http://", "https://")
 

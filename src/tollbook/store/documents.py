@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 
@@ -13,7 +12,8 @@ from tollbook.store.schema import documents as table
 from tollbook.store.schema import readings
 from tollbook.store.tables_review import erased
 
-Kind = Literal["text", "html", "row"]
+Kind = str
+"""`text`, `html`, `row`, or the name of the reader of files that are one report each (`pdf`)."""
 _ARRIVAL = (
     table.c.key, table.c.sha256, table.c.name, table.c.line, table.c.kind, table.c.url, table.c.retrieved,
 )  # fmt: skip
@@ -56,18 +56,20 @@ def is_known(connection: Connection, sha256: str) -> bool:
 
 def arrive(
     connection: Connection, sha256: str, name: str, line: int | None, kind: Kind, url: str | None = None,
-    retrieved: str | None = None,
+    retrieved: str | None = None, container: str | None = None,
 ) -> Arrival | None:  # fmt: skip
     """Note that these bytes wait to be read; null where they are known already.
 
-    An earlier failure to open the same input is forgotten: it has been mended.
+    `container` is the hash of the archived file (a table, a feed, a mailbox) that they are one report of.
+
+    An earlier failure to open the same input, or the file that it is part of, is forgotten: it has been mended.
     """
     if is_known(connection, sha256):
         return None
-    unopened = _from(name, line) & table.c.sha256.is_(None)
+    unopened = (_from(name, line) | _from(name, None)) & table.c.sha256.is_(None)
     connection.execute(delete(table).where(unopened))
     row = {"sha256": sha256, "name": name, "line": line, "kind": kind, "url": url, "retrieved": retrieved,
-           "state": "pending"}  # fmt: skip
+           "container": container, "state": "pending"}  # fmt: skip
     key = connection.execute(insert(table).values(row).returning(table.c.key)).scalar_one()
     return Arrival(key, sha256, name, line, kind, url, retrieved)
 
@@ -188,6 +190,17 @@ def counts(connection: Connection) -> dict[str, int]:
 
 
 def known_hashes(connection: Connection) -> Iterator[str]:
-    """The SHA-256 of all bytes that should be in the archive."""
-    for (sha256,) in connection.execute(select(table.c.sha256).where(table.c.sha256.is_not(None))):
-        yield sha256
+    """The SHA-256 of all bytes that should be in the archive: reports, and the files that they are parts of."""
+    for column in (table.c.sha256, table.c.container):
+        for (sha256,) in connection.execute(select(column).distinct().where(column.is_not(None))):
+            yield sha256
+
+
+def is_container(connection: Connection, sha256: str) -> bool:
+    """Whether reports of a file with these bytes have arrived."""
+    return connection.execute(select(table.c.key).where(table.c.container == sha256).limit(1)).first() is not None
+
+
+def container_of(connection: Connection, document: str) -> str | None:
+    """The SHA-256 of the archived file that a document is one report of; null where it is a file by itself."""
+    return connection.execute(select(table.c.container).where(table.c.id == document)).scalar_one_or_none()

@@ -1,7 +1,7 @@
 """Incidents and tolls: a run replaces those that it touched, and notes what became of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, delete, func, insert, or_, select
@@ -13,6 +13,8 @@ from tollbook.store.indexing import index_incidents
 from tollbook.store.schema import doubtful_links, earlier_ids, incident_claims, incidents, tolls
 
 R = TypeVar("R", bound=Assessed)
+
+_CHANGE = "tollbook_change"
 
 
 def replace_incidents(connection: Connection, new: Iterable[Incident], new_tolls: Iterable[Toll]) -> None:
@@ -95,16 +97,25 @@ def _read(connection: Connection, table: Table, kind: type[R], ids: list[str]) -
     return [kind.model_validate_json(record) for record in found]
 
 
+def read_as(connection: Connection, change: Callable[[Any], Any] | None) -> Connection:
+    """The connection, over which `all_incidents` and `all_tolls` give each record as `change` makes it."""
+    return connection.execution_options(**{_CHANGE: change}) if change else connection
+
+
 def all_incidents(connection: Connection) -> Iterator[Incident]:
     """Every incident, sorted by id."""
+    change = connection.get_execution_options().get(_CHANGE)
     for (record,) in connection.execute(select(incidents.c.record).order_by(incidents.c.id)):
-        yield Incident.model_validate_json(record)
+        found = Incident.model_validate_json(record)
+        yield change(found) if change else found
 
 
 def all_tolls(connection: Connection) -> Iterator[Toll]:
     """Every toll, sorted by id."""
+    change = connection.get_execution_options().get(_CHANGE)
     for (record,) in connection.execute(select(tolls.c.record).order_by(tolls.c.id)):
-        yield Toll.model_validate_json(record)
+        found = Toll.model_validate_json(record)
+        yield change(found) if change else found
 
 
 def find_incident(connection: Connection, name: str) -> Incident | None:

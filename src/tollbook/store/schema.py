@@ -32,9 +32,10 @@ documents = Table(
     Column("sha256", String(64), unique=True),  # null where the input could not even be opened
     Column("name", Text, nullable=False),  # the input as the user named it
     Column("line", Integer),
-    Column("kind", String(8)),  # text, html or row; null where it could not be opened
+    Column("kind", String(8)),  # text, html, row or a reader's name; null where it could not be opened
     Column("url", Text),  # where the bytes were captured, and when; null where nobody says so
     Column("retrieved", Text),
+    Column("container", String(64)),  # the hash of the file that it is one report of, archived as it was
     Column("state", String(8), CheckConstraint("state IN ('pending', 'read', 'failed')", "state"), nullable=False),
     Column("error_code", Text),
     Column("error_message", Text),

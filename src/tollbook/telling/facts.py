@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tollbook.model import Assessed, Casualties, Incident, Place, Time
+from tollbook.model import Assessed, Casualties, Incident, Place, Reconciled, Time, Toll
 from tollbook.telling.claims import by_whom_of, object_in_words
 from tollbook.telling.words import code_in_words, figure_in_words, place_in_words, time_in_words
 
@@ -25,9 +25,20 @@ def facts_of(record: Assessed) -> tuple[Fact, ...]:
         Fact("Objects hit", ", ".join(map(object_in_words, record.objects))),
         Fact("By whom", by_whom_of([a for a in record.actors if a.responsibility != "denied"]) or "nobody is named"),
     ]
+    if isinstance(record, Toll):
+        facts += [reconciled_fact(row) for row in record.reconciled]
     if len(record.responsibility.sets) > 1:
         facts.append(Fact("Responsibility", responsibility_in_words(record)))
     return tuple(fact for fact in facts if fact.words)
+
+
+def reconciled_fact(row: Reconciled) -> Fact:
+    """What the incidents inside a toll's place and period account for, and what remains."""
+    events = f"{len(row.incidents)} incident{'s' * (len(row.incidents) != 1)}"
+    inside = (
+        f"{figure_in_words(row.inside)} {code_in_words(row.harm)} in {events} inside it ({', '.join(row.incidents)})"
+    )
+    return Fact("Accounted for", f"{inside}; {figure_in_words(row)} remain")
 
 
 def when_fact(time: Time | None) -> Fact:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tollbook.documents.dates import find_date
 from tollbook.documents.html.body import Judge, Reference, Selection
 from tollbook.documents.html.captions import Caption, caption_element, read_caption
+from tollbook.documents.html.entries import Entries
 from tollbook.documents.html.segments import Segment
 from tollbook.documents.html.tree import Element, names_of, page_words, text_of
 from tollbook.model.codes import BlockKind
@@ -18,10 +19,14 @@ _LONGEST_CROSSHEAD = 160
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the article's text. A caption's credit follows it as a part of its own."""
+    """One part of the article's text. A caption's credit follows it as a part of its own.
+
+    `published` is when the entry of a live blog that it belongs to was published.
+    """
 
     kind: BlockKind
     text: str
+    published: str | None = None
 
 
 def words(text: str) -> str:
@@ -91,9 +96,10 @@ def _near(element: Element) -> list[Element]:
 
 
 def parts_of(
-    segments: tuple[Segment, ...], selection: Selection, lede: tuple[int, ...], title: str | None, scope: Element
-) -> tuple[Part, ...]:
-    """The article's parts after its headline, in the order of the page."""
+    segments: tuple[Segment, ...], selection: Selection, lede: tuple[int, ...], title: str | None, scope: Element,
+    entries: Entries,
+) -> tuple[Part, ...]:  # fmt: skip
+    """The article's parts after its headline, in the order of the page, with the dates of their entries."""
     captions = _captions(segments, scope)
     chosen = set(selection.chosen) - set(lede)
     taken = {words(segments[i].text) for i in lede} | {words(title or "")}
@@ -108,7 +114,7 @@ def parts_of(
             if line is not None and line is row:
                 parts[-1] = Part("table", f"{parts[-1].text} | {segment.text}")
             else:
-                parts.append(Part(kind, segment.text))
+                parts.append(Part(kind, segment.text, entries.published(segment.owner, segment.text)))
             row = line
     return _settled(parts)
 

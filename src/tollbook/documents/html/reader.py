@@ -7,6 +7,7 @@ from tollbook.documents.dates import find_date
 from tollbook.documents.encoding import decode
 from tollbook.documents.html.authors import Authors, authors_of
 from tollbook.documents.html.body import Reference, extracted_text, select_body
+from tollbook.documents.html.entries import Entries
 from tollbook.documents.html.linked import article_node, first_string, linked_nodes
 from tollbook.documents.html.metadata import Metadata, read_metadata, titles_of
 from tollbook.documents.html.parts import Part, lede_of, parts_of, shown_title
@@ -15,7 +16,7 @@ from tollbook.documents.html.tree import Element, excess, parse_html
 from tollbook.documents.limits import MOST_TAGS
 from tollbook.documents.problems import Unreadable, unreadable
 from tollbook.documents.raw import Raw
-from tollbook.documents.spoken import identify_language, language_code
+from tollbook.documents.spoken import blocks_spoken, identify_language, language_code
 from tollbook.model import Block, Document, Image
 
 
@@ -34,9 +35,10 @@ def read_html(raw: Raw) -> Document | Unreadable:
     metadata = read_metadata(root, article, page)
     authors = authors_of(root, article, nodes, metadata.author_metas, metadata.publisher)
     extracted = extracted_text(root)
+    entries = Entries(root, nodes)
     segments = segments_of(root)
     reference = Reference((extracted, first_string(article.get("articleBody"))))
-    article_shown = _arranged(root, segments, reference, metadata)
+    article_shown = _arranged(root, segments, reference, metadata, entries)
     if not any(part.kind in {"body", "list", "quote", "table"} for part in article_shown.parts):
         return unreadable("no-report", input=raw.input)
     return _document(raw, metadata, authors, article_shown)
@@ -52,7 +54,9 @@ class _Shown:
     published: str | None
 
 
-def _arranged(root: Element, segments: tuple[Segment, ...], reference: Reference, metadata: Metadata) -> _Shown:
+def _arranged(
+    root: Element, segments: tuple[Segment, ...], reference: Reference, metadata: Metadata, entries: Entries
+) -> _Shown:
     title, heading = shown_title(root, metadata.titles)
     title_at = -1
     if heading is not None:
@@ -66,7 +70,7 @@ def _arranged(root: Element, segments: tuple[Segment, ...], reference: Reference
     above = [s.text for s in segments[max(0, title_at - 3, first - 12) : first] if len(s.text) <= 120]
     return _Shown(
         title,
-        parts_of(segments, selection, lede, title, scope),
+        parts_of(segments, selection, lede, title, scope, entries),
         tuple(byline for text in around if (byline := read_byline(text))),
         next((date for text in above if (date := find_date(text))), None),
     )
@@ -89,6 +93,7 @@ def _document(raw: Raw, metadata: Metadata, authors: Authors, shown: _Shown) -> 
         *(name for p in (*body[:2], *body[-2:]) for name in dateline_agencies(p)),
         *(name for byline in shown.bylines for name in byline.agencies),
     ]
+    language = identify_language("\n".join(body)) or language_code(metadata.language)
     return Document(
         id=raw.id,
         sha256=raw.sha256,
@@ -102,9 +107,9 @@ def _document(raw: Raw, metadata: Metadata, authors: Authors, shown: _Shown) -> 
         agencies=tuple(dict.fromkeys(agencies)),
         published=metadata.published or shown.published,
         modified=metadata.modified,
-        language=identify_language("\n".join(body)) or language_code(metadata.language),
+        language=language,
         text=text,
-        blocks=blocks,
+        blocks=blocks_spoken(text, blocks, language),
         images=_images(parts),
     )
 
@@ -116,7 +121,8 @@ def _joined(parts: tuple[Part, ...]) -> tuple[str, tuple[Block, ...]]:
     at = 0
     for i, part in enumerate(parts):
         gap = "" if not i else "\n" if part.kind == "credit" and parts[i - 1].kind == "caption" else "\n\n"
-        blocks.append(Block(start=at + len(gap), end=at + len(gap) + len(part.text), kind=part.kind))
+        start = at + len(gap)
+        blocks.append(Block(start=start, end=start + len(part.text), kind=part.kind, published=part.published))
         pieces += [gap, part.text]
         at += len(gap) + len(part.text)
     return "".join(pieces), tuple(blocks)

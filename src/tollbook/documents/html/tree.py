@@ -41,6 +41,8 @@ def _parsed(text: str) -> tuple[html.HtmlElement | None, bool]:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None, False
+    if root is None:  # nothing but what the parser leaves out
+        return None, False
     for element in found_by(root, "//*[string-length(@class) > 2000 or string-length(@id) > 2000]"):
         element.attrib.clear()
     too_deep = any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)

@@ -39,7 +39,10 @@ _WRAPPER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\s,;:()\[\]\"“”–—]+")
-_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|him|I)\b(?!['’-])")
+_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|him|I|(?:him|her)?self)\b(?!['’-])")
+_SUFFIX = re.compile(r"(?:[JS]r\b\.?|I{2,3}\b|IV\b)")
+"""What completes a name after a comma ("Karl Berg, Jr.")."""
+_HER_CHILD = re.compile(r"[\w-]{1,12}-(?:year|month|week|day)-old(?=$|[,;)]| and )", re.IGNORECASE)
 _AGE = re.compile(r"[\w-]{1,12}(?:\s(?:or|to)\s[\w-]{1,12})?[-\s](?:year|month|week|day)s?[-\s]olds?\b", re.IGNORECASE)
 _THING = re.compile(r"\s([a-z]+)\b(?!-)")
 _GROUP_WORDS = frozenset(
@@ -173,6 +176,14 @@ class _Cutter:
     def _person(self) -> bool:
         determiner = _DETERMINER.match(self.phrase, self.at)
         noun = noun_after(self.phrase, determiner.end() if determiner else self.at)
+        if determiner and not self.describing and (child := _HER_CHILD.match(self.phrase, determiner.end() + 1)):
+            subset = self.subset or self.open_bracket
+            self.found.append(Part("name", self.at, child.end(), self.glue, subset, None, None, child[0]))
+            self._after(child.end())
+            return True
+        if noun and not determiner and not noun.plural and self._continues():
+            self._after(noun.end)  # "a male resident"
+            return True
         if noun and not (self.describing and not (determiner and self.glue)) and self._clear(noun):
             modifiers = self.phrase[self.at : noun.end]
             kind = "definite" if determiner else "bare"
@@ -205,6 +216,9 @@ class _Cutter:
         return not any(self.at < start < noun.end for start in self.numbers)
 
     def _name(self) -> bool:
+        if self.found and (suffix := _SUFFIX.match(self.phrase, self.at)):
+            self._after(suffix.end())
+            return True
         end, words = self.at, 0
         for match in _WORD.finditer(self.phrase, self.at):
             word = match[0]

@@ -1,0 +1,12 @@
+"""The file that a report is one of, archived as it was."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    """Add the column."""
+    op.add_column("documents", sa.Column("container", sa.String(64)))
