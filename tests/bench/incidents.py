@@ -42,9 +42,9 @@ def readings(
         yield from ((number, reading) for reading in told)
 
 
-def reports(incidents: int, seed: int = 0) -> Iterator[tuple[int, Report, tuple[Claim, ...]]]:
-    """The same as `report_of` would make of them, without the cost of reading."""
-    for number, reading in readings(incidents, seed=seed):
+def reports(incidents: int, **more: int) -> Iterator[tuple[int, Report, tuple[Claim, ...]]]:
+    """The same (`more` as for `readings`) as `report_of` would make of them, without the cost of reading."""
+    for number, reading in readings(incidents, **more):
         document = reading.document
         yield number, Report(
             document=document.id, sha256=document.sha256, publisher=document.publisher, published=document.published,

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,10 @@ from rich.console import Console
 from rich.table import Table
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[1]))
+
+from tests.quality.baselines import beside  # noqa: E402 - this file is run by itself
+
 EVAL = HERE.parents[2] / "shared" / "eval"
 SETS = HERE / "sets.yaml"
 TOLLBOOK = [sys.executable, "-m", "tollbook"]
@@ -46,7 +51,17 @@ def run_set(name: str, how: str, folder: Path, worst: int) -> dict[str, Any]:
         else:
             more = ["--all"] if how == "extract-all" else []
             _call(*TOLLBOOK, "extract", str(docs), "-o", str(out), "--workers", "2", *more)
+    return _score(name, gold, out, worst)
+
+
+def _score(name: str, gold: Path, out: Path, worst: int = 0) -> dict[str, Any]:
     return _json(sys.executable, str(EVAL / "score.py"), "score", name, str(gold), str(out), "--json", worst=worst)
+
+
+def simple_ways(name: str, folder: Path) -> dict[str, dict[str, Any]]:
+    """What simple ways of linking reach on the documents of a set that was just run as a project."""
+    score = partial(_score, name, EVAL / f"{name}.jsonl")
+    return beside(folder / f"{name}.project", folder, score)
 
 
 def _call(*command: str) -> str:
@@ -114,6 +129,9 @@ def main() -> int:
                 table.add_row(name, label, _show(got) + ("" if kept else " BELOW"), *shown)
                 if asked.lift and not math.isnan(got) and better(measure, got):
                     measure["floor"] = raised(measure, got)
+            for way, reached in (simple_ways(name, Path(folder)) if sets[name]["run"] == "project" else {}).items():
+                for label in sets[name]["measures"]:
+                    table.add_row(name, f"{label}, by {way}", "", _show(reached.get(label)), "", "")
             table.add_row(
                 name,
                 f"[{time.monotonic() - began:.0f} s]",

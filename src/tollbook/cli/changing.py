@@ -8,8 +8,7 @@ from rich.console import RenderableType
 
 from tollbook.cli.terminal import heading, line, open_console, show
 from tollbook.model import Assessed, Claim
-from tollbook.project import Changed, Project
-from tollbook.store import LinkingRun
+from tollbook.project import Changed, LinkingRun, Project
 from tollbook.telling import chain_of, figure_in_words, speaks_as_several, stance_verb, what_of
 
 _HEADINGS = {

@@ -36,7 +36,7 @@ def _rules() -> dict[str, Any]:
     return dict(load_yaml("linking/across.yaml")["blocking"])
 
 
-def most_holders() -> tuple[int, ...]:
+def most_key_holders() -> tuple[int, ...]:
     """By kind, how many events may hold a key that still tells anything."""
     return tuple(int(_rules()["holders"][kind]) for kind in KINDS)
 
@@ -83,7 +83,7 @@ def candidate_pairs(
 
 def _kinds() -> dict[str, list[Any]]:
     worth = [int(_rules()["worth"][kind]) for kind in KINDS]
-    return {"kind": list(range(len(KINDS))), "worth": worth, "most": list(most_holders())}
+    return {"kind": list(range(len(KINDS))), "worth": worth, "most": list(most_key_holders())}
 
 
 def _place_keys(profile: EventProfile) -> Iterator[str]:

@@ -21,7 +21,8 @@ class Report(Record):
     `tells_of_death`: whether headline or title tell of a death;
     `separate` are the offsets of words that begin another event ("elsewhere"), `increment` of those that add to a
     figure ("two more died"), `of_wounds` of those that tell of deaths from wounds, `previous` of those that tell an
-    earlier figure ("the toll had risen from three"); `named` are keys of the people named, officials left out.
+    earlier figure ("the toll had risen from three");
+    `named` are keys of the people named, officials left out.
     """
 
     document: str
@@ -40,8 +41,8 @@ class Report(Record):
     separate: tuple[int, ...] = ()
     increment: tuple[int, ...] = ()
     previous: tuple[int, ...] = ()
-    named: tuple[str, ...] = ()
     of_wounds: tuple[int, ...] = ()
+    named: tuple[str, ...] = ()
     fingerprint: Fingerprint = Fingerprint()
 
     def headlines(self, claim: Claim) -> bool:
@@ -73,12 +74,12 @@ def report_of(document: Document, *, alone: bool = False) -> Report:
         lede_end=_end(document, "lede"),
         headline=_headline_figures(document),
         tells_of_death=_deaths().has(f"{document.title or ''} {document.text[: _end(document, 'headline')]}"),
-        captions=_captions(document),
+        captions=tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind == "caption"),
         separate=tuple(cue.start for cue in cues if cue.code == "separate"),
         increment=tuple(cue.start for cue in cues if cue.code in ("increment", "from_wounded")),
         previous=tuple(cue.start for cue in cues if cue.code == "previous"),
-        named=() if alone else people_named(document.text),
         of_wounds=tuple(cue.start for cue in cues if cue.code in ("of_wounds", "from_wounded")),
+        named=() if alone else people_named(document.text),
         fingerprint=Fingerprint() if alone else fingerprint(_own_words(document)),
     )
 
@@ -86,13 +87,6 @@ def report_of(document: Document, *, alone: bool = False) -> Report:
 @cache
 def _cues() -> Scanner:
     return Scanner("cues", lexicon("linking/en/cues.yaml"))
-
-
-def _captions(document: Document) -> tuple[Span, ...]:
-    """The captions of a report with a text of its own; a channel's picture with words under it is all text."""
-    if all(b.kind in ("headline", "caption") for b in document.blocks):
-        return ()
-    return tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind == "caption")
 
 
 @cache

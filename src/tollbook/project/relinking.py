@@ -29,6 +29,7 @@ from tollbook.model import Decision, Incident, Rulings, Toll
 from tollbook.project.decided import Held, held_by_document, rulings_now
 from tollbook.project.doubt import doubtful_among
 from tollbook.project.events import Stale, events_of_documents, stale_documents
+from tollbook.project.reconciling import reconciled_anew
 from tollbook.project.touched import Again, News, news_of, pairs_again, regrouped
 from tollbook.store import Database, DoubtfulLink, KeptEvent
 
@@ -151,10 +152,9 @@ class Relinking:
             groups[record.id], records[record.id] = group, record
         homes = {kept[name].record for group in changed for name in group if name in kept}
         touched = frozenset(left | {name for name in homes if name})
+        made, touched = reconciled_anew(self.connection, touched, list(records.values()))
         found = doubtful_among(self.connection, groups, links, news, again.crossed)
-        return Linked(
-            stale, news, again.crossed, links, touched, groups, tuple(records.values()), tuple(found), self.rulings
-        )
+        return Linked(stale, news, again.crossed, links, touched, groups, made, tuple(found), self.rulings)
 
     def _shown(self, record: Incident | Toll) -> Incident | Toll:
         """The record with the visibility and consent that people gave it."""
@@ -205,10 +205,8 @@ class Relinking:
         then = Rulings.model_validate_json(before) if before else Rulings()
         given = {name for name in then.grades.keys() | self.rulings.grades.keys()
                  if then.grades.get(name) != self.rulings.grades.get(name)}  # fmt: skip
-        if then.credibility != self.rulings.credibility:  # any incident may rest on what is believed otherwise now
-            return {record.id for record in store.all_incidents(self.connection)} | {
-                record.id for record in store.all_tolls(self.connection)
-            }
+        if then.credibility != self.rulings.credibility:  # it may count in any of them
+            return {record.id for kind in (store.all_incidents, store.all_tolls) for record in kind(self.connection)}
         named = given | (then.discounted ^ self.rulings.discounted)
         return {found.id for name in named if (found := store.find_incident(self.connection, name))}
 

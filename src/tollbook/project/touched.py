@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from tollbook import store
-from tollbook.incidents import EventProfile, Key, Pair, candidate_pairs, keys_of, most_events_of_key
+from tollbook.incidents import EventProfile, Key, Pair, candidate_pairs, keys_of, most_key_holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def pairs_again(connection: Connection, news: News) -> Again:
 
 
 def _tells(holders: int, kind: int) -> bool:
-    return holders <= most_events_of_key()[kind]
+    return holders <= most_key_holders()[kind]
 
 
 def _busy(crossing: Iterable[int], before: Mapping[int, int], after: Mapping[int, int]) -> Iterator[int]:

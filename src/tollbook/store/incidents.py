@@ -102,6 +102,18 @@ def read_as(connection: Connection, change: Callable[[Any], Any] | None) -> Conn
     return connection.execution_options(**{_CHANGE: change}) if change else connection
 
 
+def records_by_id(connection: Connection, ids: Iterable[str]) -> Iterator[Incident | Toll]:
+    """The incidents and tolls of these ids."""
+    yield from _found(connection, ids)
+
+
+def incidents_between(connection: Connection, first: str, last: str) -> Iterator[Incident]:
+    """The incidents whose time lies between two ISO 8601 days, both counted."""
+    within = (incidents.c.start >= first) & (incidents.c.end <= last + "~")
+    for (record,) in connection.execute(select(incidents.c.record).where(within).order_by(incidents.c.id)):
+        yield Incident.model_validate_json(record)
+
+
 def all_incidents(connection: Connection) -> Iterator[Incident]:
     """Every incident, sorted by id."""
     change = connection.get_execution_options().get(_CHANGE)

@@ -19,8 +19,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )  # fmt: skip
 
-HEAD = "0007"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+HEAD = "0008"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
