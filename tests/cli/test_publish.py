@@ -29,7 +29,7 @@ def test_nothing_is_published_that_nobody_signed(tollbook, demo_folder, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("options", "code"), [(("--date", "May"), "no-date"), (("--base-url", "record.test"), "no-address")]
+    ("options", "code"), [(("--date", "May"), "no-date"), (("--base-url", "record.test"), "no-web-address")]
 )
 def test_what_is_no_date_or_address_is_refused(tollbook, demo_folder, tmp_path, options, code):
     """Bad options get their error before anything is written."""

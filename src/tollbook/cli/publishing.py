@@ -24,7 +24,7 @@ def publish_project(
 ) -> Tally:
     """Publish a project into a folder.
 
-    Raises TollbookError `no-project`, `no-date`, `no-address`, and those of `publish_site`.
+    Raises TollbookError `no-project`, `no-date`, `no-web-address`, and those of `publish_site`.
     """
     project = Project(path)
     publication = Publication(
