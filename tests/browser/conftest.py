@@ -49,7 +49,8 @@ def open_browser(chromium):
     opened = []
 
     def new(**options) -> Watched:
-        watched = Watched(chromium.new_context(**({"viewport": WIDE, "locale": "en"} | options)))
+        usual = {"viewport": WIDE, "locale": "en", "reduced_motion": "reduce"}
+        watched = Watched(chromium.new_context(**(usual | options)))
         opened.append(watched)
         return watched
 
@@ -123,7 +124,7 @@ def workbench(demo_copy):
 
 
 @pytest.fixture
-def sign_in(open_browser, workbench):
+def sign_in(workbench, open_browser):
     """Gives a window in which someone is signed in."""
 
     def sign(name: str, **options):

@@ -11,7 +11,7 @@ PAGES = {
     "site-method": "method/index.html",
     "site-downloads": "downloads/index.html",
     "site-changes": "changes/index.html",
-    "site-missing": "404.html",
+    "": "404.html",
 }
 
 

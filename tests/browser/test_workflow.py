@@ -181,7 +181,7 @@ def test_two_people_sign_and_the_incident_is_published(sign_in, workbench, incid
     assert "confirmed" in (tmp_path / "site" / "incidents" / kunduz / "index.html").read_text()
 
 
-def test_the_way_can_be_gone_by_keyboard_alone(open_browser, workbench, incidents):
+def test_the_way_can_be_gone_by_keyboard_alone(workbench, open_browser, incidents):
     """Sign in, search, open, go through claims, accept one, and reach every field of a correction without a mouse."""
     page = open_browser().page
     page.goto(f"{workbench.address}/login")

@@ -22,14 +22,14 @@ def test_the_demo_is_published_as_provisional(tollbook, demo_folder, tmp_path):
 def test_nothing_is_published_that_nobody_signed(tollbook, demo_folder, tmp_path):
     """Without --unsigned the site is empty and the command says why."""
     result = tollbook("publish", demo_folder, tmp_path / "site", "--title", "Sample record")
-    assert "2 incidents stayed: two people have not signed them off (--unsigned shows them)." in result.stderr
+    assert "4 records stayed: two people have not signed them off (--unsigned shows them)." in result.stderr
     index = (tmp_path / "site" / "index.html").read_text()
     assert "Sample record" in index
     assert "No incident is published yet" in index
 
 
 @pytest.mark.parametrize(
-    ("options", "code"), [(("--date", "May"), "no-date"), (("--base-url", "record.test"), "no-address")]
+    ("options", "code"), [(("--date", "May"), "no-date"), (("--base-url", "record.test"), "no-web-address")]
 )
 def test_what_is_no_date_or_address_is_refused(tollbook, demo_folder, tmp_path, options, code):
     """Bad options get their error before anything is written."""

@@ -24,7 +24,7 @@ def publish_project(
 ) -> Tally:
     """Publish a project into a folder.
 
-    Raises TollbookError `no-project`, `no-date`, `no-address`, and those of `publish_site`.
+    Raises TollbookError `no-project`, `no-date`, `no-web-address`, and those of `publish_site`.
     """
     project = Project(path)
     publication = Publication(
@@ -46,7 +46,7 @@ def told(tally: Tally, folder: str) -> str:
     sentences = [f"Published {tally.incidents} incidents and {tally.tolls} tolls to {folder}."]
     if tally.unsigned:
         sentences.append(
-            f"{tally.unsigned} incidents stayed: two people have not signed them off (--unsigned shows them)."
+            f"{tally.unsigned} records stayed: two people have not signed them off (--unsigned shows them)."
         )
     if tally.withheld:
         sentences.append(f"{tally.withheld} records stayed: they are not public or under an embargo.")

@@ -149,10 +149,10 @@ def test_an_incident_of_hidden_reports_alone_stays(tmp_path, monkeypatch):
 
 
 def test_an_unsigned_incident_leaves_no_trace(tmp_path, monkeypatch):
-    """Without two people's signatures neither the incident nor its reports are in the folder."""
+    """Without two people's signatures neither the incident, a toll nor their reports are in the folder."""
     project = project_of(tmp_path, monkeypatch, rows())
     sign(project, "i-arda-1", "ana", "bo")
     sign(project, "i-sentinelville-1", "ana")
     tally = publish(project, tmp_path / "site")
-    assert (tally.incidents, tally.unsigned) == (1, 1)
+    assert (tally.incidents, tally.unsigned) == (1, 2)
     assert "sentinel" not in text_of(tmp_path / "site").lower()

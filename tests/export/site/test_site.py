@@ -54,6 +54,13 @@ def test_a_signature_is_of_the_grade_it_names(project, tmp_path):
     assert publish(project, tmp_path / "site").incidents == 1
 
 
+def test_a_toll_needs_two_people_too(project, tmp_path):
+    """A figure over a longer period is not graded, but not published unseen either."""
+    assert publish(project, tmp_path / "site").tolls == 0
+    sign(project, "t-all", "ana", "bo")
+    assert publish(project, tmp_path / "site").tolls == 1
+
+
 def test_unsigned_incidents_are_marked_where_they_are_asked_for(project, tmp_path):
     """`unsigned` shows all; those without two signatures say provisional, in pages and data alike."""
     sign(project, "i-arda-1", "ana", "bo", grade="fair")

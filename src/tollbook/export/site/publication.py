@@ -21,8 +21,8 @@ class Publication:
 
     `today` (ISO 8601) ends embargoes and dates the changes. `base` is the address that the site will have, ending in a
     slash, or empty where it is not known: links inside the site are relative and need none. `unsigned` also shows
-    incidents that two people have not yet signed off, marked as provisional. `origins` gives the origins of a case's
-    claims by claim id, by the rules that made the record; `countries` the names of ISO 3166-1 alpha-2 codes.
+    incidents and tolls that two people have not yet signed off, marked as provisional. `origins` gives the origins of a
+    case's claims by claim id, by the rules that made the record; `countries` the names of ISO 3166-1 alpha-2 codes.
     """
 
     title: str

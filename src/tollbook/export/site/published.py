@@ -49,9 +49,12 @@ def published(connection: Connection, publication: Publication, tally: Tally) ->
         else:
             tally.withheld += 1
     for toll in all_tolls(connection):
+        signed = len({decision.by for decision in sign_offs.get(toll.id, ())}) >= NEEDED
         if not is_public(toll.visibility, publication.today):
             tally.withheld += 1
-        elif (shown := _shown(connection, gate, names, toll, signed=True)) is not None:
+        elif not signed and not publication.unsigned:
+            tally.unsigned += 1
+        elif (shown := _shown(connection, gate, names, toll, signed)) is not None:
             tally.tolls += 1
             yield shown
         else:
