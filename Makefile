@@ -2,8 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test quality bench soak lint docs islands clean
-.PHONY: demo test quality bench soak fuzz lint docs clean
+.PHONY: demo test quality bench soak fuzz lint docs islands clean
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -33,6 +32,7 @@ quality: .venv/tested
 
 bench: .venv/tested
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/linking.py
 	$(BIN)/python tests/bench/readers.py
 
 soak: .venv/tested

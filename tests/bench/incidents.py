@@ -25,7 +25,7 @@ FIRST_DAY = date(2015, 1, 1)
 
 def word(dice: random.Random) -> str:
     """An invented word."""
-    return "".join(dice.choice(SYLLABLES) for _ in range(dice.randint(2, 4)))
+    return "".join(dice.choice(SYLLABLES) for _ in range(dice.randint(4, 6)))
 
 
 def readings(

@@ -146,7 +146,7 @@ def test_rulings_part_and_join_in_a_later_run(database, monkeypatch):
     whole = max(before, key=lambda i: len(i.documents))
     one, other = (next(c.id for r in CORPUS if r.document.id == d for c in r.claims) for d in whole.documents[:2])
     rulings = Rulings(apart=frozenset({tuple(sorted((one, other)))}))
-    monkeypatch.setattr(relinking, "rulings_of", lambda decisions: rulings if decisions else Rulings())
+    monkeypatch.setattr(relinking, "rulings_now", lambda _, decisions: rulings if decisions else Rulings())
     relink(database, (discount("i-none", "1"),), "1")
     with database.read() as connection:
         homes = [{c for c in (one, other) if c in i.claims} for i in store.all_incidents(connection)]

@@ -31,6 +31,7 @@ __all__ = [
     "bonds_of", "candidate_pairs", "distinct_people", "doubtful_range", "events_of", "figures_traced",
     "first_reports", "graph_of", "groups_of", "harm_claims", "joins", "keys_of", "link", "methods_of",
     "most_key_holders", "most_phrase_holders", "not_compared", "objects_of", "offices_joined", "offset", "origin_of",
-    "own_blame", "place_of", "print_of", "profile_of", "relate", "relation_between", "report_of", "ruled_pairs",
-    "same_person", "shares_enough", "short_forms_joined", "silent_event", "time_of", "weapons_of", "weigh", "why",
+    "own_blame",
+    "place_of", "print_of", "profile_of", "relate", "relation_between", "report_of", "ruled_pairs", "same_person",
+    "shares_enough", "short_forms_joined", "silent_event", "time_of", "weapons_of", "weigh", "why",
 ]  # fmt: skip

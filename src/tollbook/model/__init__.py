@@ -31,11 +31,11 @@ from tollbook.model.time import Time
 from tollbook.model.visibility import PUBLIC, TEAM, Visibility
 
 __all__ = [
-    "Action", "ActorMention", "Anchor", "Assessed", "Block", "Casualties", "Claim", "ClaimActor", "ClaimObject",
-    "Consent", "Count", "CountMention", "Custody", "Decision", "Document", "Evidence", "GradeGiven", "Image",
-    "Incident", "IncidentResponsibility", "KnownSource", "NOT_SAID", "Origin", "OriginEdge", "OriginGraph",
-    "OriginNode", "OriginRange", "PUBLIC", "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote",
-    "Range", "Reading", "Reconciled", "Record", "Relation", "Reprint", "ResponsibilitySet", "Rulings", "Source",
-    "Span", "Statement", "TEAM", "Term", "Time", "Toll", "TollSeen", "VictimGroup", "Victims", "Visibility",
-    "is_personal", "personal_sources",
+    "NOT_SAID", "PUBLIC", "TEAM", "Action", "ActorMention", "Anchor", "Assessed", "Block", "Casualties", "Claim",
+    "ClaimActor", "ClaimObject", "Consent", "Count", "CountMention", "Custody", "Decision", "Document", "Evidence",
+    "GradeGiven", "Image", "Incident", "IncidentResponsibility", "KnownSource", "Origin", "OriginEdge", "OriginGraph",
+    "OriginNode", "OriginRange", "Person", "PersonName", "Place", "PlaceAlternative", "Position", "Quote", "Range",
+    "Reading", "Reconciled", "Record", "Relation", "Reprint", "ResponsibilitySet", "Rulings", "Source", "Span",
+    "Statement", "Term", "Time", "Toll", "TollSeen", "VictimGroup", "Victims", "Visibility", "is_personal",
+    "personal_sources",
 ]  # fmt: skip

@@ -232,4 +232,4 @@ def stages_in_use() -> Stages:
     from tollbook.project.relating import relate_texts  # noqa: PLC0415
     from tollbook.project.relinking import relink  # noqa: PLC0415
 
-    return Stages(read_job, link_all, relink, relate=relate_texts)
+    return Stages(read_job, link_all, relink, relate_texts)

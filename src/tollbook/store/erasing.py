@@ -7,7 +7,17 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, text
 from tollbook.model import Claim, Document
 from tollbook.store.chain import entries_about, erase_payload
 from tollbook.store.indexing import forget_document, index_claims
-from tollbook.store.schema import chain, changes, claims, documents, readings
+from tollbook.store.schema import (
+    arrivals,
+    chain,
+    changes,
+    claims,
+    documents,
+    phrases,
+    readings,
+    relations,
+    text_prints,
+)
 from tollbook.store.tables_review import decision_index, erased
 
 _SCRUB = (
@@ -30,8 +40,11 @@ def erase_document(connection: Connection, document: Document, by: str, at: str,
     entries = _entries(connection, document.sha256)
     for name in entries:
         erase_payload(connection, name)
-    for table, column in ((claims, claims.c.document), (readings, readings.c.document), (documents, documents.c.key)):
-        connection.execute(delete(table).where(column == key))
+    related = (relations.c.document == document.id) | (relations.c.other == document.id)
+    connection.execute(delete(relations).where(related))
+    for table in (claims, readings, text_prints, phrases, arrivals):
+        connection.execute(delete(table).where(table.c.document == key))
+    connection.execute(delete(documents).where(documents.c.key == key))
     tombstone = {"sha256": document.sha256, "at": at, "by": by, "reason": reason}
     connection.execute(insert(erased).values(tombstone))
     return len(entries)

@@ -9,9 +9,9 @@ from tollbook.store.schema import arrivals, documents, relations
 
 
 def knows_arrival(connection: Connection, sha256: str, name: str, line: int | None) -> bool:
-    """Whether these known bytes are known to have come by this input."""
-    first = connection.execute(_first(sha256)).one()
-    if (first.name, first.line) == (name, line):
+    """Whether these known bytes are known to have come by this input; of erased ones nothing more is noted."""
+    first = connection.execute(_first(sha256)).first()
+    if first is None or (first.name, first.line) == (name, line):
         return True
     same_line = arrivals.c.line.is_not_distinct_from(line)
     known = select(arrivals.c.key).where(arrivals.c.document == first.key, arrivals.c.name == name, same_line)
