@@ -45,7 +45,7 @@ def _answering(position: Claim, claims: Sequence[Claim]) -> Claim:
     status = describe_people(position.span.text.rpartition(" that ")[2]).status
 
     def distance(claim: Claim) -> tuple[bool, bool, bool, int, str]:
-        others = status != "unknown" and claim.victims.status != status
+        others = status not in ("unknown", claim.victims.status)
         return not _lies_with(claim, parties), others, _gap(position, claim) < 0, abs(_gap(position, claim)), claim.id
 
     meant = min(told, key=distance)
