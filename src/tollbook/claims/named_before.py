@@ -1,5 +1,6 @@
 """A place said again by its kind ("in the city") is the last of that kind that was named before."""
 
+from bisect import bisect_left
 from collections import Counter
 
 from tollbook.claims.passage import Passage
@@ -17,11 +18,16 @@ def named_before(passage: Passage, sentence: Sentence | Stretch, places: tuple[P
         at = sentence.start + term.start
         if _is_named(text[term.end :]):
             continue
-        meant = [p for p in places if p.precision == term.code and at - _REACH < p.start < at]
+        near = places[bisect_left(places, at - _REACH, key=_start) : bisect_left(places, at, key=_start)]
+        meant = [p for p in near if p.precision == term.code]
         if meant:
             plain = [p for p in meant if p.text[:1].isupper()]  # "south of Aleppo" lies outside the city
             return _told_most(plain or meant)
     return None
+
+
+def _start(place: Place) -> int:
+    return place.start
 
 
 def _told_most(places: list[Place]) -> Place:

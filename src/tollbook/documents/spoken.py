@@ -45,7 +45,7 @@ def identify_language(text: str) -> str | None:
 def blocks_spoken(text: str, blocks: Sequence[Block], language: str | None) -> tuple[Block, ...]:
     """The blocks with their own language where they are long enough to tell; `language` is the document's.
 
-    A block in which every eighth word or more is a common English one is not asked about further: it is English.
+    A block in which every twelfth word or more is a common English one is not asked about further: it is English.
     """
     own = ((block, _of_block(text[block.start : block.end], language)) for block in blocks)
     return tuple(block.model_copy(update={"language": said}) if said else block for block, said in own)
@@ -57,7 +57,7 @@ def _of_block(text: str, language: str | None) -> str | None:
         return None
     if language == "en" and text[:400].isascii():
         words = text[:400].lower().split()
-        if sum(word in _ENGLISH for word in words) * 8 >= len(words):
+        if sum(word in _ENGLISH for word in words) * 12 >= len(words):
             return language
     return identify_language(text)
 

@@ -17,6 +17,7 @@ _NAME = rf"{_WORD}(?: (?:{_ARTICLE}|of |bin |ibn )?{_WORD}){{0,2}}"
 _ARABIC = re.compile(rf"\b(?:in|at|near|outside) ({_ARTICLE}{_WORD}(?: {_ARTICLE}{_WORD})?)\b(?! [A-Z])")
 """An Arabic name with its article after a word of place: "in al-Nuwayra"."""
 _NEAR_KM = 25.0
+_AROUND = 100  # characters: three long words
 _SMALL: dict[str, str] = {"neighbourhood": "neighbourhood", "town": "town", "street": "street"}
 
 
@@ -28,8 +29,26 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         found.append((entry.code, re.compile(rf"\b({_NAME}) (?:{words}|{words.title()})\b")))
         found.append((entry.code, re.compile(rf"\b({_NAME}) and {_NAME} (?:{_plurals(entry.terms)})\b")))
         found.append((entry.code, re.compile(rf"\b(?:{words}) of ({_NAME})(?: and ({_NAME}))?")))
-    found.append(("town", _ARABIC))
     return tuple(found)
+
+
+@cache
+def _anchors() -> re.Pattern[str]:
+    """The words of place, beside which alone names are looked for."""
+    terms = {term for entry in lexicon("lexicons/en/localities.yaml") for term in entry.terms}
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, terms), key=len, reverse=True))})\b", re.I)
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches around words of place, in text order, none touching another."""
+    windows: list[tuple[int, int]] = []
+    for anchor in _anchors().finditer(text):
+        start, end = max(0, anchor.start() - _AROUND), anchor.end() + _AROUND
+        if windows and start <= windows[-1][1]:
+            windows[-1] = windows[-1][0], end
+        else:
+            windows.append((start, end))
+    return windows
 
 
 def _plurals(terms: Sequence[str]) -> str:
@@ -62,13 +81,19 @@ def find_localities(text: str, places: Sequence[Place], actors: Sequence[ActorMe
 
 
 def _named(text: str) -> Iterator[tuple[str, int, int]]:
-    for code, pattern in _patterns():
-        for match in pattern.finditer(text):
-            for group in range(1, pattern.groups + 1):
-                if match[group]:
-                    start, end = _trimmed(text, *match.span(group))
-                    if start < end:
-                        yield code, start, end
+    for code, match in _matches(text):
+        for group in range(1, match.re.groups + 1):
+            if match[group]:
+                start, end = _trimmed(text, *match.span(group))
+                if start < end:
+                    yield code, start, end
+
+
+def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for low, high in _windows(text):
+        for code, pattern in _patterns():
+            yield from ((code, match) for match in pattern.finditer(text, low, high))
+    yield from (("town", match) for match in _ARABIC.finditer(text))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
