@@ -15,7 +15,7 @@ from tollbook.incidents.evidence import PairEvidence
 from tollbook.incidents.model import shipped_model
 
 NOTHING = PairEvidence(
-    cosine=0.0, reprint=False, persons=0, gap=None, sure=False, late=False, published=None, place=None, methods=None,
+    cosine=0.0, reprint=False, persons=0, strangers=False, gap=None, sure=False, late=False, published=None, place=None, methods=None,
     actors=0, main=False, silent=False, killed=None, later_killed=None, injured=None, later_injured=None,
 )  # fmt: skip
 PAIRS = [
