@@ -15,7 +15,7 @@ from tollbook.incidents.evidence import PairEvidence
 from tollbook.incidents.model import shipped_model
 
 NOTHING = PairEvidence(
-    cosine=0.0, reprint=False, persons=0, strangers=False, gap=None, sure=False, late=False, published=None, place=None, methods=None,
+    cosine=0.0, reprint=False, persons=0, gap=None, sure=False, late=False, published=None, place=None, methods=None,
     actors=0, main=False, silent=False, killed=None, later_killed=None, injured=None, later_injured=None,
 )  # fmt: skip
 PAIRS = [
@@ -75,3 +75,9 @@ def test_a_pair_is_weighed_alike_in_any_company():
     alone = [duckdb_engine(model, [pair])[0] for pair in PAIRS]
     assert duckdb_engine(model, PAIRS) == alone
     assert duckdb_engine(model, PAIRS[::-1]) == alone[::-1]
+
+
+def test_weeks_between_two_days_say_more_than_a_week():
+    """Two days three weeks apart are less likely of one event than two days a week apart, where nobody is in both."""
+    week, weeks = duckdb_engine(shipped_model(), [NOTHING._replace(gap=7), NOTHING._replace(gap=21)])
+    assert weeks.score < week.score

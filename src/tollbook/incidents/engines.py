@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 BATCH = 100_000
 _TYPES = {"cosine": "float64", "place": "string", "methods": "string"}
-_FLAGS = ("reprint", "strangers", "sure", "late", "main", "silent")
+_FLAGS = ("reprint", "sure", "late", "main", "silent")
 
 
 class Weighed(NamedTuple):

@@ -15,8 +15,7 @@ _CLOSEST: tuple[Relation, ...] = ("same", "within", "near", "apart")
 class PairEvidence(NamedTuple):
     """Evidence on a pair; the columns that the model's conditions name. `null` is unknown.
 
-    `cosine` of the texts; `reprint`: near-identical; `persons`: how many named people both have;
-    `strangers`: both name all their dead, and share none; `gap`: days between
+    `cosine` of the texts; `reprint`: near-identical; `persons`: how many named people both have; `gap`: days between
     the closest of the precise days told; `sure`: neither day is that of publication, which may be an arrest's or a
     court's; `late`: told to have happened after the other was published; `published`: days between publications;
     `place`: how the closest of the places stand; `methods`: whether they are of one family; `actors`: shared parties;
@@ -26,7 +25,6 @@ class PairEvidence(NamedTuple):
     cosine: float
     reprint: bool
     persons: int
-    strangers: bool
     gap: int | None
     sure: bool
     late: bool
@@ -52,7 +50,6 @@ def evidence_of(first: EventProfile, second: EventProfile, texts: Texts) -> Pair
         cosine=texts.similarity(x, y, published),
         reprint=reprinted(x, y),
         persons=len(x.persons & y.persons),
-        strangers=_strangers(x, y),
         gap=_gap(x, y),
         sure=_sure(x) and _sure(y),
         late=_late(x, y) or _late(y, x),
@@ -67,11 +64,6 @@ def evidence_of(first: EventProfile, second: EventProfile, texts: Texts) -> Pair
         injured=x.injured,
         later_injured=y.injured,
     )
-
-
-def _strangers(x: EventProfile, y: EventProfile) -> bool:
-    """Whether both name as many victims as died, of whom nobody is named by the other."""
-    return all(p.killed and len(p.names) >= p.killed for p in (x, y)) and not x.persons & y.persons
 
 
 def _gap(x: EventProfile, y: EventProfile) -> int | None:
