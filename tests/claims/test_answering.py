@@ -27,3 +27,11 @@ def test_the_answered_place_is_the_answer_s_own_where_it_names_none() -> None:
     assert denial.place is not None
     assert denial.place.name == "Saraqib"
     assert any(e.slot == "place" and e.text == "Saraqib" for e in denial.evidence)
+
+
+def test_a_denial_of_fighters_answers_the_figure_of_fighters() -> None:
+    """Whom the answer speaks of tells which of two figures it answers."""
+    text = "The ministry said that 12 fighters were killed in Saraqib and that four doctors were killed too. "
+    found = claims(text + "The hospital denied that there were armed combatants in its compound.")
+    (denial,) = (c for c in found if c.stance == "deny")
+    assert denial.answers == (next(c.id for c in found if c.count.best == 12),)

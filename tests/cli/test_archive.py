@@ -18,7 +18,7 @@ from tollbook.cli.app import app
 def tollbook(monkeypatch):
     """Runs a command line with stages that read invented reports."""
     monkeypatch.setattr("tollbook.project.run.map_ordered", in_this_process)
-    monkeypatch.setattr("tollbook.project.project._stages", lambda: STAGES)
+    monkeypatch.setattr("tollbook.project.project.stages_in_use", lambda: STAGES)
     monkeypatch.setenv("TOLLBOOK_USER", "custodian-7")
     return lambda *words: CliRunner().invoke(app, [str(word) for word in words])
 

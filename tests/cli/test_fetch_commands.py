@@ -21,7 +21,7 @@ FEED = '<rss version="2.0"><channel><title>Wire</title><item><link>{}/a</link></
 def site(monkeypatch):
     """A server of our own that the commands may ask; documents are read without worker processes."""
     monkeypatch.setattr("tollbook.project.run.map_ordered", in_this_process)
-    monkeypatch.setattr("tollbook.project.project._stages", lambda: STAGES)
+    monkeypatch.setattr("tollbook.project.project.stages_in_use", lambda: STAGES)
     with serving(Site()) as served:
         port = int(served.url.rpartition(":")[2])
         settings = FetchSettings(ports=frozenset({80, port}), pause=0, attempts=1)

@@ -11,7 +11,8 @@ _STEPS = {
 }  # fmt: skip
 _ABOUT = {
     "strike": "the act", "civilian_harm": "harm to civilians", "responsibility": "responsibility",
-    "number": "the number of victims", "victim_status": "that the victims were civilians", "law": "that it was lawful",
+    "number": "the number of victims", "victim_status": "what was said of who the victims were",
+    "law": "that it was unlawful",
 }  # fmt: skip
 
 
@@ -26,7 +27,5 @@ def courses(positions: Iterable[Position]) -> dict[str, tuple[Position, ...]]:
 def step_in_words(position: Position, *, claimed: bool = False) -> str:
     """ "partly admitted harm to civilians (2015-10-03)"; a party that stands by its act `claimed` it."""
     about = _ABOUT[position.about]
-    if position.stance == "dispute" and position.about in ("victim_status", "law"):
-        about = {"victim_status": "who the victims were", "law": "that it was unlawful"}[position.about]
     step = "claimed" if claimed and position.stance == "admit" else _STEPS.get(position.stance, position.stance)
     return f"{step} {about} ({position.date or 'undated'})"

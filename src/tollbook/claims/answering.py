@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tollbook.claims.finest import FINENESS
+from tollbook.grounding.people import describe_people
 from tollbook.model import Claim, Evidence
 
 _REACH = 2500  # characters: what stands further off is another story
@@ -13,7 +14,8 @@ _ACCUSING = ("assert", "hypothetical")
 def with_answers(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Each position that names nothing it answers is linked to what was told last before it, else first after it.
 
-    What lays the harm at the answering party's own door comes before what does not. A position that gives no time, or
+    What lays the harm at the answering party's own door comes before what does not, then harm to the people whom the
+    answer speaks of ("denied that there were fighters"). A position that gives no time, or
     a wider place, has those of what it answers.
     """
     blamed = tuple(_blaming(claim, claims) if _is_blame(claim) else claim for claim in claims)
@@ -40,7 +42,13 @@ def _answering(position: Claim, claims: Sequence[Claim]) -> Claim:
     if not told:
         return position
     parties = {actor.name for actor in position.actors}
-    meant = min(told, key=lambda c: (not _lies_with(c, parties), _gap(position, c) < 0, abs(_gap(position, c)), c.id))
+    status = describe_people(position.span.text.rpartition(" that ")[2]).status
+
+    def distance(claim: Claim) -> tuple[bool, bool, bool, int, str]:
+        others = status not in ("unknown", claim.victims.status)
+        return not _lies_with(claim, parties), others, _gap(position, claim) < 0, abs(_gap(position, claim)), claim.id
+
+    meant = min(told, key=distance)
     return _set_as(position.model_copy(update={"answers": (meant.id,)}), meant)
 
 
