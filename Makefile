@@ -37,6 +37,7 @@ bench: .venv/tested
 
 soak: .venv/tested
 	$(BIN)/pytest -m soak -n 0
+	TOLLBOOK_FUZZ_EXAMPLES=40 $(BIN)/pytest -n 0 tests/web/test_fuzz.py
 
 fuzz: .venv/tested
 	$(BIN)/pip install --quiet -e '.[fuzz]'

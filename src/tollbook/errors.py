@@ -122,6 +122,14 @@ KINDS: dict[str, Kind] = {
         "Name, password or code is wrong.", "Try again, or ask an administrator to reset your password."
     ),
     "sign-in-wait": Kind("Too many attempts.", "Wait {seconds} seconds, then try again."),
+    "oidc-setting": Kind("The setting {name} is missing or wrong: {cause}.", "See docs/reference/security.md."),
+    "oidc-provider": Kind(
+        "The sign-in provider cannot be used: {cause}.", "Sign in with your password, or ask an administrator."
+    ),
+    "oidc-refused": Kind(
+        "The provider did not sign you in, or no user here is whom it names.",
+        "Start again from the sign-in page, or ask an administrator to add you.",
+    ),
     "bad-code": Kind("That code does not fit.", "Check the clock of your device, and enter the code it shows now."),
     "no-token": Kind("There is no token {name}.", "The account page lists yours."),
     "decision-stale": Kind("{what} has changed since you opened it.", "Load the page again and decide anew."),

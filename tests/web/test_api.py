@@ -160,8 +160,9 @@ def test_a_history_shows_a_reader_that_something_was_decided_and_no_words(progra
     assert "Velkov" not in str(seen)
 
 
-def test_the_queue_is_worked_off_by_the_api(app, program):
-    """Assigned, coded blind, adjudicated."""
+def test_the_queue_is_worked_off_by_the_api(app, program, monkeypatch):
+    """Assigned, coded blind, adjudicated; who came first is known though all happens within one second."""
+    monkeypatch.setattr(app.state.workbench.queue, "_now", lambda: 1_800_000_000.0)
     coder, editor, admin = program("coder"), program("editor"), program("admin")
     (item, _) = coder.get("/api/v1/queue").json()["items"]
     path = f"/api/v1/queue/{item['id']}"

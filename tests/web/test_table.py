@@ -14,6 +14,7 @@ from tollbook.web.settings import Settings
 
 OPEN = {
     "GET /setup", "POST /setup", "GET /login", "POST /login", "GET /login/code", "POST /login/code", "POST /logout",
+    "GET /login/oidc", "GET /login/oidc/back",
 }  # fmt: skip
 """What anyone may ask for; what comes to it says so here as well."""
 ADMINS_ONLY = {"GET /users", "POST /users", "POST /users/{name}"}

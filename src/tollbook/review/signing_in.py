@@ -60,6 +60,17 @@ class SigningIn:
             rate.failed(connection, name, address, now)
         raise TollbookError("sign-in-failed")
 
+    def by_provider(self, name: str) -> SignedIn:
+        """Sign in whom a trusted provider names: a user of this name who exists already; none is ever made.
+
+        A second factor of ours is asked for all the same. Raises TollbookError `oidc-refused`.
+        """
+        with self._database.write() as connection:
+            user = store.user_by_name(connection, folded(name))
+            if user is None or user.disabled is not None:
+                raise TollbookError("oidc-refused")
+            return self._open(connection, user, "totp" if user.totp else "full")
+
     def check_password(self, viewer: Viewer, password: str, address: str) -> None:
         """That whoever changes an account knows its password, counted like a sign-in."""
         now = int(self._now())

@@ -79,7 +79,10 @@ def be_present(connection: Connection, item: str, user: str, now: int, for_secon
     gone = presence.c.seen < now - for_seconds
     connection.execute(delete(presence).where(gone))
     mine = (presence.c.item == item) & (presence.c.user == user)
-    since = connection.execute(select(presence.c.since).where(mine)).scalar_one_or_none() or now
+    since = connection.execute(select(presence.c.since).where(mine)).scalar_one_or_none()
+    if since is None:  # later than everyone there, so that who came first is known within one second too
+        latest = connection.execute(select(func.max(presence.c.since)).where(presence.c.item == item)).scalar_one()
+        since = now if latest is None else max(now, latest + 1)
     connection.execute(delete(presence).where(mine))
     connection.execute(insert(presence).values(item=item, user=user, since=since, seen=now))
 

@@ -40,7 +40,7 @@ def set_up(request: Request, bench: Bench, token: Text, name: Text, password: Te
         bench.users.set_up(name, password, pseudonym)
     except TollbookError as error:
         return render(request, "account/setup.html.jinja", STATUS.get(error.code, 400), token=token, problem=error)
-    return _signed_in(bench, bench.signing_in.by_password(name, password, _address(request)), "/")
+    return signed_in(bench, bench.signing_in.by_password(name, password, _address(request)), "/")
 
 
 @router.get("/login", dependencies=[require(ANYONE)])
@@ -50,7 +50,7 @@ def login_page(request: Request, bench: Bench, viewer: MaybeSigned, next: str = 
         return see_other(next)
     if bench.users.is_empty():
         return see_other("/setup")
-    return _login(request, safe_next(next))
+    return login_form(request, safe_next(next))
 
 
 @router.post("/login", dependencies=[require(ANYONE)])
@@ -59,8 +59,8 @@ def log_in(request: Request, bench: Bench, name: Text, password: Text, next: Nex
     try:
         found = bench.signing_in.by_password(name, password, _address(request))
     except TollbookError as error:
-        return _login(request, safe_next(next), error)
-    return _signed_in(bench, found, safe_next(next))
+        return login_form(request, safe_next(next), error)
+    return signed_in(bench, found, safe_next(next))
 
 
 @router.get("/login/code", dependencies=[require(ANYONE)])
@@ -78,7 +78,7 @@ def log_in_by_code(request: Request, bench: Bench, code: Text, next: Next = "/")
     except TollbookError as error:
         status = STATUS[error.code]
         return render(request, "account/code.html.jinja", status, next=safe_next(next), problem=error)
-    return _signed_in(bench, found, safe_next(next))
+    return signed_in(bench, found, safe_next(next))
 
 
 @router.post("/logout", dependencies=[require(ANYONE)])
@@ -128,9 +128,10 @@ def revoke_token(bench: Bench, viewer: Signed, name: str) -> Response:
     return see_other("/account")
 
 
-def _login(request: Request, next: str, problem: TollbookError | None = None) -> Response:
-    status = STATUS[problem.code] if problem else 200
-    page = render(request, "account/login.html.jinja", status, next=next, problem=problem)
+def login_form(request: Request, next: str, problem: TollbookError | None = None) -> Response:
+    """The form to sign in, with what went wrong."""
+    status = STATUS.get(problem.code, 400) if problem else 200
+    page = render(request, "account/login.html.jinja", status, next=next, problem=problem, oidc=request.app.state.oidc)
     if problem is not None and "seconds" in problem.details:
         page.headers["retry-after"] = str(problem.details["seconds"])
     return page
@@ -147,7 +148,8 @@ def _account(
     )  # fmt: skip
 
 
-def _signed_in(bench: Workbench, found: SignedIn, next: str) -> RedirectResponse:
+def signed_in(bench: Workbench, found: SignedIn, next: str) -> RedirectResponse:
+    """Go on with the session's cookie: to the second factor where one is awaited."""
     if found.stage == "totp":
         response = see_other("/login/code" + (f"?next={next}" if "?" not in next and "&" not in next else ""))
     else:

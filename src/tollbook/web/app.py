@@ -11,6 +11,8 @@ from tollbook.project import Project
 from tollbook.review.searching import Finder
 from tollbook.web.auth import check_routes
 from tollbook.web.failing import add_handlers
+from tollbook.web.oidc.service import oidc_of
+from tollbook.web.oidc.settings import OidcSettings
 from tollbook.web.routers import ROUTERS
 from tollbook.web.security import Security
 from tollbook.web.settings import Settings
@@ -19,15 +21,20 @@ from tollbook.web.workbench import Workbench
 _STATIC = Path(__file__).parent / "static"
 
 
-def create_app(project: Project | str | Path, settings: Settings | None = None) -> FastAPI:
-    """The application over one project. Raises UnguardedRoute where a route declares no permission, TollbookError
-    `no-project` where there is none.
+def create_app(
+    project: Project | str | Path, settings: Settings | None = None, oidc: OidcSettings | None = None
+) -> FastAPI:
+    """The application over one project; `oidc` says who else may sign people in, by default as the environment says.
+
+    Raises UnguardedRoute where a route declares no permission, TollbookError `no-project` where there is none,
+    `oidc-setting` or `extra-missing` where the provider cannot be used as set.
     """
     settings = settings or Settings()
     bench = Workbench(project if isinstance(project, Project) else Project(project), settings)
     app = FastAPI(title="Tollbook", openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan)
     app.state.workbench = bench
     app.state.finder = Finder()
+    app.state.oidc = oidc_of(oidc or OidcSettings())
     for router in ROUTERS:
         app.router.routes.extend(router.routes)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

@@ -20,6 +20,7 @@ STATUS = {
     "project-damaged": 500, "archive-fault": 500, "set-up-done": 404, "no-incident": 404, "no-user": 404,
     "no-token": 404, "decision-stale": 409, "decision-unknown-claim": 404, "no-such-document": 404, "no-item": 404,
     "no-decision": 404, "no-such-incident": 404, "decision-not-allowed": 403, "name-taken": 409, "last-admin": 409,
+    "oidc-refused": 401, "oidc-provider": 502,
 }  # fmt: skip
 """HTTP status by error code; 400 for the rest, which are faults of the request."""
 _LOG = logging.getLogger("tollbook.web")
