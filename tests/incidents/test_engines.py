@@ -75,3 +75,9 @@ def test_a_pair_is_weighed_alike_in_any_company():
     alone = [duckdb_engine(model, [pair])[0] for pair in PAIRS]
     assert duckdb_engine(model, PAIRS) == alone
     assert duckdb_engine(model, PAIRS[::-1]) == alone[::-1]
+
+
+def test_weeks_between_two_days_say_more_than_a_week():
+    """Two days three weeks apart are less likely of one event than two days a week apart, where nobody is in both."""
+    week, weeks = duckdb_engine(shipped_model(), [NOTHING._replace(gap=7), NOTHING._replace(gap=21)])
+    assert weeks.score < week.score

@@ -172,3 +172,30 @@ def test_a_headline_of_a_death_keeps_late_deaths():
     """Where the headline tells of a death, whoever dies deep in the text is of the same event."""
     dead = claim(1, at=700, when=None, words="a 19-year-old man")
     assert len(groups([WOUNDED, dead], report("paper", tells_of_death=True))) == 1
+
+
+def past(period, at=0):
+    """A claim's time: a month, told at an offset."""
+    first, last = period
+    return day(first, last, at=at).model_copy(update={"precision": "month"})
+
+
+def test_a_day_well_before_the_report_is_another_event():
+    """ "On May 8 six died" after today's news, which has no day beside it, is background."""
+    news, before = claim(2, when=None), claim(6, at=600, when="2015-05-08", where=None)
+    assert len(groups([news, before], report("paper", "2015-05-13", headline_end=60))) == 2
+
+
+def test_a_day_just_before_the_report_is_the_event_s():
+    """The day of the event is often told only below."""
+    news, below = claim(2, when=None), claim(6, "injured", at=600, when="2015-05-12", where=None)
+    assert len(groups([news, below], report("paper", "2015-05-13", headline_end=60))) == 1
+
+
+def test_what_happened_in_some_month_gone_by_is_not_what_a_report_is_about():
+    """Deaths "in February" in a report of March are background, even where no other harm is told."""
+    told = claim(8, at=500, when=None).model_copy(update={"time": past(("2015-02-01", "2015-02-28"), at=480)})
+    march = report("paper", "2015-03-07", headline_end=60)
+    assert not any(event.primary for event in events_of(march, (told,)))
+    within = told.model_copy(update={"time": past(("2015-03-01", "2015-03-31"), at=480)})
+    assert any(event.primary for event in events_of(march, (within,)))

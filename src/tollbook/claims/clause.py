@@ -34,7 +34,8 @@ def passive_subject(sentence: Sentence, token: Token) -> int | None:
     if own is not None:
         return antecedent(own, token)
     if token.dep in ("acl", "relcl", "amod"):
-        return token.head
+        clipped = token.dep == "acl" and not sentence.child(token.i, "auxpass", "aux")
+        return _joined_figures(sentence, token.head) if clipped else token.head
     before = figure_before(sentence, token.i)
     if before is not None:
         return before
@@ -47,6 +48,14 @@ def passive_subject(sentence: Sentence, token: Token) -> int | None:
         found = first_of(sentence, above.i, "dobj", "nsubjpass", "nsubj")
         return found.i if found else None
     return _noun_before(sentence, token)
+
+
+def _joined_figures(sentence: Sentence, noun: int) -> int:
+    """Of joined people with a figure each, the first, who stands for all ("six men and 3 women killed")."""
+    here = sentence.tokens[noun]
+    while here.dep == "conj" and sentence.child(here.i, "nummod") and sentence.child(here.head, "nummod"):
+        here = sentence.tokens[here.head]
+    return here.i
 
 
 def _last_before(sentence: Sentence, token: Token, *deps: str) -> Token | None:
@@ -116,6 +125,16 @@ def all_joined(sentence: Sentence, token: Token) -> int:
     while token.i > noun.i and noun.dep == "conj" and sentence.tokens[noun.head].pos in ("NOUN", "PROPN", "NUM"):
         noun = sentence.tokens[noun.head]
     return noun.i
+
+
+def left_whole(sentence: Sentence, token: Token) -> int | None:
+    """Whom an adjective after an inserted part describes: the whole ("left six people, including two women, dead")."""
+    part = sentence.tokens[all_joined(sentence, token)]
+    including = sentence.tokens[part.head]
+    whole = sentence.tokens[including.head]
+    left = sentence.tokens[whole.head]
+    after = token.i > part.i and including.lower == "including" and whole.dep == "dobj"
+    return whole.i if after and left.lemma == "leave" else None
 
 
 def last_described(sentence: Sentence, noun: Token) -> Token:

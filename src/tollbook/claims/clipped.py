@@ -8,6 +8,7 @@ from tollbook.language import Sentence, Token
 
 _BOUND = r"(?:at least|more than|over|nearly|about|around|some|up to|as many as|almost|dozens of|scores of)"
 _SOURCE = re.compile(r"[ :,–-]+[A-Z]{2,6}(?:$| [-–|] | [A-Z])")
+_MOSTLY = re.compile(r", (?:mostly|mainly|largely|most of (?:them|whom)|many of (?:them|whom)|all of (?:them|whom)) ")
 _FIGURE = r"(?:[\d.,]+|dozens|scores|hundreds|several|(?:[a-z]+-)?[a-z]+)"
 
 
@@ -25,7 +26,8 @@ def clipped_victim(sentence: Sentence, token: Token) -> int | None:
     """The people right before a participle of harm that another figure with its own harm follows; else None.
 
     "Two workers killed 8 injured" tells of two dead: the parser takes it for an active clause with eight as object.
-    So it does with the source in capitals, whose colon was lost ("20 farmers killed NGO").
+    So it does with the source in capitals, whose colon was lost ("20 farmers killed NGO"), and with a word on who most
+    of them are ("75 others injured, mostly farmers").
     """
     if token.tag not in ("VBD", "VBN", "JJ") or not token.i or sentence.child(token.i, "auxpass", "aux"):
         return None
@@ -35,7 +37,8 @@ def clipped_victim(sentence: Sentence, token: Token) -> int | None:
     while before.dep == "appos" and sentence.tokens[before.head].pos in ("NOUN", "PROPN"):
         before = sentence.tokens[before.head]
     after = sentence.text[token.end - sentence.start :]
-    return before.i if _another_harm().match(after) or _SOURCE.match(after) else None
+    clipped = _another_harm().match(after) or _SOURCE.match(after) or _MOSTLY.match(after)
+    return before.i if clipped else None
 
 
 _HEADING = re.compile(

@@ -12,6 +12,7 @@ from tollbook.claims.clause import (
     first_of,
     is_passive,
     last_described,
+    left_whole,
     object_after,
     of_phrase,
     own_figure,
@@ -131,7 +132,8 @@ def _adjectival(sentence: Sentence, token: Token) -> Roles:
     if figure is not None:
         return Roles(figure)
     if token.dep == "amod" and sentence.tokens[token.head].pos in ("NOUN", "PROPN"):
-        return Roles(all_joined(sentence, token))
+        whole = left_whole(sentence, token)
+        return Roles(whole if whole is not None else all_joined(sentence, token))
     beside = sentence.tokens[token.i - 1] if token.i else token
     if beside.pos == "NOUN" and beside.head == token.i and beside.dep in ("amod", "compound", "nmod"):
         return Roles(beside.i)

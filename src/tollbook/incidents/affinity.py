@@ -16,6 +16,7 @@ _BESIDE = 250
 _LONG_AGO = 4  # days
 _NEW = re.compile(r"(?:an?|another|two|three|four|five|\d+) |[A-Z][a-z]+ [A-Z]|\d+-year-old")
 """Words that bring somebody new into a text."""
+_DATED = ("day", "month", "season", "year")
 _FAR_FIGURE, _FAR_DIFFERENCE = 2.5, 5
 
 
@@ -36,6 +37,8 @@ def affinity(report: Report, group: list[Claim], claim: Claim, *, latest: bool) 
     features += _figures(group, claim)
     if _another_death(report, group, claim):
         features.append("another_death")
+    if _long_before(report, group, claim):
+        features.append("long_before")
     if begins_another(report, group[-1], claim):
         features.append("separate")
     return sum(weights()[feature] for feature in features)
@@ -61,6 +64,18 @@ def _other_day(report: Report, group: list[Claim], claim: Claim) -> bool:
         return False
     days = [t.start for member in group if (t := told_time(report, member)) is not None and t.start]
     return claim.time.end < min(days, default=_days_before(report.published, _LONG_AGO))
+
+
+def _long_before(report: Report, group: list[Claim], claim: Claim) -> bool:
+    """Whether a figure deep in the text has a day of its own, well before the report, that the event's has not.
+
+    What a report opens with and gives no day is news; "On May 8 six died" after it is background.
+    """
+    if claim.kind != "harm" or claim.time is None or claim.time.precision not in _DATED or not time_is_near(claim):
+        return False
+    if report.in_head(offset(claim)) or any(told_time(report, member) is not None for member in group):
+        return False
+    return (claim.time.end or "9999") < _days_before(report.published, _LONG_AGO)
 
 
 def _days_before(day: str | None, days: int) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from tollbook.incidents.event import Event, harm_claims, offset
+from tollbook.model import Time
 from tollbook.rules import load_yaml
 
 
@@ -33,8 +34,22 @@ def weigh(event: Event, events: tuple[Event, ...]) -> float:
     total += w["headline_figure"] if any(report.headlines(claim) for claim in told) else 0
     total += w["in_lede"] if any(report.headline_end <= start < report.lede_end for start in starts) else 0
     total += w["early"] if _is_early(event, min(starts)) else 0
+    total += w["vague_past"] if _is_vague_past(event) else 0
     most = max((_killed(other) for other in events if _opens(other)), default=0) if _opens(event) else 0
     return total + (w["largest_killed"] if most and _killed(event) == most else 0)
+
+
+def _is_vague_past(event: Event) -> bool:
+    """Whether an event is only told to have been in some month or year that was over before the report."""
+    times = [claim.time for claim in harm_claims(event.claims)]
+    published = event.report.published
+    return bool(published) and all(time is not None and _is_past_season(time, str(published)) for time in times)
+
+
+def _is_past_season(time: Time, published: str) -> bool:
+    if time.end is None or time.precision not in ("month", "season", "year"):
+        return False
+    return time.end < published
 
 
 def _opens(event: Event) -> bool:
