@@ -1,4 +1,4 @@
-"""WARC records to reports: pages, texts and PDFs that a server answered with status 200, and saved copies of such."""
+"""WARC records to reports: pages, texts, PDFs and Word files that a server sent (status 200), and saved copies of such."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -18,7 +18,8 @@ Open = Callable[[bytes, str, str], Iterator[Raw | Unreadable]]
 
 _ENDINGS = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/pdf": ".pdf",
-    "application/x-ndjson": ".jsonl",
+    "application/x-ndjson": ".jsonl", "message/rfc822": ".eml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }  # fmt: skip
 # What Browsertrix adds about a page: its text, pictures and list of resources are no reports of their own.
 _ADDED = ("urn:text:", "urn:view:", "urn:thumbnail:", "urn:fullpage:", "urn:pageinfo:", "urn:pagetext:", "metadata:")
