@@ -89,7 +89,9 @@ def test_a_pdf_that_names_a_witness_leaves_only_on_demand(tmp_path, monkeypatch)
     monkeypatch.setattr("tollbook.project.run.map_ordered", in_this_process)
     files = {
         "open.pdf": lines_pdf("Shelling", KILLED),
-        "named.pdf": lines_pdf("Shelling", "Four people were killed in Norvale, witness Anton Inventer told reporters."),
+        "named.pdf": lines_pdf(
+            "Shelling", "Four people were killed in Norvale, witness Anton Inventer told reporters."
+        ),
     }
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)

@@ -15,6 +15,7 @@ _TYPES = {
     "html": "text/html", "text": "text/plain", "row": "application/x-ndjson", "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "eml": "message/rfc822",
 }  # fmt: skip
+_ARRIVED = frozenset({"file", "import", "warc", "fetch"})
 _WEB = ("http://", "https://")
 
 
@@ -90,7 +91,7 @@ def export_wacz(
 
 
 def _sorted(connection: Connection, gate: Gate) -> _Sorted:
-    arrived = {entry.sha256: entry.at for entry in store.all_custody(connection)}
+    arrived = {entry.sha256: entry.at for entry in store.all_custody(connection) if entry.how in _ARRIVED}
     shut = _documents_of_closed(connection, gate)
     found = _Sorted()
     for capture in store.captures(connection):

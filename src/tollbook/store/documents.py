@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, sel
 from tollbook.model import Document
 from tollbook.store.deciding import as_decided
 from tollbook.store.indexing import index_document
+from tollbook.store.presence import as_found
 from tollbook.store.schema import documents as table
 from tollbook.store.schema import readings
 from tollbook.store.tables_review import erased
@@ -122,7 +123,7 @@ def keep(connection: Connection, key: int, document: Document, notes: Iterable[s
     """
     captured = connection.execute(select(table.c.url).where(table.c.key == key)).scalar_one()
     address = captured or _address(document)
-    kept = as_decided(connection, _numbered(connection, key, document, address))
+    kept = as_found(connection, as_decided(connection, _numbered(connection, key, document, address)))
     before = connection.execute(select(table.c.record).where(table.c.key == key)).scalar_one()
     index_document(connection, key, Document.model_validate_json(before) if before else None, kept)
     values = {

@@ -53,11 +53,12 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class NotFetched:
-    """An address that could not be had; `status` is the HTTP status where one was given."""
+    """An address that could not be had; `status` is the HTTP status where one was given, `url` who gave it."""
 
     wanted: Wanted
     error: TollbookError
     status: int | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ class Fetcher:
         if status in _BUSY:
             return self._again(task, _bad_status(url, status), exchange)
         if status not in (200, 304):
-            return NotFetched(task.wanted, _bad_status(url, status), status)
+            return NotFetched(task.wanted, _bad_status(url, status), status, url)
         body = body_of(exchange, task.wanted.types, self.settings.most_decoded) if status == 200 else None
         validators = self.known(url) if body is None else _validators(exchange)
         return Fetched(task.wanted, url, exchange.at, exchange.ip, status, media_type_of(exchange), validators, body)

@@ -1,4 +1,4 @@
-"""WARC records to reports: pages, texts, PDFs and Word files that a server sent (status 200), and saved copies of such."""
+"""WARC records to reports: pages, texts and files that a server sent with status 200, and saved copies of such."""
 
 import io
 from collections.abc import Callable, Iterator
