@@ -129,6 +129,18 @@ def test_what_cannot_be_had_is_on_record_until_it_can(site, online, project):
     assert len(list(project.documents())) == 1
 
 
+def test_the_encoding_that_the_server_names_reads_a_page_that_names_none(site, online, project):
+    """The header's code page reaches the reader, and an archived copy read anew keeps it."""
+    words = killed(3, "Arda") + " Очевидцы видели дым."
+    site.on("/a", Answer(200, {"Content-Type": "text/plain; charset=koi8-r"}, words.encode("koi8-r")))
+    online.fetch([f"{site.url}/a"])
+    assert [d.text for d in project.documents()] == [words]
+    with project.open().write() as connection:
+        connection.exec_driver_sql("UPDATE readings SET version = 'older'")
+    project.run([], Options(reread=True), stages=STAGES)
+    assert [d.text for d in project.documents()] == [words]
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_page_that_is_gone_marks_its_document_deleted(site, online, project, status):
     """The document is kept with its bytes and shown as deleted, by a fact in the custody log."""

@@ -18,7 +18,7 @@ from tollbook.archive.fetch import (
     Wanted,
     fetch_settings,
 )  # fmt: skip
-from tollbook.documents import Raw, Unreadable, raw_of_bytes, sha256_of
+from tollbook.documents import Raw, Unreadable, charset_in, raw_of_bytes, sha256_of
 from tollbook.errors import TollbookError
 from tollbook.project.intake import Watcher
 from tollbook.project.presence import GONE, note_found, note_gone
@@ -107,7 +107,10 @@ def raws_of(outcome: Fetched) -> Iterator[Raw | Unreadable]:
         if isinstance(raw, Unreadable):
             yield raw
         else:
-            yield replace(raw, url=outcome.url, retrieved=outcome.at.isoformat(timespec="seconds"))
+            yield replace(
+                raw, url=outcome.url, retrieved=outcome.at.isoformat(timespec="seconds"),
+                charset=charset_in(outcome.content_type),
+            )  # fmt: skip
 
 
 def _unreadable(outcome: NotFetched) -> Unreadable:
