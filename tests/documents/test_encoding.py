@@ -72,3 +72,12 @@ def test_control_characters_alone_do_not_make_a_text_binary():
     """A zero byte or a text-direction mark in a report is kept."""
     text = "Ten\x00 people \u202ewere killed\u202c in the market on Monday, the mayor said." * 2
     assert document(text).text == text
+
+
+def test_a_header_that_names_utf_8_wrongly_is_no_better_than_none():
+    """Bytes that are no UTF-8 are read by the detector, as if no encoding had been named; a true name decides."""
+    data = RUSSIAN.encode("windows-1251")
+    assert decode(data, sent="utf-8") == decode(data) == RUSSIAN
+    short = "Да, людей убили.".encode("koi8-r")
+    assert decode(short, sent="koi8-r") == "Да, людей убили."
+    assert decode(short, sent="no-such-page") == decode(short)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.documents.web_archives import chunked, encoded, http, members, page, record, wacz
 
-from tollbook.documents import Raw, Unreadable, iter_raw, read_path
+from tollbook.documents import Raw, Unreadable, expand_inputs, iter_raw, read_path
 from tollbook.model import Document
 
 
@@ -272,3 +272,50 @@ def test_a_crawlers_own_way_of_telling_gives_the_page_alone(tmp_path: Path, craw
     items = read(tmp_path, members(CRAWLERS[crawler]))
     assert [(i.data, i.url) for i in items if isinstance(i, Raw)] == [(page(1), "https://news.example/1")]
     assert not problems(items)
+
+
+@pytest.mark.parametrize(
+    ("said", "declared", "told"),
+    [
+        ("text/html; charset=KOI8-R", "", "Очевидцы"),
+        ('text/html; charset="koi8-r"', "", "Очевидцы"),
+        ("text/html; charset=ISO-8859-1", '<meta charset="koi8-r">', "Очевидцы"),
+        (
+            "text/html; charset=koi8-r",
+            '<meta charset="windows-1251">',
+            "Очевидцы".encode("koi8-r").decode("windows-1251"),
+        ),
+    ],
+)
+def test_the_servers_encoding_counts_where_the_page_names_none(
+    tmp_path: Path, said: str, declared: str, told: str
+) -> None:
+    """The header's code page is used for a page without a declaration; the page's own goes before it."""
+    body = page(1, "Очевидцы (witnesses) saw it. Two people were injured, a medic said.").decode()
+    sent = body.replace("<head>", f"<head>{declared}").encode("koi8-r")
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(record("https://news.example/1", http(sent, kind=said)))
+    (document,) = read_path(path)
+    assert isinstance(document, Document)
+    assert f"{told} (witnesses) saw it." in document.text
+
+
+ARC = b"filedesc://crawl.arc 0.0.0.0 20260301123015 text/plain 76\n1 0 Invented\nURL IP-address Archive-date\n\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("crawl.warc.zst", b"\x28\xb5\x2f\xfd\x04\x00invented frame", "compressed with Zstandard; unpack it first"),
+        ("crawl.warc.zst", b"\x5d\x2a\x4d\x18\x04\x00\x00\x00dict", "compressed with Zstandard; unpack it first"),
+        ("crawl.arc", ARC, "the old ARC format; turn it into a WARC first"),
+        ("crawl.arc.gz", gzip.compress(ARC), "the old ARC format; turn it into a WARC first"),
+        ("no-ending", ARC, "the old ARC format; turn it into a WARC first"),
+    ],
+)
+def test_web_archives_of_other_forms_are_refused_by_name(tmp_path: Path, name: str, data: bytes, words: str) -> None:
+    """One sentence says what the file is and what to do, where it was named and where its folder was."""
+    (problem,) = read(tmp_path, data, name)
+    assert isinstance(problem, Unreadable)
+    assert words in problem.message
+    assert list(expand_inputs([str(tmp_path)])) == [tmp_path / name]

@@ -67,13 +67,40 @@ def test_verify_finds_a_changed_file_of_many(project):
     assert [fault.part for fault in project.verify().faults] == ["archive"]
 
 
-def test_a_copy_for_others_holds_reports_and_no_whole_file(project, tmp_path):
-    """An exported WACZ has each report that may leave; a file of many, in which others may stay, never leaves whole."""
-    path = tmp_path / "out.wacz"
+def copied(project, path) -> set[str]:
+    """The hashes of the reports that are read from the project's exported WACZ, where all are whole."""
     project.export_wacz(str(path))
-    leaving = {raw.sha256 for raw in iter_raw(path) if not isinstance(raw, Unreadable)}
-    assert leaving
+    raws = list(iter_raw(path))
+    assert not any(isinstance(raw, Unreadable) for raw in raws)
+    return {raw.sha256 for raw in raws}
+
+
+def test_a_copy_for_others_holds_reports_and_no_whole_file(project, tmp_path):
+    """An exported WACZ has every report, a PDF, a Word file or a message as it was, and no whole file of many."""
+    leaving = copied(project, tmp_path / "out.wacz")
+    with project.open().read() as connection:
+        assert leaving == {capture.sha256 for capture in store.captures(connection)}
+    assert {sha256_of(data) for data in ONE.values()} <= leaving
     assert not leaving & {sha256_of(data) for data in MANY.values()}
+
+
+def test_a_pdf_that_names_a_witness_leaves_only_on_demand(tmp_path, monkeypatch):
+    """A PDF cannot be masked: one whose witness is named stays, one that names nobody leaves."""
+    monkeypatch.setattr("tollbook.project.run.map_ordered", in_this_process)
+    files = {
+        "open.pdf": lines_pdf("Shelling", KILLED),
+        "named.pdf": lines_pdf(
+            "Shelling", "Four people were killed in Norvale, witness Anton Inventer told reporters."
+        ),
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    project = Project(tmp_path / "project")
+    project.run([str(tmp_path / name) for name in files])
+    assert copied(project, tmp_path / "out.wacz") == {sha256_of(files["open.pdf"])}
+    path = tmp_path / "names.wacz"
+    project.export_wacz(str(path), with_names=True)
+    assert {raw.sha256 for raw in iter_raw(path)} == {sha256_of(data) for data in files.values()}
 
 
 def test_running_again_reads_nothing_anew(project, folder):

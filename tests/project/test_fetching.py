@@ -15,7 +15,7 @@ from tests.project.factory import STAGES, in_this_process, killed
 from warcio.archiveiterator import ArchiveIterator
 
 from tollbook.archive.fetch import FetchSettings, Gate, Line
-from tollbook.project import Project
+from tollbook.project import Options, Project
 from tollbook.project.fetching import Web
 from tollbook.project.online import Online
 
@@ -127,6 +127,77 @@ def test_what_cannot_be_had_is_on_record_until_it_can(site, online, project):
     online.fetch([f"{site.url}/a"])
     assert list(project.failures()) == []
     assert len(list(project.documents())) == 1
+
+
+def test_the_encoding_that_the_server_names_reads_a_page_that_names_none(site, online, project):
+    """The header's code page reaches the reader, and an archived copy read anew keeps it."""
+    words = killed(3, "Arda") + " Очевидцы видели дым."
+    site.on("/a", Answer(200, {"Content-Type": "text/plain; charset=koi8-r"}, words.encode("koi8-r")))
+    online.fetch([f"{site.url}/a"])
+    assert [d.text for d in project.documents()] == [words]
+    with project.open().write() as connection:
+        connection.exec_driver_sql("UPDATE readings SET version = 'older'")
+    project.run([], Options(reread=True), stages=STAGES)
+    assert [d.text for d in project.documents()] == [words]
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_page_that_is_gone_marks_its_document_deleted(site, online, project, status):
+    """The document is kept with its bytes and shown as deleted, by a fact in the custody log."""
+    site.on("/a", text(killed(3, "Arda")), Answer(status))
+    online.fetch([f"{site.url}/a"])
+    (before,) = project.documents()
+    assert before.status == "unknown"
+    summary = online.fetch([f"{site.url}/a"])
+    (document,) = project.documents()
+    assert summary.gone == (document.id,)
+    assert document == before.model_copy(update={"status": "deleted"})
+    assert project.archive.read(document.sha256) == killed(3, "Arda").encode()
+    entries = [(entry.how, entry.sha256, entry.source) for entry in project.custody() if entry.how != "fetch"]
+    assert entries == [("gone", document.sha256, f"{site.url}/a")]
+    assert [i.id for i in project.incidents()] == ["i-arda-1"]
+    assert project.verify().faults == ()
+
+
+def test_that_a_page_is_gone_is_told_once_and_survives_a_reading_anew(site, online, project):
+    """Asking again adds no second fact, and another version of the program finds the status in the log."""
+    site.on("/a", text(killed(3, "Arda")), Answer(404))
+    for _ in range(3):
+        summary = online.fetch([f"{site.url}/a"])
+    assert summary.gone == ()
+    with project.open().write() as connection:
+        connection.exec_driver_sql("UPDATE readings SET version = 'older'")
+    project.run([], Options(reread=True), stages=STAGES)
+    assert [d.status for d in project.documents()] == ["deleted"]
+    assert [entry.how for entry in project.custody()].count("gone") == 1
+
+
+def test_a_page_that_comes_back_is_live_again(site, online, project):
+    """The same bytes make the document live; other bytes are a new version, and the old one stays deleted."""
+    site.on("/a", text(killed(3, "Arda")), Answer(404), text(killed(3, "Arda")), Answer(410), text(killed(5, "Arda")))
+    seen = []
+    for _ in range(5):
+        online.fetch([f"{site.url}/a"])
+        seen.append([d.status for d in project.documents()])
+    assert seen == [["unknown"], ["deleted"], ["live"], ["deleted"], ["deleted", "unknown"]]
+
+
+def test_other_errors_and_unknown_pages_mark_nothing(site, online, project):
+    """A server in trouble, or a page never had, says nothing of a document."""
+    site.on("/a", text(killed(3, "Arda")), Answer(503), Answer(403))
+    site.on("/b", Answer(404))
+    for _ in range(3):
+        assert online.fetch([f"{site.url}/a", f"{site.url}/b"]).gone == ()
+    assert [d.status for d in project.documents()] == ["unknown"]
+
+
+def test_a_page_that_is_moved_to_nowhere_is_gone(site, online, project):
+    """Where a known address redirects to a page that is not there, the document of the known address is deleted."""
+    site.on("/a", text(killed(3, "Arda")), moved("/nowhere"))
+    site.on("/nowhere", Answer(404))
+    for _ in range(2):
+        online.fetch([f"{site.url}/a"])
+    assert [d.status for d in project.documents()] == ["deleted"]
 
 
 def test_the_same_bytes_by_another_address_are_a_relation(site, online, project, tmp_path):

@@ -16,7 +16,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from tollbook import store
 from tollbook.archive import WarcWriter
-from tollbook.documents import Raw, iter_raw
+from tollbook.documents import Raw, iter_raw, read_path
 from tollbook.model import Visibility
 from tollbook.project import Project
 
@@ -119,6 +119,19 @@ def test_tollbook_reads_it_again(project, tmp_path):
     with project.open().read() as connection:
         known = {c.sha256 for c in store.captures(connection)}
     assert {raw.sha256 for raw in iter_raw(tmp_path / "out.wacz") if isinstance(raw, Raw)} == known
+
+
+def test_a_copy_keeps_the_encoding_that_the_server_named(project, tmp_path):
+    """A page that names no encoding reads alike from the copy and from the crawler's archive that it came in."""
+    body = page(3, killed(6, "Eeville") + " Очевидцы видели.").decode().encode("koi8-r")
+    crawl = tmp_path / "koi8.warc"
+    crawl.write_bytes(record(URL + "3", http(body, kind="text/html; charset=koi8-r")))
+    project.run([str(crawl)], stages=STAGES)
+    exported(project, tmp_path)
+    texts = [d.text for path in (crawl, tmp_path / "out.wacz") for d in read_path(path) if d.url == URL + "3"]
+    assert len(texts) == 2
+    assert texts[0] == texts[1]
+    assert "Очевидцы видели." in texts[0]
 
 
 def test_what_is_withheld_or_not_public_stays(project, tmp_path):

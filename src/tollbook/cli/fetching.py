@@ -94,10 +94,18 @@ def _tell(folder: str, summary: FetchSummary, before: str) -> None:
     lines = lines_of(summary.run)
     told = f"{before}Fetched {summary.fetched:,}, unchanged {summary.unchanged:,}, not to be had {summary.failed:,}."
     lines.insert(max(0, len(lines) - 2), told)
-    sys.stderr.writelines(line + "\n" for line in [*lines, *_changed(folder, summary.run.versions)])
+    sys.stderr.writelines(
+        line + "\n" for line in [*lines, *_changed(folder, summary.run.versions), *_gone(summary.gone)]
+    )
 
 
 def _changed(folder: str, versions: Sequence[str]) -> list[str]:
     lines = [f"Changed: tollbook diff {folder} {name}" for name in versions[:_SHOWN]]
     more = len(versions) - _SHOWN
     return [*lines, f"Changed: {more:,} more."] if more > 0 else lines
+
+
+def _gone(names: Sequence[str]) -> list[str]:
+    lines = [f"Gone from the web: {name}; its archived copy is kept." for name in names[:_SHOWN]]
+    more = len(names) - _SHOWN
+    return [*lines, f"Gone from the web: {more:,} more."] if more > 0 else lines

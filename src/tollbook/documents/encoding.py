@@ -28,6 +28,7 @@ _NO_CODE_PAGES = frozenset({
     "punycode", "idna", "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape", "undefined",
     "base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "mbcs", "oem", "palmos", "charmap",
 })  # fmt: skip
+_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I | re.A)
 _SAMPLE = 1 << 16
 _WESTERN = "windows-1252"
 
@@ -42,11 +43,11 @@ def is_binary(data: bytes) -> bool:
     return len(head) - len(head.translate(None, _CONTROL)) > len(head) / 20
 
 
-def decode(data: bytes, *, html: bool = False) -> str:
+def decode(data: bytes, *, html: bool = False, sent: str | None = None) -> str:
     """The text of the bytes, without its byte order mark and with U+FFFD where a byte means nothing.
 
-    The order: byte order mark, UTF-8, UTF-16 by its zero bytes, the page's own declaration (`html`), UTF-8 with
-    lines in an older code page, and last the code page that the detector finds.
+    The order: byte order mark, UTF-8, UTF-16 by its zero bytes, the page's own declaration (`html`), the encoding that
+    the server named (`sent`), UTF-8 with lines in an older code page, and last the code page that the detector finds.
     """
     if mark := _mark(data):
         return data[len(mark[0]) :].decode(mark[1], "replace")
@@ -55,7 +56,7 @@ def decode(data: bytes, *, html: bool = False) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _older(data, html=html)
+        return _older(data, _declared(data) if html else None, sent)
 
 
 def encoding_of(sample: bytes) -> str:
@@ -71,10 +72,18 @@ def encoding_of(sample: bytes) -> str:
     return "utf-8"
 
 
-def _older(data: bytes, *, html: bool) -> str:
+def charset_in(content_type: str | None) -> str | None:
+    """The encoding that a header Content-Type names, as it stands there."""
+    found = _CHARSET.search(content_type or "")
+    return found[1] if found else None
+
+
+def _older(data: bytes, declared: str | None, sent: str | None) -> str:
     lines = data.splitlines(keepends=True)
     foreign = [line for line in lines if not _is_utf8(line)]
-    encoding = (_declared(data) if html else None) or _detected(b"".join(foreign))
+    named = known_encoding(sent)
+    # A header that says UTF-8 is wrong here, and no better than none.
+    encoding = declared or (named if named != "utf-8" else None) or _detected(b"".join(foreign))
     accented = sum(not line.isascii() for line in lines)
     if accented > len(foreign) or encoding == "utf-8":
         page = _WESTERN if encoding == "utf-8" else encoding

@@ -16,7 +16,7 @@ from tollbook.documents.plugged import Plugged, reader_for, reader_of, reports_b
 from tollbook.documents.problems import Unreadable, unreadable
 from tollbook.documents.raw import Kind, Raw, raw_of
 from tollbook.documents.rows import rows_of
-from tollbook.documents.sniff import is_readable_name, is_wacz, is_warc, sniff
+from tollbook.documents.sniff import is_readable_name, is_wacz, is_warc, refused_archive, sniff
 from tollbook.documents.warc import read_wacz, read_warc
 from tollbook.hooks import Columns
 
@@ -94,6 +94,9 @@ def _reports(
     head = buffered.peek(_HEAD)
     if is_warc(head):  # before compression is undone: each record is a member of its own
         yield from read_warc(buffered, shown, limit, partial(_of_body, limit))
+        return
+    if cause := refused_archive(name, head):
+        yield unreadable("cannot-read", input=shown, cause=cause)
         return
     if is_wacz(name, head):
         yield from read_wacz(buffered, shown, limit, partial(_of_body, limit))

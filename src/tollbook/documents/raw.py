@@ -16,7 +16,8 @@ class Raw:
 
     For a JSON Lines row the bytes are the row in canonical JSON (UTF-8, keys sorted, no spaces), so that the order
     of keys makes no new version; `row` holds it parsed. `url` and `retrieved` say where and when the bytes were
-    captured, where the web archive that they came in, or who fetched them, says so.
+    captured, where the web archive that they came in, or who fetched them, says so, and `charset` which encoding the
+    server named (the header Content-Type).
     """
 
     data: bytes
@@ -29,6 +30,7 @@ class Raw:
     row: Mapping[str, Any] | None = None
     url: str | None = None
     retrieved: str | None = None
+    charset: str | None = None
 
 
 def raw_of(

@@ -1,6 +1,7 @@
 """Bytes, files and standard input to documents, one at a time."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tollbook.documents.files import iter_raw, raw_of_bytes
@@ -39,9 +40,15 @@ def read_path(path: str | Path, *, limit: int = MOST_BYTES) -> Iterator[Read]:
     return _read(number_versions(iter_raw(path, limit=limit)))
 
 
-def read_bytes(data: bytes, *, name: str, kind: Kind | None = None, limit: int = MOST_BYTES) -> Iterator[Read]:
-    """The documents of bytes at hand, as of a file called `name`; `kind` overrules what name and bytes say."""
-    return _read(number_versions(raw_of_bytes(data, name=name, kind=kind, limit=limit)))
+def read_bytes(
+    data: bytes, *, name: str, kind: Kind | None = None, limit: int = MOST_BYTES, charset: str | None = None
+) -> Iterator[Read]:
+    """The documents of bytes at hand, as of a file called `name`; `kind` overrules what name and bytes say.
+
+    `charset` is the encoding that a server named for them.
+    """
+    raws = raw_of_bytes(data, name=name, kind=kind, limit=limit)
+    return _read(number_versions(replace(r, charset=charset) if charset and isinstance(r, Raw) else r for r in raws))
 
 
 def read_inputs(inputs: Iterable[str], *, limit: int = MOST_BYTES, columns: Columns | None = None) -> Iterator[Read]:

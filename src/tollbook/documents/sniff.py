@@ -11,6 +11,8 @@ _ENDINGS: dict[str, FileKind] = {
     ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip
+# Those that are refused are taken from folders too, to be named.
+_ARCHIVES = (".warc", ".warc.gz", ".wacz", ".warc.zst", ".warc.zstd", ".arc", ".arc.gz")
 _NO_TEXT = (".json", ".xml")  # of many kinds; those that are reports are recognised before
 _ROW = re.compile(rb"\s*\{[^\n]*\"text\"[^\n]*\}\s*(?:\n|$)")
 _PAGE = re.compile(
@@ -21,7 +23,7 @@ _TAGS = re.compile(rb"<(?:head|body|div|p|article|title|meta)\b[^<>]*>", re.I)
 
 def is_readable_name(name: str) -> bool:
     """Whether a file of a folder is read: its ending is known (`.gz` after JSON Lines), or it has none."""
-    archived = name.lower().endswith((".warc", ".warc.gz", ".wacz"))
+    archived = name.lower().endswith(_ARCHIVES)
     return not name.startswith(".") and (archived or _kind_of_name(name) is not None or not PurePath(name).suffix)
 
 
@@ -44,12 +46,28 @@ def sniff(name: str, head: bytes) -> FileKind:
 
 def is_warc(head: bytes) -> bool:
     """Whether a file is a WARC, by its first bytes, compressed or not."""
-    if head.startswith(b"\x1f\x8b"):
-        try:
-            head = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(head, 16)
-        except zlib.error:
-            return False
-    return head.startswith(b"WARC/")
+    return _unzipped(head).startswith(b"WARC/")
+
+
+def _unzipped(head: bytes) -> bytes:
+    """The first bytes, with gzip undone where it was used."""
+    if not head.startswith(b"\x1f\x8b"):
+        return head
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(head, 16)
+    except zlib.error:
+        return b""
+
+
+def refused_archive(name: str, head: bytes) -> str | None:
+    """What a web archive is that Tollbook does not read, as a clause says it; null for other files."""
+    low = name.lower()
+    if _unzipped(head).startswith(b"filedesc://"):
+        return "it is a web archive of the old ARC format; turn it into a WARC first, as with `warcio recompress`"
+    zstandard = head[:4] in (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")  # a frame, or the dictionary before the first
+    if zstandard and low.endswith((".warc.zst", ".warc.zstd")):
+        return "it is a web archive compressed with Zstandard; unpack it first, with `zstd -d` or `unzstd`"
+    return None
 
 
 def is_wacz(name: str, head: bytes) -> bool:

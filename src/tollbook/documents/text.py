@@ -14,7 +14,7 @@ from tollbook.model import Block, Document
 
 def read_text(raw: Raw) -> Document | Unreadable:
     """The document of a plain text file. Only what the text itself says is filled in."""
-    text = decode(raw.data)
+    text = decode(raw.data, sent=raw.charset)
     if limit := excess(text):
         return unreadable("too-large", input=raw.input, limit=limit)
     layout = read_layout(text)

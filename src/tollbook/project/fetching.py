@@ -18,9 +18,10 @@ from tollbook.archive.fetch import (
     Wanted,
     fetch_settings,
 )  # fmt: skip
-from tollbook.documents import Raw, Unreadable, raw_of_bytes
+from tollbook.documents import Raw, Unreadable, charset_in, raw_of_bytes, sha256_of
 from tollbook.errors import TollbookError
 from tollbook.project.intake import Watcher
+from tollbook.project.presence import GONE, note_found, note_gone
 from tollbook.store import Database, Visit
 
 _KINDS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "application/pdf": "pdf"}
@@ -48,6 +49,7 @@ class Pages:
         self._database, self._watcher = database, watcher
         self.writer: WarcWriter | None = None
         self.fetched = self.unchanged = self.failed = 0
+        self.gone: list[str] = []
         self._fetcher = Fetcher(web.settings, web.line, self._keep, self._known, web.clock)
 
     def fetch(self, wanted: Iterable[Wanted]) -> Iterator[Fetched | NotFetched]:
@@ -59,7 +61,7 @@ class Pages:
         for outcome in self.fetch(Wanted(url) for url in urls):
             if isinstance(outcome, NotFetched):
                 self.failed += 1
-                self._note(outcome.wanted.url, None, fetched=False)
+                self._note_failed(outcome)
                 yield _unreadable(outcome)
                 continue
             if outcome.body is None:
@@ -68,7 +70,7 @@ class Pages:
             else:
                 self.fetched += 1
                 yield from raws_of(outcome)
-            self._note(outcome.wanted.url, outcome, fetched=True)  # only now: what came is kept
+            self._note(outcome)  # only now: what came is kept
 
     def _keep(self, exchange: Exchange) -> None:
         assert self.writer is not None, "nothing is fetched but for a locked project"
@@ -79,11 +81,18 @@ class Pages:
             visit = store.last_visit(connection, url)
         return Validators(visit.etag, visit.modified) if visit else Validators()
 
-    def _note(self, url: str, outcome: Fetched | None, *, fetched: bool) -> None:
+    def _note(self, outcome: Fetched) -> None:
         with self._database.write() as connection:
-            if outcome is not None:
-                store.note_visit(connection, visit_of(outcome))
-            store.note_fetched(connection, url, fetched=fetched)
+            store.note_visit(connection, visit_of(outcome))
+            store.note_fetched(connection, outcome.wanted.url, fetched=True)
+            note_found(connection, outcome.url, None if outcome.body is None else sha256_of(outcome.body))
+
+    def _note_failed(self, outcome: NotFetched) -> None:
+        with self._database.write() as connection:
+            store.note_fetched(connection, outcome.wanted.url, fetched=False)
+            asked = [url for url in (outcome.wanted.url, outcome.url) if url]
+            gone = note_gone(connection, asked) if outcome.status in GONE else None
+        self.gone += [gone] if gone else []
 
 
 def visit_of(outcome: Fetched) -> Visit:
@@ -98,7 +107,10 @@ def raws_of(outcome: Fetched) -> Iterator[Raw | Unreadable]:
         if isinstance(raw, Unreadable):
             yield raw
         else:
-            yield replace(raw, url=outcome.url, retrieved=outcome.at.isoformat(timespec="seconds"))
+            yield replace(
+                raw, url=outcome.url, retrieved=outcome.at.isoformat(timespec="seconds"),
+                charset=charset_in(outcome.content_type),
+            )  # fmt: skip
 
 
 def _unreadable(outcome: NotFetched) -> Unreadable:

@@ -95,7 +95,9 @@ class Intake:
         with self.database.write() as connection:
             container = self._container or None
             whole = container is not None and not store.is_container(connection, container)
-            arrival = arrive(connection, raw.sha256, raw.input, raw.line, raw.kind, raw.url, raw.retrieved, container)
+            arrival = arrive(
+                connection, raw.sha256, raw.input, raw.line, raw.kind, raw.url, raw.retrieved, container, raw.charset
+            )
             if arrival is not None:
                 if container is not None and whole:
                     store.append_custody(connection, custody("file", container, str(path)))

@@ -18,7 +18,8 @@ from tollbook.store import Database, wanted_entries
 class FetchSummary:
     """What was fetched: pages, those unchanged since last time, those that could not be had; and the run after it.
 
-    `announced` is how many entries the feeds had that were new or changed.
+    `announced` is how many entries the feeds had that were new or changed, `gone` the ids of documents whose pages the
+    servers no longer have.
     """
 
     fetched: int
@@ -26,6 +27,7 @@ class FetchSummary:
     failed: int
     announced: int
     run: Summary
+    gone: tuple[str, ...] = ()
 
 
 class Online:
@@ -65,6 +67,7 @@ class Online:
             pages = self._pages = self._pages or Pages(database, self._web, self._watcher)
             pages.writer = WarcWriter(self._project.archive.warcs)
             pages.fetched = pages.unchanged = pages.failed = 0
+            pages.gone = []
             try:
                 yield database, pages
             finally:
@@ -75,4 +78,4 @@ class Online:
         self, database: Database, pages: Pages, reports: Callable[[], Iterable[Raw | Unreadable]], announced: int = 0
     ) -> FetchSummary:
         run = self._project.take(database, reports(), self._options, self._watcher, self._stages)
-        return FetchSummary(pages.fetched, pages.unchanged, pages.failed, announced, run)
+        return FetchSummary(pages.fetched, pages.unchanged, pages.failed, announced, run, tuple(pages.gone))

@@ -12,7 +12,7 @@ def read_job(job: Job) -> Outcome | Failed:
     """Read one archived document. A fault that only concerns a part of it (a date that is none) does not fail it."""
     arrival = job.arrival
     data = Archive(job.archive).read(arrival.sha256)
-    items = tuple(read_bytes(data, name=arrival.name, kind=arrival.kind))
+    items = tuple(read_bytes(data, name=arrival.name, kind=arrival.kind, charset=arrival.charset))
     document = next((item for item in items if isinstance(item, Document)), None)
     problems = tuple(item for item in items if not isinstance(item, Document))
     if document is None:

@@ -15,6 +15,7 @@ _TYPES = {
     "html": "text/html", "text": "text/plain", "row": "application/x-ndjson", "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "eml": "message/rfc822",
 }  # fmt: skip
+_ARRIVED = frozenset({"file", "import", "warc", "fetch"})
 _WEB = ("http://", "https://")
 
 
@@ -37,6 +38,13 @@ class _Copy:
     url: str
     at: str
     title: str | None
+    charset: str | None = None
+
+    @property
+    def content_type(self) -> str:
+        """Its type, with the encoding that a server named for it."""
+        kind = _TYPES.get(self.kind, "application/octet-stream")
+        return f"{kind}; charset={self.charset}" if self.charset else kind
 
     @property
     def page(self) -> Page | None:
@@ -82,15 +90,13 @@ def export_wacz(
         if copy.id not in told:
             data = archive.read(copy.sha256)
             at = datetime.fromisoformat(copy.at)
-            writer.add(
-                resource_record(copy.url, _TYPES.get(copy.kind, "application/octet-stream"), data, at), copy.page
-            )
+            writer.add(resource_record(copy.url, copy.content_type, data, at), copy.page)
     writer.finish()
     return Exported(len(leaving.copies), exchanges, leaving.stayed)
 
 
 def _sorted(connection: Connection, gate: Gate) -> _Sorted:
-    arrived = {entry.sha256: entry.at for entry in store.all_custody(connection)}
+    arrived = {entry.sha256: entry.at for entry in store.all_custody(connection) if entry.how in _ARRIVED}
     shut = _documents_of_closed(connection, gate)
     found = _Sorted()
     for capture in store.captures(connection):
@@ -125,7 +131,8 @@ def _copy(capture: Capture, arrived: str) -> _Copy:
     document = capture.document
     address = capture.url or (None if capture.kind == "row" else document.url or document.canonical_url)
     url = address if address and address.startswith(_WEB) else f"urn:sha256:{capture.sha256}"
-    return _Copy(document.id, capture.sha256, capture.kind, url, capture.retrieved or arrived, document.title)
+    at = capture.retrieved or arrived
+    return _Copy(document.id, capture.sha256, capture.kind, url, at, document.title, capture.charset)
 
 
 def _records(archive: Archive, stretch: Stretch, found: _Sorted) -> bytes | None:

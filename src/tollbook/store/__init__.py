@@ -106,6 +106,7 @@ from tollbook.store.lookup import documents_by_id, find_toll, incidents_by_id
 from tollbook.store.matching import folded
 from tollbook.store.meta import database_faults, get_meta, set_meta
 from tollbook.store.migrate import is_current, migrate
+from tollbook.store.presence import as_found, documents_at
 from tollbook.store.prints import (
     documents_without_print,
     forget_prints_of_old,
@@ -180,6 +181,7 @@ from tollbook.store.warcs import Stretch, add_stretch, all_stretches, recorded_e
 from tollbook.store.words import FIGURES
 
 __all__ = [
+    "as_found", "documents_at",
     "Arrival", "Attempts", "COUNTED", "Capture", "Change", "ClaimHit", "Columns", "Database", "DoubtfulLink", "Entry",
     "EntryKind", "FACETS", "FIGURES", "Failure", "Feed", "FeedEntry", "Filters", "Found", "Hits", "KeptEvent", "Keys",
     "LinkingRun", "Month", "NONE", "SORTS", "SavedFilter", "Search", "Session", "Stage", "Stretch", "Token", "Total",

@@ -18,10 +18,11 @@ class Capture:
     kind: str
     url: str | None
     retrieved: str | None
+    charset: str | None = None
 
 
 def captures(connection: Connection) -> Iterator[Capture]:
     """Every document that was read, sorted by id."""
-    columns = table.c.record, table.c.sha256, table.c.kind, table.c.url, table.c.retrieved
+    columns = table.c.record, table.c.sha256, table.c.kind, table.c.url, table.c.retrieved, table.c.charset
     for record, *arrival in connection.execute(select(*columns).where(table.c.state == "read").order_by(table.c.id)):
         yield Capture(Document.model_validate_json(record), *arrival)

@@ -21,7 +21,7 @@ def show_incident_as(connection: Connection, incident: Incident) -> None:
 
 
 def show_document_as(connection: Connection, document: Document) -> None:
-    """Keep a document's record with another visibility."""
+    """Keep a document's record with another visibility or status."""
     changed = update(documents).where(documents.c.id == document.id)
     connection.execute(changed.values(record=document.model_dump_json()))
     _visibility_changed(connection)

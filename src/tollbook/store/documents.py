@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, sel
 from tollbook.model import Document
 from tollbook.store.deciding import as_decided
 from tollbook.store.indexing import index_document
+from tollbook.store.presence import as_found
 from tollbook.store.schema import documents as table
 from tollbook.store.schema import readings
 from tollbook.store.tables_review import erased
@@ -16,6 +17,7 @@ Kind = str
 """`text`, `html`, `row`, or the name of the reader of files that are one report each (`pdf`)."""
 _ARRIVAL = (
     table.c.key, table.c.sha256, table.c.name, table.c.line, table.c.kind, table.c.url, table.c.retrieved,
+    table.c.charset,
 )  # fmt: skip
 
 
@@ -23,7 +25,8 @@ _ARRIVAL = (
 class Arrival:
     """An input on its way: `name` and `line` say where it came from, `kind` how to read it; its bytes are archived.
 
-    `url` and `retrieved` say where and when the bytes were captured, where that is known.
+    `url` and `retrieved` say where and when the bytes were captured, `charset` which encoding the server named, where
+    that is known.
     """
 
     key: int
@@ -33,6 +36,7 @@ class Arrival:
     kind: Kind
     url: str | None = None
     retrieved: str | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def is_known(connection: Connection, sha256: str) -> bool:
 
 def arrive(
     connection: Connection, sha256: str, name: str, line: int | None, kind: Kind, url: str | None = None,
-    retrieved: str | None = None, container: str | None = None,
+    retrieved: str | None = None, container: str | None = None, charset: str | None = None,
 ) -> Arrival | None:  # fmt: skip
     """Note that these bytes wait to be read; null where they are known already.
 
@@ -69,9 +73,9 @@ def arrive(
     unopened = (_from(name, line) | _from(name, None)) & table.c.sha256.is_(None)
     connection.execute(delete(table).where(unopened))
     row = {"sha256": sha256, "name": name, "line": line, "kind": kind, "url": url, "retrieved": retrieved,
-           "container": container, "state": "pending"}  # fmt: skip
+           "charset": charset, "container": container, "state": "pending"}  # fmt: skip
     key = connection.execute(insert(table).values(row).returning(table.c.key)).scalar_one()
-    return Arrival(key, sha256, name, line, kind, url, retrieved)
+    return Arrival(key, sha256, name, line, kind, url, retrieved, charset)
 
 
 def _from(name: str, line: int | None) -> ColumnElement[bool]:
@@ -122,7 +126,7 @@ def keep(connection: Connection, key: int, document: Document, notes: Iterable[s
     """
     captured = connection.execute(select(table.c.url).where(table.c.key == key)).scalar_one()
     address = captured or _address(document)
-    kept = as_decided(connection, _numbered(connection, key, document, address))
+    kept = as_found(connection, as_decided(connection, _numbered(connection, key, document, address)))
     before = connection.execute(select(table.c.record).where(table.c.key == key)).scalar_one()
     index_document(connection, key, Document.model_validate_json(before) if before else None, kept)
     values = {

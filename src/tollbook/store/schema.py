@@ -19,8 +19,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )  # fmt: skip
 
-HEAD = "0008"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+HEAD = "0009"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
@@ -35,6 +35,7 @@ documents = Table(
     Column("kind", String(8)),  # text, html, row or a reader's name; null where it could not be opened
     Column("url", Text),  # where the bytes were captured, and when; null where nobody says so
     Column("retrieved", Text),
+    Column("charset", Text),  # the encoding that the server named; null where it named none
     Column("container", String(64)),  # the hash of the file that it is one report of, archived as it was
     Column("state", String(8), CheckConstraint("state IN ('pending', 'read', 'failed')", "state"), nullable=False),
     Column("error_code", Text),

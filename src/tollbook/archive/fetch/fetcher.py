@@ -39,7 +39,10 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What `wanted` led to. `url` is where it was found, redirects followed; `body` is null where nothing changed."""
+    """What `wanted` led to. `url` is where it was found, redirects followed; `body` is null where nothing changed.
+
+    `content_type` is the header of this name as it was sent.
+    """
 
     wanted: Wanted
     url: str
@@ -49,15 +52,17 @@ class Fetched:
     media_type: str
     validators: Validators
     body: bytes | None
+    content_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NotFetched:
-    """An address that could not be had; `status` is the HTTP status where one was given."""
+    """An address that could not be had; `status` is the HTTP status where one was given, `url` who gave it."""
 
     wanted: Wanted
     error: TollbookError
     status: int | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +150,13 @@ class Fetcher:
         if status in _BUSY:
             return self._again(task, _bad_status(url, status), exchange)
         if status not in (200, 304):
-            return NotFetched(task.wanted, _bad_status(url, status), status)
+            return NotFetched(task.wanted, _bad_status(url, status), status, url)
         body = body_of(exchange, task.wanted.types, self.settings.most_decoded) if status == 200 else None
         validators = self.known(url) if body is None else _validators(exchange)
-        return Fetched(task.wanted, url, exchange.at, exchange.ip, status, media_type_of(exchange), validators, body)
+        sent = exchange.headers.get("content-type", "")
+        return Fetched(
+            task.wanted, url, exchange.at, exchange.ip, status, media_type_of(exchange), validators, body, sent
+        )
 
     def _again(self, task: _Task, error: TollbookError, exchange: Exchange | None) -> NotFetched | _Task:
         """The same address later, unless it was asked often enough or asks for too long a pause."""

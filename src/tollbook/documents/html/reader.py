@@ -22,7 +22,7 @@ from tollbook.model import Block, Document, Image
 
 def read_html(raw: Raw) -> Document | Unreadable:
     """The document of a page; an Unreadable `no-report` where no article's text is found in it."""
-    page = decode(raw.data, html=True)
+    page = decode(raw.data, html=True, sent=raw.charset)
     if page.count("<") > MOST_TAGS:
         return unreadable("too-large", input=raw.input, limit=f"{MOST_TAGS:,} tags")
     root = parse_html(page)

@@ -1,4 +1,4 @@
-"""WARC records to reports: pages, texts and PDFs that a server answered with status 200, and saved copies of such."""
+"""WARC records to reports: pages, texts and files that a server sent with status 200, and saved copies of such."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from dataclasses import replace
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from tollbook.documents.dates import parse_date
-from tollbook.documents.encoding import is_binary
+from tollbook.documents.encoding import charset_in, is_binary
 from tollbook.documents.problems import Unreadable, unreadable
 from tollbook.documents.raw import Raw
 from tollbook.documents.warc.bodies import BodyDamagedError, BodyTooLargeError, body_of
@@ -18,11 +18,13 @@ Open = Callable[[bytes, str, str], Iterator[Raw | Unreadable]]
 
 _ENDINGS = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/pdf": ".pdf",
-    "application/x-ndjson": ".jsonl",
+    "application/x-ndjson": ".jsonl", "message/rfc822": ".eml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }  # fmt: skip
 # What Browsertrix adds about a page: its text, pictures and list of resources are no reports of their own.
 _ADDED = ("urn:text:", "urn:view:", "urn:thumbnail:", "urn:fullpage:", "urn:pageinfo:", "urn:pagetext:", "metadata:")
 _HEADERS = 1 << 16
+_NOTHING = (None, b"", None)
 
 
 def read_warc(stream: io.BufferedReader, name: str, limit: int, opened: Open) -> Iterator[Raw | Unreadable]:
@@ -59,7 +61,7 @@ def _reports(
         return
     shown = f"{name}, {url or record.record_id}"
     try:
-        ending, data = _body(record, limit)
+        ending, data, charset = _body(record, limit)
     except BodyTooLargeError:
         yield unreadable("too-large", input=shown, limit=f"{limit / 1024 / 1024:.0f} MB")
         return
@@ -70,30 +72,33 @@ def _reports(
         retrieved = parse_date(record.headers.get("WARC-Date") or "")
         address = url if url.lower().startswith(("http://", "https://")) else None
         for raw in opened(data, ending, shown):
-            yield raw if isinstance(raw, Unreadable) else replace(raw, url=address, retrieved=retrieved)
+            yield (
+                raw if isinstance(raw, Unreadable) else replace(raw, url=address, retrieved=retrieved, charset=charset)
+            )
 
 
-def _body(record: WarcRecord, limit: int) -> tuple[str | None, bytes]:
-    """The ending that fits the body's type, null for what is no report, and the body."""
+def _body(record: WarcRecord, limit: int) -> tuple[str | None, bytes, str | None]:
+    """The ending that fits the body's type, null for what is no report; the body; and the encoding that was named."""
     most = limit + _HEADERS
     if record.record_type != WarcRecordType.response:
-        ending = _ENDINGS.get(_type(record.headers.get("Content-Type")))
-        return (ending, _whole(record, record.content_length, limit)) if ending else (None, b"")
+        named = record.headers.get("Content-Type")
+        ending = _ENDINGS.get(_type(named))
+        return (ending, _whole(record, record.content_length, limit), charset_in(named)) if ending else _NOTHING
     if not record.is_http:
-        return None, b""
+        return _NOTHING
     length = record.content_length
     record.parse_http()
     headers = record.http_headers
     if headers is None or headers.status_code != 200:
-        return None, b""
+        return _NOTHING
     said = _type(headers.get("Content-Type"))
     ending = _ENDINGS.get(said or "text/html")
     if ending is None:
-        return None, b""
+        return _NOTHING
     sent = _whole(record, record.content_length if record.content_length < length else None, most)
     encodings = headers.get("Content-Encoding") or ""
     body = body_of(sent, headers.get("Transfer-Encoding") or "", encodings, limit)
-    return (None if not said and is_binary(body) else ending), body
+    return (None if not said and is_binary(body) else ending), body, charset_in(headers.get("Content-Type"))
 
 
 def _type(header: str | None) -> str:
