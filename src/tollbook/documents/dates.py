@@ -99,7 +99,7 @@ def _of_mail(text: str) -> str | None:
         return None
     try:
         found = parsedate_to_datetime(text)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # the last for an offset of more digits than a day has hours
         return None
     return found.isoformat() if _EARLIEST <= found.year <= _LATEST else None
 
