@@ -8,6 +8,7 @@ from tollbook.model.codes import VictimStatus
 _REACH = 2500  # characters: what stands further off speaks of other things
 _CHANCE = 3  # smaller figures are the same by chance
 _TELLS = {"assert", "admit"}
+_OWN = ("claimed", "admitted")
 
 
 def with_perpetrators(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -15,12 +16,17 @@ def with_perpetrators(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
     An avowal ("the group claimed responsibility") outweighs blame, blame outweighs an unnamed actor ("gunmen").
     """
-    accusing = [c for c in claims if c.kind == "responsibility" and c.stance in _TELLS and _known(c)]
+    accusing = [c for c in claims if c.kind == "responsibility" and c.stance in _TELLS and _known(c) and _lays(c)]
     parties = {a.name for c in accusing for a in _known(c)}
     named = [c for c in claims if c.kind in ("harm", "damage") and c.scope != "campaign" and _known(c)]
     if not accusing and len({a.name for c in named for a in _known(c)}) == 1:
         accusing, parties = named, {_known(named[0])[0].name}
     return tuple(_filled(c, accusing, claims, alone=len(parties) == 1) if _open(c) else c for c in claims)
+
+
+def _lays(claim: Claim) -> bool:
+    """Whether it blames, or is an avowal of the party that it names, not of one that the words only mention."""
+    return claim.stance != "admit" or any(a.responsibility in _OWN for a in _known(claim))
 
 
 def _open(claim: Claim) -> bool:
@@ -44,7 +50,7 @@ def _filled(claim: Claim, accusing: Sequence[Claim], claims: Sequence[Claim], *,
 
 
 def _basis(actor: ClaimActor) -> str:
-    return actor.responsibility if actor.responsibility in ("claimed", "admitted") else "alleged"
+    return actor.responsibility if actor.responsibility in _OWN else "alleged"
 
 
 def _one_event(claim: Claim, told: Claim) -> bool:

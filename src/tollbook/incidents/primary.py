@@ -4,8 +4,11 @@ from dataclasses import replace
 from functools import cache
 
 from tollbook.incidents.event import Event, harm_claims, offset
+from tollbook.incidents.report import Report
 from tollbook.model import Time
 from tollbook.rules import load_yaml
+
+_LEDE = 250  # characters
 
 
 def with_primary(events: tuple[Event, ...]) -> tuple[Event, ...]:
@@ -32,7 +35,7 @@ def weigh(event: Event, events: tuple[Event, ...]) -> float:
     total = w["claim"] * min(10, len(told)) + (w["figure"] if figures else 0)
     total += w["in_headline"] if min(starts) < report.headline_end else 0
     total += w["headline_figure"] if any(report.headlines(claim) for claim in told) else 0
-    total += w["in_lede"] if any(report.headline_end <= start < report.lede_end for start in starts) else 0
+    total += w["in_lede"] if any(report.headline_end <= start < _lede_end(report) for start in starts) else 0
     total += w["early"] if _is_early(event, min(starts)) else 0
     total += w["vague_past"] if _is_vague_past(event) else 0
     most = max((_killed(other) for other in events if _opens(other)), default=0) if _opens(event) else 0
@@ -50,6 +53,11 @@ def _is_past_season(time: Time, published: str) -> bool:
     if time.end is None or time.precision not in ("month", "season", "year"):
         return False
     return time.end < published
+
+
+def _lede_end(report: Report) -> int:
+    """Where the lede ends; a text of one paragraph opens with it all the same."""
+    return report.lede_end or report.headline_end + _LEDE
 
 
 def _opens(event: Event) -> bool:
