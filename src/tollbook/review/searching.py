@@ -75,17 +75,20 @@ class Finder:
         return incidents_by_id(connection, names)
 
     def claims(self, connection: Connection, lens: Lens, filters: Filters, page: int = 1) -> Hits[ClaimHit]:
-        """One page of the claims that fit, as this person may see them."""
+        """One page of the claims that fit. Words find none that is shown without its words."""
+        held = lens.gate.held
         hits = search_claims(
             connection, filters, page=page, size=PAGE_SIZE, hidden=self._words(lens.gate.masker),
-            without=lens.gate.held.claims,
+            without=held.claims | held.veiled_claims if filters.words else held.claims,
         )  # fmt: skip
         return replace(hits, items=tuple(seen for hit in hits.items if (seen := _seen(hit, lens))))
 
     def documents(self, connection: Connection, lens: Lens, filters: Filters, page: int = 1) -> Hits[Document]:
-        """One page of the documents that fit. Words of a document in which some are held back find nothing."""
+        """One page of the documents that fit. Words of a document in which some are hidden find nothing."""
         held = lens.gate.held
-        without = held.documents | frozenset(held.spans) if filters.words else held.documents
+        without = held.documents
+        if filters.words:
+            without |= held.veiled_documents | frozenset(held.spans)
         hits = search_documents(
             connection, filters, page=page, size=PAGE_SIZE, hidden=self._words(lens.gate.masker), without=without
         )

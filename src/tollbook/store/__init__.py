@@ -20,6 +20,7 @@ from tollbook.store.database import Database
 from tollbook.store.deciding import (
     hashes_of,
     incident_of_claim,
+    show_claim_as_decided,
     show_document_again,
     show_document_as,
     show_incident_as,
@@ -88,7 +89,14 @@ from tollbook.store.feeds import (
 )  # fmt: skip
 from tollbook.store.filters import FACETS, NONE, SORTS, Filters
 from tollbook.store.finding import COUNTED, ClaimHit, Hits, search_claims, search_documents
-from tollbook.store.guarded import claims_of_people, guarded_incidents, incidents_of_documents
+from tollbook.store.guarded import (
+    claims_of_people,
+    guarded_claims,
+    guarded_documents,
+    guarded_incidents,
+    incidents_of_documents,
+    reviewed_in,
+)
 from tollbook.store.incidents import (
     all_incidents,
     all_tolls,
@@ -195,7 +203,8 @@ __all__ = [
     "documents_without_print", "doubtful_links", "encrypt_new", "entries_about", "erase_decision", "erase_document",
     "erase_payload", "events_by_id", "events_of_documents", "events_of_records", "fail", "failures", "find_decision",
     "find_incident", "find_session", "find_token", "find_toll", "folded", "forget_attempts", "forget_changes",
-    "forget_events", "forget_filter", "forget_links", "forget_prints_of_old", "get_meta", "guarded_incidents",
+    "forget_events", "forget_filter", "forget_links", "forget_prints_of_old", "get_meta", "guarded_claims",
+    "guarded_documents", "guarded_incidents",
     "has_link", "hashes_of", "hold_phrases", "holders_of", "incident_of_claim", "incidents_between",
     "incidents_by_id", "incidents_of_documents", "index_incidents", "is_container", "is_current", "is_erased",
     "is_known", "keep", "keep_attempts", "keep_coding", "keep_doubtful", "keep_events", "keep_linked", "keep_links",
@@ -205,8 +214,9 @@ __all__ = [
     "number_of_users", "number_of_waiting_links", "number_waiting", "open_session", "outdated", "pending", "present",
     "prints_by_key", "project_lock", "read_as", "reading_states", "reading_versions", "readings_of", "recorded_ends",
     "records_by_id", "refuse", "replace_incidents", "replace_records", "replace_relations", "retry_failed",
-    "reviewed_by_id", "reviewed_of", "revoke_token", "rows_of_events", "rows_of_keys", "save_filter",
-    "saved_filters_of", "scrub", "search_claims", "search_documents", "set_meta", "sharing", "show_document_again",
+    "reviewed_by_id", "reviewed_in", "reviewed_of", "revoke_token", "rows_of_events", "rows_of_keys", "save_filter",
+    "saved_filters_of", "scrub", "search_claims", "search_documents", "set_meta", "sharing", "show_claim_as_decided",
+    "show_document_again",
     "show_document_as", "show_incident_as", "sign_out_everywhere", "state_of_item", "state_of_readings",
     "statements_of", "subjects_of_decision", "tokens_of", "tombstones", "touch_session", "use_step", "user_by_id",
     "user_by_name", "versions_of", "waiting", "waiting_links", "wanted_entries", "watch_feed", "with_words",

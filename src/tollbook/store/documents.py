@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 
-from tollbook.model import Document
+from tollbook.model import PUBLIC, Document
 from tollbook.store.deciding import as_decided
 from tollbook.store.indexing import index_document
 from tollbook.store.presence import as_found
@@ -133,6 +133,7 @@ def keep(connection: Connection, key: int, document: Document, notes: Iterable[s
         "state": "read", "id": kept.id, "base_id": kept.id.rpartition("@")[0] if kept.version > 1 else kept.id,
         "version": kept.version, "address": address, "publisher": kept.publisher, "title": kept.title,
         "published": kept.published, "language": kept.language, "record": kept.model_dump_json(),
+        "guarded": kept.visibility != PUBLIC,
         "notes": "\n".join(notes) or None,
     }  # fmt: skip
     connection.execute(update(table).where(table.c.key == key).values(values))

@@ -13,10 +13,11 @@ from sqlalchemy import Connection, delete, insert, select, text
 from tollbook.model import PUBLIC, Claim, Document, Incident, personal_sources
 from tollbook.store.batches import batches
 from tollbook.store.meta import get_meta, set_meta
-from tollbook.store.schema import claim_index, claims, documents, incident_index, incidents
+from tollbook.store.schema import chain, claim_index, claims, documents, incident_index, incidents
+from tollbook.store.tables_review import decision_index
 from tollbook.store.words import facts_of_incident, words_of_claim, words_of_document, words_of_incident
 
-VERSION = "2"
+VERSION = "3"
 _CLAIMS_A_DOCUMENT = 1_000_000
 _AT_ONCE = 1000
 _LONGEST_WORDS = 20_000
@@ -70,6 +71,7 @@ def _row(document: int, position: int, claim: Claim) -> dict[str, Any]:
         "end": time.end if time else None, "country": place.country if place else None, "kind": claim.kind,
         "harm": claim.harm, "stance": claim.stance,
         "personal": bool(claim.victims.names) or any(True for _ in personal_sources(claim)),
+        "guarded": claim.visibility != PUBLIC,
     }  # fmt: skip
 
 
@@ -102,14 +104,28 @@ def _row_of(key: int, incident: Incident, told: Mapping[str, str]) -> dict[str, 
 
 
 def _words_of_claims(connection: Connection, found: Iterable[Incident]) -> dict[str, str]:
-    """The words that carry each claim of these incidents, by claim id; of claims for everyone alone."""
+    """The words that carry each claim of these incidents, by claim id; of claims and reports for everyone alone.
+
+    A claim about whose visibility anyone decided gives none: it is found by its own words still.
+    """
     words: dict[str, str] = {}
+    told = select(claims.c.id, claims.c.record).join(documents, documents.c.key == claims.c.document)
     for some in batches(claim for incident in found for claim in incident.claims):
-        for name, record in connection.execute(select(claims.c.id, claims.c.record).where(claims.c.id.in_(some))):
+        decided = _with_a_level(connection, some)
+        for name, record in connection.execute(told.where(claims.c.id.in_(some), documents.c.guarded.is_(False))):
             said = orjson.loads(record)
-            if said["visibility"]["level"] == "public":
+            own = said["visibility"]
+            if name not in decided and own["level"] == "public" and own["embargo_until"] is None:
                 words[name] = " ".join(e["text"] for e in said["evidence"] if e["slot"] == "claim")
     return words
+
+
+def _with_a_level(connection: Connection, names: list[str]) -> set[str]:
+    """Those of these claims about whose visibility anyone decided."""
+    about = select(decision_index.c.subject).join(chain, chain.c.position == decision_index.c.position)
+    subjects = decision_index.c.subject.in_([f"claim {name}" for name in names])
+    found = connection.execute(about.where(subjects, chain.c.payload.like('{"action": "visibility"%')))
+    return {subject.removeprefix("claim ") for (subject,) in found}
 
 
 def _take_out_incident(connection: Connection, key: int) -> None:

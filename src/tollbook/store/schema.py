@@ -17,10 +17,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )  # fmt: skip
 
-HEAD = "0009"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+HEAD = "0010"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
@@ -50,7 +51,9 @@ documents = Table(
     Column("published", Text),
     Column("language", Text),
     Column("record", Text),
+    Column("guarded", Boolean, nullable=False, server_default=false()),  # not for everyone
     Index("documents_state", "state"),
+    Index("documents_guarded", "guarded"),
     Index("documents_base_id", "base_id"),
     Index("documents_address", "address"),
 )
@@ -307,6 +310,8 @@ claim_index = Table(
     Column("document", Integer, ForeignKey("documents.key"), nullable=False),
     *(Column(name, Text) for name in ("start", "end", "country", "kind", "harm", "stance")),
     Column("personal", Boolean, nullable=False),  # names a victim or a witness
+    Column("guarded", Boolean, nullable=False, server_default=false()),  # as it was read, not for everyone
+    Index("claim_index_guarded", "guarded"),
     Index("claim_index_document", "document"),
     Index("claim_index_country", "country", "key"),
     Index("claim_index_personal", "personal", "document"),
