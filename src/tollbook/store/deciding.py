@@ -63,5 +63,11 @@ def hashes_of(connection: Connection, names: Iterable[str]) -> dict[str, str]:
     return dict(connection.execute(query).all())
 
 
+def keys_of_hashes(connection: Connection, hashes: Iterable[str]) -> tuple[int, ...]:
+    """The keys of the documents of these bytes that were read, in order of arrival."""
+    chosen = documents.c.sha256.in_(sorted(set(hashes))) & (documents.c.state == "read")
+    return tuple(connection.execute(select(documents.c.key).where(chosen).order_by(documents.c.key)).scalars())
+
+
 def _visibility_changed(connection: Connection) -> None:
     set_meta(connection, "visibility", str(int(get_meta(connection, "visibility") or 0) + 1))

@@ -62,6 +62,14 @@ def reviewed_in(connection: Connection, names: Collection[str]) -> Iterator[tupl
         yield from all_reviewed(connection, documents.c.id.in_(some))
 
 
+def incidents_touching(connection: Connection, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The ids of the incidents that hold a claim of any of these documents, added ones too, with the document's id."""
+    homes = {reviewed.claim.id: name for name, reviewed in reviewed_in(connection, names)}
+    for some in batches(homes):
+        found = select(incident_claims.c.incident, incident_claims.c.claim).where(incident_claims.c.claim.in_(some))
+        yield from ((incident, homes[claim]) for incident, claim in connection.execute(found))
+
+
 def incidents_of_documents(connection: Connection, names: Collection[str]) -> Iterator[Incident]:
     """The incidents that rest on a claim of any of these documents, sorted by id."""
     of_these = (

@@ -97,14 +97,18 @@ class Search:
     def incidents(
         self, connection: Connection, filters: Filters, *, today: str, sort: str = "newest",
         hidden: Collection[str] = (), levels: Collection[str] = ("public",), withheld: bool = False,
+        without: Collection[str] = (),
     ) -> Found:  # fmt: skip
         """The incidents that fit, sorted by one of `filters.SORTS`; unknown dates and figures come last.
 
         Someone who may read the words of some `levels` only finds the others by their codes and figures, not by words.
+        Those of the ids `without` are left out.
         """
         columns = self.columns(connection)
         query = query_of(filters.words, hidden)
         among = columns.visible(today, withheld=withheld)
+        if without:
+            among &= np.array([name not in without for name in columns.ids], dtype=bool)
         if query.match is not None or query.hopeless:
             among &= _matching(connection, columns, query) & np.isin(columns.levels, list(levels))
         among &= _in_time(columns, filters) & _in_area(columns, filters) & _large(columns, filters)
