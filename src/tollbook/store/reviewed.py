@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from tollbook.decisions import Reviewed, reviewed_claims, standing
 from tollbook.model import Claim, Decision, Document
 from tollbook.store.batches import batches
-from tollbook.store.decisions import decided_documents, decisions_about
+from tollbook.store.decisions import decided_documents, decisions_about, documents_decided_about
+from tollbook.store.latest import latest_reviewed
 from tollbook.store.schema import claims, documents
 
 _IS_READ = func.coalesce(documents.c.state, "") == "read"
@@ -98,8 +99,7 @@ def _documents_of(connection: Connection, names: list[str]) -> set[str]:
     """The ids of the documents that hold these claims, or in which a person added or decided them."""
     held = select(documents.c.id).join(claims, claims.c.document == documents.c.key).where(claims.c.id.in_(names))
     found = {name for (name,) in connection.execute(held.where(_IS_READ))}
-    about = decisions_about(connection, (f"claim {name}" for name in names))
-    hashes = sorted({d.about.sha256 for d in about if d.about.sha256})
+    hashes = sorted(documents_decided_about(connection, (f"claim {name}" for name in names)))
     added = select(documents.c.id).where(documents.c.sha256.in_(hashes), documents.c.state == "read")
     return found | {name for (name,) in connection.execute(added)}
 
@@ -119,5 +119,7 @@ def _decided(
     connection: Connection, document: Document, found: tuple[Claim, ...],
     without: Callable[[Decision], bool] = _nobodys,
 ) -> tuple[Reviewed, ...]:  # fmt: skip
+    if without is _nobodys:
+        return latest_reviewed(connection, document, found)
     about = decisions_about(connection, [f"document {document.sha256}"])
     return reviewed_claims(document, found, standing(d for d in about if not without(d)))
