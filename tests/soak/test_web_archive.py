@@ -81,9 +81,8 @@ def test_ten_thousand_pages_at_an_even_pace_in_even_memory(tmp_path, capsys):
         for half in (before, after):
             costs = " ".join(f"{part.milliseconds:.1f}" for part in half)
             pace = 1000 * len(half) / sum(part.milliseconds for part in half)
-            print(
-                f"\n{pace:.0f} pages per second of work, {max(part.megabytes for part in half):.0f} MB; ms a page by tenths: {costs}"
-            )
+            most = max(part.megabytes for part in half)
+            print(f"\n{pace:.0f} pages per second of work, {most:.0f} MB; ms a page by tenths: {costs}")
     assert is_even(before)
     assert is_even(after)
     assert is_even([before[0], after[-1]])
