@@ -45,6 +45,8 @@ class Reader(Protocol):
       letters, is the kind under which its files are kept.
     - `most_bytes = N`: how large such a file may be, where that is more than 20 MB.
     - `recognises(head: bytes) -> bool`: whether a file without a known ending is of this kind, by its first bytes.
+    - `attached(data: bytes, name: str) -> Iterable[Mapping]`: the files that such a report carries, as `{name, file}`
+      with the file's bytes. Each is read like a file of this name and has the report's as its container.
     - `stream(file: BinaryIO, name: str, columns: Columns | None) -> Iterable[Mapping]` in place of `read`, for files
       of any size; `columns` is what the user said of a table's columns.
     """

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, BinaryIO
 
-from tests.documents.made import lines_pdf, message, pdf, rss, telegram, word, workbook
+from tests.documents.made import carrying, lines_pdf, message, pdf, rss, telegram, word, workbook
 
 from tollbook.confined import OverrunError
 from tollbook.confined.child import TASKS
@@ -40,7 +40,7 @@ SEEDS: dict[str, tuple[str, list[bytes]]] = {
         [rss(f"<guid>g</guid><title>T</title><description>{TEXT}</description><dc:creator>AFP</dc:creator>")],
     ),
     "telegram": ("result.json", [telegram({"text": ["a", {"type": "bold", "text": TEXT}], "photo": "x"})]),
-    "eml": ("a.eml", [MAIL]),
+    "eml": ("a.eml", [MAIL, carrying(TEXT, [("a.csv", b"text\nx\n"), ("m.eml", MAIL), ("a.txt", b"x")])]),
     "mbox": ("a.mbox", [b"From a@b.c Tue May  4 10:00:00 2021\n" + MAIL]),
 }
 """Reader → the name of its files, and files to begin from."""
