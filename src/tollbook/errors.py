@@ -79,7 +79,7 @@ KINDS: dict[str, Kind] = {
     "unknown-kind": Kind(
         "{path} is of no kind that Tollbook reads.", "See docs/howto/read-what-you-have.md for those that it reads."
     ),
-    "no-table": Kind("{path} is no table.", "Name a .csv, .tsv or .xlsx file."),
+    "no-table": Kind("{path} is no table.", "Name a .csv, .tsv, .xlsx, .json or .jsonl file."),
     "bad-mapping": Kind("The mapping {path} cannot be used: {cause}.", "See `tollbook mapping --help`."),
     "left-out": Kind("{path}: {cause}.", "Read it by itself where it matters."),
     "worker-died": Kind(

@@ -17,7 +17,7 @@ SECONDS = 2
 @pytest.fixture(autouse=True)
 def unconfined(monkeypatch: pytest.MonkeyPatch):
     """Confined parsers are called in this process, for these tests alone."""
-    for module in (targets.pdfs, targets.docx, targets.feeds, targets.exports, targets.workbooks):
+    for module in targets.CONFINED:
         monkeypatch.setattr(module, "confined", targets.unconfined)
 
 

@@ -111,7 +111,7 @@ def _reports(
     elif reader := _reader(name, head[:_HEAD]):
         yield from reports_by(reader, buffered, shown, limit, columns)
     elif (kind := sniff(name, head[:_HEAD])) == "jsonl":
-        yield from rows_of(buffered, shown, limit)
+        yield from rows_of(buffered, shown, limit, columns)
     elif kind == "unknown":
         yield unreadable("unknown-kind", input=shown)
     else:

@@ -35,7 +35,8 @@ class Plugged:
     def recognises(self, head: bytes) -> bool | None:
         """Whether a file that begins so is of its kind; None where it cannot tell."""
         recognises = getattr(self.reader, "recognises", None)
-        return None if recognises is None else bool(recognises(head))
+        found = None if recognises is None else recognises(head)
+        return None if found is None else bool(found)
 
     def rows(self, file: BinaryIO, name: str, limit: int, columns: Columns | None) -> Iterable[Mapping[str, Any]]:
         """The rows of a file. Raises ValueError or OverrunError."""
