@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.fuzz import targets
 
 RUN = Path(__file__).with_name("run.py")
-SECONDS = 2
+SECONDS = 1
 
 
 @pytest.fixture(autouse=True)
