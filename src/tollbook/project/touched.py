@@ -1,7 +1,7 @@
-"""Which pairs of events must be compared again, and which events must be grouped again, after some events changed."""
+"""Which pairs of events must be compared again after some events changed."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -66,27 +66,3 @@ def _busy(crossing: Iterable[int], before: Mapping[int, int], after: Mapping[int
 
 def _documents(connection: Connection, events: Iterable[str]) -> dict[str, int]:
     return {event.id: event.document for event in store.events_by_id(connection, events)}
-
-
-def regrouped(
-    connection: Connection, start: Collection[str], links: Mapping[Pair, float], changed: Collection[str], join: float
-) -> tuple[frozenset[str], dict[Pair, float]]:
-    """All events that hang together with these by links that join, and all links among those.
-
-    `links` are the new links, and `changed` the events whose kept links no longer hold. Groups never reach beyond
-    links that join, so that what lies outside is as it was.
-    """
-    near: dict[str, dict[str, float]] = defaultdict(dict)
-    for (a, b), score in links.items():
-        near[a][b] = near[b][a] = score
-    reached: set[str] = set()
-    front = set(start)
-    while front:
-        reached |= front
-        for (a, b), score in store.links_of(connection, sorted(front)).items():
-            if a not in changed and b not in changed:
-                near[a][b] = near[b][a] = score
-        front = {other for one in front for other, score in near[one].items() if score >= join} - reached
-    return frozenset(reached), {
-        (a, b): score for a in reached for b, score in near[a].items() if a < b and b in reached
-    }

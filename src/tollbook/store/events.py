@@ -16,11 +16,10 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class KeptEvent:
-    """An event as kept: `document` is the document's key, `record` the id of its incident or toll."""
+    """An event as kept, without its profile: `document` is the document's key, `record` its incident's or toll's id."""
 
     id: str
     document: int
-    profile: str
     record: str | None = None
 
 
@@ -74,9 +73,16 @@ def events_of_records(connection: Connection, ids: Iterable[str]) -> Iterator[Ke
 
 
 def _kept(connection: Connection, condition: ColumnElement[bool]) -> Iterator[KeptEvent]:
-    query = select(events.c.id, events.c.document, events.c.profile, events.c.record)
+    query = select(events.c.id, events.c.document, events.c.record)
     for row in connection.execute(query.where(condition).order_by(events.c.id)):
         yield KeptEvent(*row)
+
+
+def profiles_of_events(connection: Connection, ids: Iterable[str]) -> Iterator[str]:
+    """The profiles of the events of these ids."""
+    for some in in_batches(ids):
+        query = select(events.c.profile).where(events.c.id.in_(some)).order_by(events.c.id)
+        yield from connection.execute(query).scalars()
 
 
 def forget_events(connection: Connection, ids: Collection[str]) -> None:
@@ -93,10 +99,12 @@ def forget_links(connection: Connection, ids: Iterable[str]) -> None:
         connection.execute(delete(event_links).where(or_(event_links.c.a.in_(some), event_links.c.b.in_(some))))
 
 
-def keep_events(connection: Connection, new: Iterable[KeptEvent], keys: Iterable[tuple[str, int, int]]) -> None:
-    """Keep events and their keys (event, key, kind)."""
+def keep_events(
+    connection: Connection, new: Iterable[tuple[KeptEvent, str]], keys: Iterable[tuple[str, int, int]]
+) -> None:
+    """Keep events with their profiles, and their keys (event, key, kind)."""
     for some in in_batches(new):
-        rows = [{"id": e.id, "document": e.document, "record": e.record, "profile": e.profile} for e in some]
+        rows = [{"id": e.id, "document": e.document, "record": e.record, "profile": profile} for e, profile in some]
         connection.execute(insert(events), rows)
     for batch in in_batches(keys, 20_000):
         connection.execute(insert(event_keys), [{"event": e, "key": k, "kind": n} for e, k, n in batch])
