@@ -6,7 +6,7 @@ Profiles are JSON texts that only linking reads.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, literal, or_, select, update
 
 from tollbook.store.batches import in_batches
 from tollbook.store.schema import claims, documents, event_keys, event_links, events, linked_documents, readings
@@ -23,17 +23,51 @@ class KeptEvent:
     record: str | None = None
 
 
-def reading_states(connection: Connection) -> dict[int, str]:
-    """Key of each document that was read → the version that read it."""
+def linked_otherwise(connection: Connection, state: str) -> dict[int, tuple[str | None, str]]:
+    """The documents whose events were made of something else than `state` and their reading, or not made yet.
+
+    Key → what they were made of (null where they were not made), and the version that read the document.
+    """
+    joined = readings.outerjoin(linked_documents, linked_documents.c.document == readings.c.document)
+    now = literal(f"{state} ") + readings.c.version
+    other = linked_documents.c.state.is_(None) | (linked_documents.c.state != now)
+    query = select(readings.c.document, linked_documents.c.state, readings.c.version).select_from(joined).where(other)
+    found = {key: (before, read_by) for key, before, read_by in connection.execute(query)}
+    return {key: found[key] for key in sorted(found.keys() - _unread(connection))}
+
+
+def linked_but_gone(connection: Connection) -> tuple[int, ...]:
+    """The linked documents of which there is no reading any more."""
+    joined = linked_documents.outerjoin(readings, linked_documents.c.document == readings.c.document)
+    query = select(linked_documents.c.document).select_from(joined).where(readings.c.document.is_(None))
+    gone = set(connection.execute(query).scalars()) | set(linked_states(connection, _unread(connection)))
+    return tuple(sorted(gone))
+
+
+def _unread(connection: Connection) -> set[int]:
+    """The documents that wait or failed; an earlier reading may be kept of them."""
+    return set(
+        connection.execute(select(documents.c.key).where(documents.c.state.in_(("pending", "failed")))).scalars()
+    )
+
+
+def reading_states(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+    """Which version read each of these documents, of those that were read."""
     joined = readings.join(documents, readings.c.document == documents.c.key)
     query = select(documents.c.key, readings.c.version).select_from(joined).where(documents.c.state == "read")
-    return dict(connection.execute(query).all())
+    found: dict[int, str] = {}
+    for some in in_batches(keys):
+        found |= dict(connection.execute(query.where(documents.c.key.in_(some))).all())
+    return found
 
 
-def linked_states(connection: Connection) -> dict[int, str]:
-    """Key of each linked document → what its events were made of."""
-    query = select(linked_documents.c.document, linked_documents.c.state)
-    return dict(connection.execute(query).all())
+def linked_states(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+    """What the events of these documents were made of, of those that are linked."""
+    found: dict[int, str] = {}
+    for some in in_batches(keys):
+        query = select(linked_documents.c.document, linked_documents.c.state)
+        found |= dict(connection.execute(query.where(linked_documents.c.document.in_(some))).all())
+    return found
 
 
 def documents_of_hashes(connection: Connection, hashes: Iterable[str]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from tollbook.model import Claim, Document, Incident, Place, Reading, Statement, Time
 from tollbook.store.indexing import index_claims
 from tollbook.store.meta import get_meta, set_meta
+from tollbook.store.prints import outdate_print
 from tollbook.store.schema import claims, documents, readings
 
 _STATEMENTS = TypeAdapter(tuple[Statement, ...])
@@ -22,6 +23,7 @@ def keep_reading(connection: Connection, key: int, reading: Reading, version: st
     before = select(claims.c.record).where(claims.c.document == key).order_by(claims.c.position)
     old = [Claim.model_validate_json(record) for (record,) in connection.execute(before)]
     index_claims(connection, key, old, reading.claims)
+    outdate_print(connection, key)
     for table in (claims, readings):
         connection.execute(delete(table).where(table.c.document == key))
     layers = {
