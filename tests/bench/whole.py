@@ -1,7 +1,7 @@
 """Whole runs at scale: `python tests/bench/whole.py [--reports N] [--portions P]`.
 
-Short invented reports are taken in, read, linked and assessed in portions, then all of them once more, which must change
-nothing. Seconds are processor time. Exit code 1 where a portion costs much more than the first or memory grows.
+Short invented reports are taken in, read, linked and assessed in portions, then all of them once more, which must
+change nothing. Seconds are processor time. Exit code 1 where a portion costs much more than the first or memory grows.
 """
 
 import argparse
@@ -9,7 +9,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,17 +83,16 @@ def run(project: Project, files: Sequence[Path]) -> Portion:
     return Portion(done.read, done.changed, done.incidents, keeping, of_workers() - workers, linking, memory)
 
 
-def portions(folder: Path, reports: int, number: int) -> tuple[list[Portion], Portion]:
+def portions(folder: Path, reports: int, number: int) -> Iterator[Portion]:
     """The project as it grows, and a last run over everything."""
     lines, each, files = list(stories(reports)), -(-reports // number), []
     for first in range(0, reports, each):
         files.append(folder / f"{first:06}.jsonl")
         files[-1].write_bytes(b"\n".join(lines[first : first + each]) + b"\n")
     project = Project(folder / "project")
-    grown = [run(project, [file]) for file in files]
-    again = run(project, files)
+    yield from (run(project, [file]) for file in files)
+    yield run(project, files)
     project.close()
-    return grown, again
 
 
 def main() -> int:
@@ -102,12 +101,21 @@ def main() -> int:
     parser.add_argument("--reports", type=int, default=2_000)
     parser.add_argument("--portions", type=int, default=4)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        grown, again = portions(Path(folder), asked.reports, asked.portions)
     table = Table("reports", "incidents", "read", "kept", "linked", "a report", "memory", title="Whole runs")
-    for p in (*grown, again):
-        shown = f"{p.reading:.1f} s", f"{p.keeping:.1f} s", f"{p.linking:.1f} s", f"{p.each:.1f} ms", f"{p.memory} MB"
-        table.add_row(f"{p.read:,}", f"{p.incidents:,}", *shown)
+    runs = []
+    with tempfile.TemporaryDirectory() as folder:
+        for p in portions(Path(folder), asked.reports, asked.portions):
+            runs.append(p)
+            sys.stderr.write(f"{p}\n")
+            shown = (
+                f"{p.reading:.1f} s",
+                f"{p.keeping:.1f} s",
+                f"{p.linking:.1f} s",
+                f"{p.each:.1f} ms",
+                f"{p.memory} MB",
+            )
+            table.add_row(f"{p.read:,}", f"{p.incidents:,}", *shown)
+    *grown, again = runs
     Console(width=120).print(table)
     sys.stdout.write("the last run changed something\n" if again.changed else "the last run changed nothing\n")
     flat = grown[-1].each <= MOST_GROWTH * grown[0].each and grown[-1].memory <= MOST_MEMORY

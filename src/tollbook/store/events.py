@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, literal, or_, select, update
 
-from tollbook.store.batches import in_batches
+from tollbook.store.batches import in_batches, insert_rows
 from tollbook.store.schema import claims, documents, event_keys, event_links, events, linked_documents, readings
 
 Pair = tuple[str, str]
@@ -140,14 +140,12 @@ def keep_events(
     for some in in_batches(new):
         rows = [{"id": e.id, "document": e.document, "record": e.record, "profile": profile} for e, profile in some]
         connection.execute(insert(events), rows)
-    for batch in in_batches(keys, 20_000):
-        connection.execute(insert(event_keys), [{"event": e, "key": k, "kind": n} for e, k, n in batch])
+    insert_rows(connection, event_keys, keys)
 
 
 def keep_links(connection: Connection, scores: Mapping[Pair, float]) -> None:
     """Keep pairs with their scores."""
-    for some in in_batches(scores.items(), 20_000):
-        connection.execute(insert(event_links), [{"a": a, "b": b, "score": s} for (a, b), s in some])
+    insert_rows(connection, event_links, ((a, b, score) for (a, b), score in scores.items()))
 
 
 def keep_linked(connection: Connection, states: Mapping[int, str], gone: Iterable[int]) -> None:
@@ -168,6 +166,8 @@ def assign_records(connection: Connection, records: Mapping[str, str]) -> None:
 def holders_of(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
     """Each key that is kept → how many events hold it."""
     found: dict[int, int] = {}
+    if connection.execute(select(event_keys.c.key).limit(1)).first() is None:
+        return found
     for some in in_batches(keys):
         query = select(event_keys.c.key, func.count()).where(event_keys.c.key.in_(some)).group_by(event_keys.c.key)
         found |= dict(connection.execute(query).all())
