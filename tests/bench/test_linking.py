@@ -7,8 +7,8 @@ from tests.bench.linking import MOST_MEMORY, MOST_SECONDS, peak_memory, steps
 def test_a_report_costs_no_more_in_a_larger_project(tmp_path):
     """The median of what a report more costs, at 600 claims and at six times as many told of six times as many days.
 
-    So many incidents a day hang together by chance, all of them: grouping the whole web again takes 1.8 times as long in
-    the larger project.
+    So many incidents a day hang together by chance, all of them: grouping the whole web again takes 1.8 times as
+    long in the larger project.
     """
     (small,) = steps(tmp_path / "small", [600], days=6, added=40)
     (large,) = steps(tmp_path / "large", [3600], days=36, added=40)
