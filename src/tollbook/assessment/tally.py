@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from tollbook.assessment.arithmetic import add, largest, plain, value
@@ -79,8 +79,13 @@ def _is_plural(claim: Claim) -> bool:
 def _apart(victims: Sequence[Claim]) -> int:
     """How many single victims are surely not one: a man and a woman, told of in claims of their own."""
     singles = [claim.victims.text or "" for claim in victims if value(claim.count) == 1 and not claim.victims.names]
-    sexes = {found[0].code for words in singles if (found := _sexes().find(words))}
+    sexes = sexes_told(singles)
     return len(sexes) if len(sexes) > 1 else 0
+
+
+def sexes_told(words: Iterable[str]) -> frozenset[str]:
+    """The sexes of single people, as the first word of each text that has one says."""
+    return frozenset(found[0].code for text in words if (found := _sexes().find(text)))
 
 
 @cache
