@@ -18,12 +18,9 @@ _OTHER = re.compile(r"\b(?:another|other|others|second|third|fourth|fifth|also|s
 def died_later(standing: Standing, accounts: Sequence[Account]) -> int:
     """How many of an origin's injured are counted as killed, because they died of their wounds."""
     account = standing.account
-    of_wounds = sum(
-        a.of_wounds
-        for a in accounts
-        if a.harm == "killed" and a.origin.id == account.origin.id and a.report.published_at > account.report.published_at
-    )
-    return of_wounds or int(_is_who_died(account, accounts))
+    since, origin = account.report.published_at, account.origin.id
+    dead = [a for a in accounts if a.harm == "killed" and a.origin.id == origin and a.report.published_at > since]
+    return sum(a.of_wounds for a in dead) or int(_is_who_died(account, accounts))
 
 
 def _is_who_died(account: Account, accounts: Sequence[Account]) -> bool:
@@ -60,8 +57,9 @@ def _may_be_one(hurt: Account, dead: Account) -> bool:
 
 def _tells_of_no_others(account: Account, accounts: Sequence[Account]) -> bool:
     """Whether the report of an account tells of nobody else who was hurt."""
-    beside = [a for a in accounts if a.report.document == account.report.document and a.harm in ("injured", "casualties")]
-    return all(value(a.total) <= 1 for a in beside) and not any(a.harm == "injured" for a in beside)
+    beside = [a for a in accounts if a.report.document == account.report.document]
+    shot = [a for a in beside if a.harm == "casualties"]
+    return all(value(a.total) <= 1 for a in shot) and not any(a.harm == "injured" for a in beside)
 
 
 def _words(claim: Claim) -> str:

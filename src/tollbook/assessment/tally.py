@@ -28,10 +28,10 @@ def is_whole(claim: Claim) -> bool:
 def is_of_a_group(claim: Claim) -> bool:
     """Whether all whom a claim counts are children, or women, or old: such a figure says nothing of the others.
 
-    Who lists several groups ("six children and three women") tells whom he counts in all.
+    Who lists both ("six children and three women") tells whom he counts in all.
     """
     told = {group.group: value(group) for group in claim.victims.groups if group.group in _GROUPS}
-    return len(told) == 1 and sum(told.values()) >= value(claim.count) > 0
+    return bool(told) and not {"children", "women"} <= told.keys() and sum(told.values()) >= value(claim.count) > 0
 
 
 def standing(wholes: Sequence[Claim]) -> tuple[list[Claim], tuple[tuple[Claim, str], ...]]:

@@ -41,8 +41,9 @@ def multiple_deed(sentence: Sentence, trigger: Trigger) -> Harmed | None:
     named = _before().search(sentence.text, 0, start - sentence.start)
     suicide = _SUICIDE.match(sentence.text, trigger.term.end - sentence.start)
     if named is None:
-        lone = suicide and not _ATTEMPTED.search(sentence.text, 0, start - sentence.start)
-        return _harmed(sentence, start, trigger.term.end, Count(low=_PAIR, best=_PAIR, qualifier="at_least")) if lone else None
+        if not suicide or _ATTEMPTED.search(sentence.text, 0, start - sentence.start):
+            return None
+        return _harmed(sentence, start, trigger.term.end, Count(low=_PAIR, best=_PAIR, qualifier="at_least"))
     number = _multiples()[named[1].lower()] + (1 if suicide else 0)
     count = Count(low=number, best=number, high=number, qualifier="exact")
     return _harmed(sentence, sentence.start + named.start(), trigger.term.end, count)

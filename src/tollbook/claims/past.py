@@ -9,8 +9,8 @@ from tollbook.model import Time
 _NEXT_YEAR = re.compile(r"^the next after publication\b")
 _NEXT_WEEK = re.compile(r"^next \w+ after publication\b")
 _AHEAD = re.compile(
-    r"\b(?:scheduled|set for|set to|due|expected|plan(?:s|ned)?|will|would|await\w*|until|pushed|postponed|adjourned|delayed"
-    r"|continued|hearing|trial|return(?:s|ing)?|next|before|by)\b[^.;]{0,30}$",
+    r"\b(?:scheduled|set for|set to|due|expected|plan(?:s|ned)?|will|would|await\w*|until|pushed|postponed|adjourned"
+    r"|delayed|continued|hearing|trial|return(?:s|ing)?|next|before|by)\b[^.;]{0,30}$",
     re.I,
 )
 """What stands before the day of something to come ("is scheduled for April 14", "pushed to September")."""
@@ -30,7 +30,8 @@ def happened(passage: Passage, time: Time) -> Time | None:
     if _AHEAD.search(passage.text(max(0, time.start_offset - 45), time.start_offset)):
         return None
     start, end = _earlier(time.start, weekly=bool(weekly)), _earlier(time.end, weekly=bool(weekly))
-    return time.model_copy(update={"start": start, "end": end, "basis": f"{time.text}, the last before publication {published}"})
+    basis = f"{time.text}, the last before publication {published}"
+    return time.model_copy(update={"start": start, "end": end, "basis": basis})
 
 
 def _earlier(day: str | None, *, weekly: bool) -> str | None:

@@ -91,6 +91,11 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
         return _adjectival(sentence, token)
     if token.tag in ("VBN", "VBD") and is_passive(sentence, token):
         return Roles(passive_subject(sentence, token), agent_of(sentence, token), passive=True)
+    return _active(sentence, trigger, token)
+
+
+def _active(sentence: Sentence, trigger: Trigger, token: Token) -> Roles:
+    """Whom a verb harms: its object, else who stands before it in a clipped passive."""
     victim = sentence.child(token.i, "dobj", "oprd", "dative")
     clipped = _clipped_passive(sentence, token, victim)
     if clipped is not None:
@@ -98,13 +103,20 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
     if victim is None:
         victim = object_after(sentence, trigger) or shared_object(sentence, token)
     if victim is None and token.tag in ("VBD", "VBN"):
-        subject = subject_of(sentence, token)
+        subject = None if _aims_at_a_thing(sentence, token) else subject_of(sentence, token)
         return Roles(subject, agent_of(sentence, token), passive=True)
     return Roles(victim.i if victim else None, subject_of(sentence, token))
 
 
+def _aims_at_a_thing(sentence: Sentence, token: Token) -> bool:
+    """Whether "at" follows the verb and its subject is no counted people, whom a headline would say were shot there."""
+    after, subject = sentence.tokens[token.i + 1 : token.i + 2], sentence.child(token.i, "nsubj")
+    counted = subject is not None and sentence.child(subject.i, "nummod") is not None
+    return bool(after) and after[0].lower == "at" and not counted
+
+
 def _clipped_passive(sentence: Sentence, token: Token, thing: Token | None) -> int | None:
-    """The counted people of a headline's passive whose next noun the parser took for an object ("four shot outside bar")."""
+    """Counted people in a headline's passive, whose next noun was taken for an object ("two shot outside bar")."""
     subject = sentence.child(token.i, "nsubj")
     if thing is None or subject is None or token.tag not in ("VBD", "VBN") or not sentence.child(subject.i, "nummod"):
         return None

@@ -50,7 +50,8 @@ def scope_of(
 def carried_scope(text: str, start: int, own: Scope, others: bool, before: Claim | None, last: Claim | None) -> Scope:
     """A sum's scope where a claim tells more of the sum: of `others` in its sentence, or in a list that it opens.
 
-    `start` is where the sentence begins in `text`, `before` the claim told before it in its sentence, `last` in the text.
+    `start` is where the sentence begins in `text`, `before` the claim told before it in its sentence, `last` the one
+    in the text.
     """
     if own != "incident":
         return own

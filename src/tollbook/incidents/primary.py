@@ -25,7 +25,7 @@ def with_primary(events: tuple[Event, ...]) -> tuple[Event, ...]:
 
 
 def _is_round_up(event: Event) -> bool:
-    """Whether a toll is the sum of the events that its report tells one by one, of which the report is about the first."""
+    """Whether a toll is the sum of the events that its report tells one by one; it is about one of those."""
     return event.scope != "incident" and any(sums_events(claim, event.report) for claim in event.claims)
 
 

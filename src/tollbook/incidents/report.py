@@ -78,7 +78,7 @@ def report_of(document: Document, *, alone: bool = False) -> Report:
         tells_of_death=_deaths().has(f"{document.title or ''} {document.text[: _end(document, 'headline')]}"),
         captions=tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind == "caption"),
         separate=tuple(cue.start for cue in cues if cue.code == "separate"),
-        several=tuple(cue.start for cue in cues if cue.code == "several"),
+        several=tuple(cue.start for cue in cues if cue.code == "several" or cue.text.lower().endswith(" shootings")),
         increment=tuple(cue.start for cue in cues if cue.code in ("increment", "from_wounded")),
         previous=tuple(cue.start for cue in cues if cue.code == "previous"),
         of_wounds=tuple(cue.start for cue in cues if cue.code in ("of_wounds", "from_wounded")),

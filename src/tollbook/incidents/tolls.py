@@ -29,7 +29,7 @@ def belongs_to_a_toll(claim: Claim, report: Report) -> bool:
 
 
 def sums_events(claim: Claim, report: Report) -> bool:
-    """Whether a figure's words say that it is of several events, each by itself ("three dead in separate shootings")."""
+    """Whether a figure's words say that it is of several events, each by itself ("3 dead in separate shootings")."""
     span, figure = claim.span, claim.count.best or claim.count.low or 0
     near = any(span.start - _BEFORE <= cue <= span.end + _AFTER for cue in report.several)
     return near and figure > 1 and claim.kind == "harm" and claim.scope != "subset" and not claim.victims.names
