@@ -10,7 +10,7 @@ _NEXT_YEAR = re.compile(r"^the next after publication\b")
 _NEXT_WEEK = re.compile(r"^next \w+ after publication\b")
 _AHEAD = re.compile(
     r"\b(?:scheduled|set for|set to|due|expected|plan(?:s|ned)?|will|would|await\w*|until|pushed|postponed|adjourned"
-    r"|delayed|continued|hearing|trial|return(?:s|ing)?|next|before|by)\b[^.;]{0,30}$",
+    r"|delayed|continued|hearing|trial|return(?:s|ing)?|next|before|by)\b[^.;]{0,18}$",
     re.I,
 )
 """What stands before the day of something to come ("is scheduled for April 14", "pushed to September")."""
