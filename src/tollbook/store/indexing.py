@@ -4,11 +4,11 @@ The words of claims and documents stand in their records already, so their FTS5 
 take an entry out, SQLite is given the words that it was made of. `VERSION` grows whenever these are made another way.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, select, text
 
 from tollbook.model import PUBLIC, Claim, Document, Incident, personal_sources
 from tollbook.store.batches import batches
@@ -78,11 +78,11 @@ def _row(document: int, position: int, claim: Claim) -> dict[str, Any]:
 def index_incidents(connection: Connection, found: Iterable[Incident], gone: Iterable[str] | None = None) -> None:
     """Find these incidents from now on. `gone` are the ids that no longer exist; null means all that are not found."""
     new = {incident.id: incident for incident in found}
-    known = dict(connection.execute(select(incident_index.c.id, incident_index.c.key)).all())
+    known = _known(connection, None if gone is None else {*new, *gone})
+    free = connection.execute(select(func.max(incident_index.c.key))).scalar() or 0
     left = set(known) - set(new) if gone is None else set(gone) & set(known)
     for name in sorted(left | (set(known) & set(new))):
         _take_out_incident(connection, known[name])
-    free = max(known.values(), default=0)
     for some in _batches(new.values()):
         told = _words_of_claims(connection, some)
         rows = []
@@ -92,6 +92,17 @@ def index_incidents(connection: Connection, found: Iterable[Incident], gone: Ite
         connection.execute(insert(incident_index), rows)
         _put_in(connection, "incident_words", [{"key": row["key"], "words": row["words"]} for row in rows])
     set_meta(connection, "incidents_indexed", str(int(get_meta(connection, "incidents_indexed") or 0) + 1))
+
+
+def _known(connection: Connection, names: Collection[str] | None) -> dict[str, int]:
+    """The numbers in the index of these incidents, or of all."""
+    query = select(incident_index.c.id, incident_index.c.key)
+    if names is None:
+        return dict(connection.execute(query).all())
+    found: dict[str, int] = {}
+    for some in batches(names):
+        found |= dict(connection.execute(query.where(incident_index.c.id.in_(some))).all())
+    return found
 
 
 def _row_of(key: int, incident: Incident, told: Mapping[str, str]) -> dict[str, Any]:

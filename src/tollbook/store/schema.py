@@ -20,8 +20,10 @@ from sqlalchemy import (
     false,
 )  # fmt: skip
 
-HEAD = "0010"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+HEAD = "0011"
+KNOWN = (
+    "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011",
+)  # fmt: skip
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
@@ -67,6 +69,7 @@ readings = Table(
     Column("places", Text, nullable=False),
     Column("times", Text, nullable=False),
     Column("incidents", Text, nullable=False),
+    Index("readings_version", "version"),
 )
 
 claims = Table(
@@ -97,6 +100,7 @@ def _assessed(name: str) -> Table:
         Column("killed_high", Integer),
         Column("grade", Text),
         Column("record", Text, nullable=False),
+        Index(f"{name}_start", "start", "end"),
     )
 
 
@@ -236,11 +240,12 @@ text_prints = Table(  # what is kept of each text to compare it with others
     "text_prints",
     metadata,
     Column("document", Integer, ForeignKey("documents.key"), primary_key=True),
-    Column("state", Text, nullable=False),  # the program's version, and the one that read the document
+    Column("state", Text, nullable=False),  # the versions of program and reader; empty once it is read again
     Column("words", String(64), nullable=False),  # hash of all its words
     Column("held", Integer, nullable=False),  # how many phrases it holds
     Column("record", Text, nullable=False),
     Index("text_prints_words", "words"),
+    Index("text_prints_state", "state"),
 )
 
 phrases = Table(  # who holds which phrase, hashed
