@@ -7,7 +7,10 @@ give the same project.
 import hashlib
 import random
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+
+from tests.bench import bulk
 
 from tollbook import store
 from tollbook.model import (
@@ -31,6 +34,10 @@ from tollbook.model import (
 )  # fmt: skip
 from tollbook.project import Project
 
+VERSION = "generated"
+Story = tuple[list[Reading], Incident]
+_AT_ONCE = 2_000
+
 COUNTRIES = ("XA", "XB", "XC", "XD", "XE", "XF")
 ARMIES = ("Northern Army", "Southern Army", "Coastal Guard", "River Front", "Hill Brigade", "Border Force")
 METHODS = ("air_strike", "shelling", "shooting", "ied", "drone_strike", "landmine", "missile_strike", "execution")
@@ -46,22 +53,26 @@ def build(folder: Path, incidents: int, claims_each: int = 10, claims_a_document
     project = Project(folder)
     database = store.Database(folder / "tollbook.db")
     store.migrate(database)
-    chance = random.Random(7)
-    made = []
-    for first in range(0, incidents, 500):
+    made, done = [], 0
+    told = stories(incidents, claims_each, claims_a_document)
+    while some := list(islice(told, _AT_ONCE)):
         with database.write() as connection:
-            for number in range(first, min(first + 500, incidents)):
-                readings = list(_readings(chance, number, claims_each, claims_a_document))
-                for reading in readings:
-                    sha256 = reading.document.sha256
-                    arrival = store.arrive(connection, sha256, f"{reading.document.id}.txt", None, "text")
-                    store.keep(connection, arrival.key, reading.document)
-                    store.keep_reading(connection, arrival.key, reading, "generated")
-                made.append(_incident(chance, number, readings))
+            bulk.write_readings(connection, done, [reading for readings, _ in some for reading in readings], VERSION)
+        done += sum(len(readings) for readings, _ in some)
+        made += [incident for _, incident in some]
     with database.write() as connection:
+        bulk.index_readings(connection)
         store.replace_incidents(connection, made, ())
     database.close()
     return project
+
+
+def stories(incidents: int, claims_each: int = 10, claims_a_document: int = 5) -> Iterator[Story]:
+    """What such a project is made of: each incident with what was read of it."""
+    chance = random.Random(7)
+    for number in range(incidents):
+        readings = list(_readings(chance, number, claims_each, claims_a_document))
+        yield readings, _incident(chance, number, readings)
 
 
 def _readings(chance: random.Random, number: int, claims: int, each: int) -> Iterator[Reading]:

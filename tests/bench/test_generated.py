@@ -1,0 +1,49 @@
+"""The generated project that pages and searches are measured on."""
+
+from tests.bench import generated
+
+from tollbook import store
+from tollbook.project import Project
+from tollbook.store.schema import metadata
+
+_COUNTERS = ("incidents_indexed",)
+"""How often the index changed: it is made at once here, and with every document there."""
+_WORDS = ("claim_words", "document_words", "incident_words")
+
+
+def test_a_project_written_in_bulk_holds_what_the_store_would_have_kept(tmp_path):
+    """Every table has the same rows, and every word is found in the same places."""
+    generated.build(tmp_path / "bulk", 7).close()
+    one_by_one(tmp_path / "each", 7)
+    assert rows(tmp_path / "bulk") == rows(tmp_path / "each")
+
+
+def one_by_one(folder, incidents: int) -> None:
+    """The same stories as a run keeps them: each document by itself."""
+    folder.mkdir()
+    database = store.Database(folder / "tollbook.db")
+    store.migrate(database)
+    told = list(generated.stories(incidents))
+    with database.write() as connection:
+        for reading in (reading for readings, _ in told for reading in readings):
+            document = reading.document
+            arrival = store.arrive(connection, document.sha256, f"{document.id}.txt", None, "text")
+            store.keep(connection, arrival.key, document)
+            store.keep_reading(connection, arrival.key, reading, generated.VERSION)
+        store.replace_incidents(connection, [incident for _, incident in told], ())
+    database.close()
+
+
+def rows(folder) -> dict[str, list]:
+    """All rows of all tables, sorted, and what the index of words finds where."""
+    with Project(folder).open().read() as connection:
+        found = {name: sorted(map(repr, connection.execute(table.select()))) for name, table in metadata.tables.items()}
+        for name in _WORDS:
+            connection.exec_driver_sql(
+                f"CREATE VIRTUAL TABLE temp.v_{name} USING fts5vocab('main', '{name}', 'instance')"
+            )
+            told = connection.exec_driver_sql(f"SELECT * FROM temp.v_{name}")
+            found[name] = sorted(map(repr, told))
+    found["meta"] = [row for row in found["meta"] if not any(counter in row for counter in _COUNTERS)]
+    assert all(found[name] for name in ("documents", "claims", "incidents", *_WORDS))
+    return found
