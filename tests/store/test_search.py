@@ -1,5 +1,8 @@
 """Finding incidents, claims and documents."""
 
+import random
+
+import numpy as np
 import pytest
 from tests.bench import generated
 from tests.project.factory import STAGES, in_this_process, killed, row, write_rows
@@ -8,6 +11,8 @@ from tollbook import store
 from tollbook.model import Incident, Place, Range, Time, Toll, Visibility
 from tollbook.project import Options, Project
 from tollbook.store import Database, Filters, Search, search_claims, search_documents
+from tollbook.store.columns import read_columns
+from tollbook.store.indexing import index_incidents
 from tollbook.store.matching import query_of
 
 TODAY = "2026-01-01"
@@ -221,3 +226,61 @@ def test_an_older_project_is_indexed_when_it_is_opened(tmp_path):
     with project.open().read() as connection:
         assert search_claims(connection, Filters(words="residents people killed")).number == 30
         assert len(Search().incidents(connection, Filters(), today=TODAY).numbers) == 3
+
+
+def same(one, other) -> bool:
+    """Whether two sets of columns hold the same, whatever the order of a facet's pairs."""
+    arrays = [
+        (getattr(one, name), getattr(other, name))
+        for name in ("keys", "start", "end", "lat", "lon", "origins", "levels", "embargoes")
+    ]
+    arrays += [(one.figures[name], other.figures[name]) for name in one.figures]
+    facets = [
+        (a.labels, sorted(zip(a.owners.tolist(), a.values.tolist(), strict=True)))
+        == (b.labels, sorted(zip(b.owners.tolist(), b.values.tolist(), strict=True)))
+        for a, b in ((one.facets[name], other.facets[name]) for name in one.facets)
+    ]
+    equal = [np.array_equal(a, b, equal_nan=a.dtype.kind == "f") for a, b in arrays]
+    return all(equal) and all(facets) and one.ids == other.ids and one.facts == other.facts
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_columns_kept_up_are_those_made_anew(database, seed):
+    """After incidents were changed, added and taken away, what was kept and what is new stand as if all were new."""
+    chance = random.Random(seed)
+    names = [f"i-{number}" for number in range(60)]
+    with database.write() as connection:
+        index_incidents(connection, [drawn(name, chance) for name in names[:40]])
+        before = read_columns(connection)
+        for _ in range(4):
+            some = chance.sample(names, 6)
+            index_incidents(connection, [drawn(name, chance) for name in some[:4]], gone=some[4:])
+            before = read_columns(connection, before)
+            assert same(before, read_columns(connection))
+
+
+def test_an_incident_that_is_withheld_is_gone_from_the_next_search(database):
+    """What nobody may see any more is found no longer, also by columns that were kept."""
+    search = Search()
+    with database.write() as connection:
+        index_incidents(connection, [incident(f"i-{number}") for number in range(20)])
+        assert len(search.incidents(connection, Filters(), today=TODAY).numbers) == 20
+        index_incidents(connection, [incident("i-3", visibility=Visibility(level="withheld"))], gone=())
+        hits = search.incidents(connection, Filters(), today=TODAY)
+        assert "i-3" not in [name for name, _ in hits.page(1, 100)]
+        assert len(hits.numbers) == 19
+
+
+def drawn(name: str, chance: random.Random) -> Incident:
+    """An invented incident of which anything may be unknown."""
+    place = Place(text="Arda", start=0, end=4, name="Arda", country=chance.choice(["XA", "XB"]), lat=1.5, lon=2.5)
+    return incident(
+        name,
+        place=chance.choice([place, None]),
+        time=chance.choice([on("2015-10-03"), on("2016-01"), None]),
+        grade=chance.choice(["weak", "fair", None]),
+        killed=chance.choice([Range(low=1, best=2, high=3), Range(low=4), None]),
+        methods=tuple(chance.sample(["shelling", "shooting", "ied"], chance.randrange(3))),
+        origins=chance.randrange(4),
+        visibility=Visibility(level=chance.choice(["public", "team", "withheld"])),
+    )

@@ -109,7 +109,7 @@ class Search:
         state = get_meta(connection, "incidents_indexed")
         with self._lock:
             if self._columns is None or state != self._state:
-                self._columns, self._state = read_columns(connection), state
+                self._columns, self._state = read_columns(connection, self._columns), state
                 self._kept.clear()
             return self._columns
 
