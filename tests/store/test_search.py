@@ -284,3 +284,18 @@ def drawn(name: str, chance: random.Random) -> Incident:
         origins=chance.randrange(4),
         visibility=Visibility(level=chance.choice(["public", "team", "withheld"])),
     )
+
+
+def test_indexing_an_incident_looks_up_its_own_claims_alone(tmp_path):
+    """No statement goes through all documents that are for everyone to find the words of one incident's claims."""
+    project = generated.build(tmp_path / "project", 2)
+    asked = []
+    with project.open().write() as connection:
+        driver = connection.connection.driver_connection
+        driver.set_trace_callback(asked.append)
+        index_incidents(connection, list(store.all_incidents(connection))[:1], gone=())
+        driver.set_trace_callback(None)
+        telling = [one for one in asked if one.startswith("SELECT") and "documents" in one]
+        plans = [row[3] for one in telling for row in driver.execute(f"EXPLAIN QUERY PLAN {one}")]
+    assert plans
+    assert not [step for step in plans if "documents_guarded" in step or step.startswith("SCAN")]

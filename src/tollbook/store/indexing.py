@@ -120,10 +120,14 @@ def _words_of_claims(connection: Connection, found: Iterable[Incident]) -> dict[
     A claim about whose visibility anyone decided gives none: it is found by its own words still.
     """
     words: dict[str, str] = {}
-    told = select(claims.c.id, claims.c.record).join(documents, documents.c.key == claims.c.document)
+    told = select(claims.c.id, claims.c.record, documents.c.guarded)
+    told = told.join(documents, documents.c.key == claims.c.document)
     for some in batches(claim for incident in found for claim in incident.claims):
         decided = _with_a_level(connection, some)
-        for name, record in connection.execute(told.where(claims.c.id.in_(some), documents.c.guarded.is_(False))):
+        # asked for as a condition, SQLite would begin with all documents that are for everyone, in each portion
+        for name, record, guarded in connection.execute(told.where(claims.c.id.in_(some))):
+            if guarded:
+                continue
             said = orjson.loads(record)
             own = said["visibility"]
             if name not in decided and own["level"] == "public" and own["embargo_until"] is None:

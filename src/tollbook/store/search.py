@@ -1,10 +1,10 @@
 """Finds incidents by their columns, and claims and documents by their words."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import orjson
@@ -16,6 +16,7 @@ from tollbook.store.matching import Query, query_of
 from tollbook.store.meta import get_meta
 from tollbook.store.words import FIGURES
 
+T = TypeVar("T")
 _DAY = np.datetime64("1970-01-01")
 _KEPT = 64
 """How many answers are kept."""
@@ -63,17 +64,21 @@ class Found:
 
     def totals(self) -> tuple[Total, ...]:
         """Each figure that any of them gives, summed. Tolls are no incidents and are not in it."""
-        if "totals" not in self._made:
-            sums = (_total(name, self.columns.figures[name][self.numbers]) for name in FIGURES)
-            self._made["totals"] = tuple(total for total in sums if total.incidents)
-        made: tuple[Total, ...] = self._made["totals"]
-        return made
+        sums = (_total(name, self.columns.figures[name][self.numbers]) for name in FIGURES)
+        return self.once("totals", lambda: tuple(total for total in sums if total.incidents))
 
     def months(self) -> tuple[Month, ...]:
         """The months in order, without those in which nothing happened; incidents without a date are left out."""
-        if "months" not in self._made:
-            self._made["months"] = self._months()
-        made: tuple[Month, ...] = self._made["months"]
+        return self.once("months", self._months)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What was made under this name before, else made now and kept as long as the answer is.
+
+        It must follow from what was asked for alone, filters and order, and not from who asks or in which language.
+        """
+        if name not in self._made:
+            self._made[name] = make()
+        made: T = self._made[name]
         return made
 
     def _months(self) -> tuple[Month, ...]:

@@ -81,6 +81,17 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthShown:
+    """One month, and the address of what happened in it."""
+
+    name: str
+    address: str
+    incidents: str
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The whole page. `undated` incidents are in no month; `pairs` are the filters as fields of a form."""
 
@@ -89,7 +100,7 @@ class Overview:
     facets: tuple[FacetShown, ...]
     chips: tuple[Chip, ...]
     rows: tuple[Row, ...]
-    months: tuple[Month, ...]
+    months: tuple[MonthShown, ...]
     undated: int
     pages: Pages
     sorts: tuple[tuple[str, str, bool], ...]
@@ -110,7 +121,7 @@ def overview_of(found: Found, asked: Asked, title_of: Callable[[dict[str, Any]],
         facets=tuple(_facet(name, found, asked) for name in FACETS),
         chips=chips_of(asked, OVERVIEW),
         rows=tuple(_row(name, facts, title_of) for name, facts in found.page(pages.number, PAGE_SIZE)),
-        months=months,
+        months=found.once("months shown", lambda: tuple(_month(month, asked) for month in months)),
         undated=number - sum(month.incidents for month in months),
         pages=pages,
         sorts=tuple((sort, _sort_label(sort), sort == asked.sort) for sort in SORTS),
@@ -127,6 +138,11 @@ def pages_of(asked: Asked, path: str, number: int, size: int) -> Pages:
     here = min(asked.page, last)
     before = asked.address(path, page=here - 1) if here > 1 else None
     return Pages(here, last, before, asked.address(path, page=here + 1) if here < last else None)
+
+
+def _month(month: Month, asked: Asked) -> MonthShown:
+    address = asked.address(OVERVIEW, since=month.name, until=month.name)
+    return MonthShown(month.name, address, f"{month.incidents:,}", f"{month.low:,}", f"{month.high:,}")
 
 
 def _total(total: Total) -> TotalShown:
