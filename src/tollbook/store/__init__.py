@@ -40,7 +40,6 @@ from tollbook.store.documents import (
     all_documents,
     all_notes,
     arrive,
-    carrier_of,
     container_of,
     counts,
     fail,
@@ -90,6 +89,17 @@ from tollbook.store.feeds import (
 from tollbook.store.filters import FACETS, NONE, SORTS, Filters
 from tollbook.store.finding import COUNTED, ClaimHit, Hits, search_claims, search_documents
 from tollbook.store.guarded import claims_of_people, guarded_incidents, incidents_of_documents
+from tollbook.store.holding import (
+    addresses_of,
+    all_holdings,
+    erase_bytes,
+    erased_within,
+    holds,
+    names_of,
+    note_holding,
+    parts_in,
+    wholes_of,
+)  # fmt: skip
 from tollbook.store.incidents import (
     all_incidents,
     all_tolls,
@@ -178,38 +188,38 @@ from tollbook.store.users import (
 )  # fmt: skip
 from tollbook.store.versions import versions_of
 from tollbook.store.visits import Visit, last_visit, note_visit
-from tollbook.store.warcs import Stretch, add_stretch, all_stretches, recorded_ends
+from tollbook.store.warcs import Stretch, add_stretch, all_stretches, blank_stretch, recorded_ends
 from tollbook.store.words import FIGURES
 
 __all__ = [
-    "as_found", "documents_at",
     "Arrival", "Attempts", "COUNTED", "Capture", "Change", "ClaimHit", "Columns", "Database", "DoubtfulLink", "Entry",
     "EntryKind", "FACETS", "FIGURES", "Failure", "Feed", "FeedEntry", "Filters", "Found", "Hits", "KeptEvent", "Keys",
     "LinkingRun", "Month", "NONE", "SORTS", "SavedFilter", "Search", "Session", "Stage", "Stretch", "Token", "Total",
-    "User", "Visit", "Waiting", "WaitingLink", "add_stretch", "add_token", "add_user", "all_claims", "all_custody",
-    "all_decisions", "all_documents", "all_entries", "all_feeds", "all_incidents", "all_notes", "all_readings",
-    "all_relations", "all_reviewed", "all_runs", "all_stretches", "all_tolls", "all_users", "append_custody",
-    "append_decision", "append_entry", "arrive", "assign", "assign_records", "assigned", "attempts_of", "be_done",
-    "be_present", "begin_run", "captures", "carrier_of", "chain_faults", "chain_head", "change_user", "changes_since",
-    "claims_by_id", "claims_of_people", "close_session", "codings_of", "container_of", "counts", "database_faults",
-    "decided_documents", "decisions_about", "documents_by_id", "documents_of_claims", "documents_of_hashes",
-    "documents_without_print", "doubtful_links", "encrypt_new", "entries_about", "erase_decision", "erase_document",
-    "erase_payload", "events_by_id", "events_of_documents", "events_of_records", "fail", "failures", "find_decision",
-    "find_incident", "find_session", "find_token", "find_toll", "folded", "forget_attempts", "forget_changes",
-    "forget_events", "forget_filter", "forget_links", "forget_prints_of_old", "get_meta", "guarded_incidents",
-    "has_link", "hashes_of", "hold_phrases", "holders_of", "incident_of_claim", "incidents_between", "incidents_by_id",
+    "User", "Visit", "Waiting", "WaitingLink", "add_stretch", "add_token", "add_user", "addresses_of", "all_claims",
+    "all_custody", "all_decisions", "all_documents", "all_entries", "all_feeds", "all_holdings", "all_incidents",
+    "all_notes", "all_readings", "all_relations", "all_reviewed", "all_runs", "all_stretches", "all_tolls", "all_users",
+    "append_custody", "append_decision", "append_entry", "arrive", "as_found", "assign", "assign_records", "assigned",
+    "attempts_of", "be_done", "be_present", "begin_run", "blank_stretch", "captures", "chain_faults", "chain_head",
+    "change_user", "changes_since", "claims_by_id", "claims_of_people", "close_session", "codings_of", "container_of",
+    "counts", "database_faults", "decided_documents", "decisions_about", "documents_at", "documents_by_id",
+    "documents_of_claims", "documents_of_hashes", "documents_without_print", "doubtful_links", "encrypt_new",
+    "entries_about", "erase_bytes", "erase_decision", "erase_document", "erase_payload", "erased_within",
+    "events_by_id", "events_of_documents", "events_of_records", "fail", "failures", "find_decision", "find_incident",
+    "find_session", "find_token", "find_toll", "folded", "forget_attempts", "forget_changes", "forget_events",
+    "forget_filter", "forget_links", "forget_prints_of_old", "get_meta", "guarded_incidents", "has_link", "hashes_of",
+    "hold_phrases", "holders_of", "holds", "incident_of_claim", "incidents_between", "incidents_by_id",
     "incidents_of_documents", "index_incidents", "is_container", "is_current", "is_erased", "is_known", "keep",
     "keep_attempts", "keep_coding", "keep_doubtful", "keep_events", "keep_linked", "keep_links", "keep_print",
     "keep_reading", "keys_of", "known_hashes", "knows_arrival", "last_visit", "latest_about", "leave", "linked_states",
-    "links_of", "migrate", "note_arrival", "note_entries", "note_feed", "note_fetched", "note_visit",
-    "number_of_claims", "number_of_decisions", "number_of_entries", "number_of_incidents", "number_of_relations",
-    "number_of_users", "number_of_waiting_links", "number_waiting", "open_session", "outdated", "pending", "present",
-    "prints_by_key", "project_lock", "read_as", "reading_states", "reading_versions", "readings_of", "recorded_ends",
-    "records_by_id", "refuse", "replace_incidents", "replace_records", "replace_relations", "retry_failed",
-    "reviewed_by_id", "reviewed_of", "revoke_token", "rows_of_events", "rows_of_keys", "save_filter",
-    "saved_filters_of", "scrub", "search_claims", "search_documents", "set_meta", "sharing", "show_document_again",
-    "show_document_as", "show_incident_as", "sign_out_everywhere", "state_of_item", "state_of_readings",
-    "statements_of", "subjects_of_decision", "tokens_of", "tombstones", "touch_session", "unread_within", "use_step",
-    "user_by_id", "user_by_name", "versions_of", "waiting", "waiting_links", "wanted_entries", "watch_feed",
-    "with_words",
+    "links_of", "migrate", "names_of", "note_arrival", "note_entries", "note_feed", "note_fetched", "note_holding",
+    "note_visit", "number_of_claims", "number_of_decisions", "number_of_entries", "number_of_incidents",
+    "number_of_relations", "number_of_users", "number_of_waiting_links", "number_waiting", "open_session", "outdated",
+    "parts_in", "pending", "present", "prints_by_key", "project_lock", "read_as", "reading_states", "reading_versions",
+    "readings_of", "recorded_ends", "records_by_id", "refuse", "replace_incidents", "replace_records",
+    "replace_relations", "retry_failed", "reviewed_by_id", "reviewed_of", "revoke_token", "rows_of_events",
+    "rows_of_keys", "save_filter", "saved_filters_of", "scrub", "search_claims", "search_documents", "set_meta",
+    "sharing", "show_document_again", "show_document_as", "show_incident_as", "sign_out_everywhere", "state_of_item",
+    "state_of_readings", "statements_of", "subjects_of_decision", "tokens_of", "tombstones", "touch_session",
+    "unread_within", "use_step", "user_by_id", "user_by_name", "versions_of", "waiting", "waiting_links",
+    "wanted_entries", "watch_feed", "wholes_of", "with_words",
 ]  # fmt: skip
