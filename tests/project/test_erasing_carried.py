@@ -167,7 +167,7 @@ def test_the_exchanges_of_an_erased_page_give_way(fetched):
     data = path.read_bytes()
     kinds = ["warcinfo", "metadata", "response", "request", "metadata"]
     assert [r.rec_type for r in ArchiveIterator(io.BytesIO(data), check_digests="raise")] == kinds
-    assert [r.verify_block_digest() for r in FastIterator(io.BytesIO(data))] == [True] * len(kinds)
+    assert [r.verify_block_digest() for r in FastIterator(io.BytesIO(data), parse_http=False)] == [True] * len(kinds)
     assert is_nowhere(fetched, b"velkov")
 
 
