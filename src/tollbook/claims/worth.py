@@ -1,4 +1,4 @@
-"""Whether a document tells of harm to people at all, asked once its likely sentences are parsed.
+"""Which sentences tell of harm to people at all, asked once those with a word of harm are parsed.
 
 The gate lets "the proposal is dead" through; the parse shows that nobody died, and spares the document what follows.
 """
@@ -14,12 +14,14 @@ from tollbook.language import Sentence, scanner
 from tollbook.model import Document
 
 
-def tells_of_people(document: Document, sentences: tuple[Sentence, ...]) -> bool:
-    """Whether a parsed sentence tells that somebody came to harm, names a harm by a noun, or answers one."""
-    found = [(sentence, triggers) for sentence in sentences if (triggers := tuple(find_triggers(sentence)))]
-    if any(_names(sentence, trigger) for sentence, triggers in found for trigger in triggers):
-        return True
-    return any(_answers(sentence) or _befalls(document, sentence) for sentence, _ in found)
+def telling(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Those parsed sentences that tell that somebody came to harm, name a harm by a noun, or answer one."""
+    found = ((sentence, tuple(find_triggers(sentence))) for sentence in sentences)
+    return tuple(s for s, triggers in found if triggers and _tells(document, s, triggers))
+
+
+def _tells(document: Document, sentence: Sentence, triggers: tuple[Trigger, ...]) -> bool:
+    return any(_names(sentence, t) for t in triggers) or _answers(sentence) or _befalls(document, sentence)
 
 
 def _names(sentence: Sentence, trigger: Trigger) -> bool:

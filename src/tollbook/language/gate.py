@@ -7,6 +7,7 @@ from functools import cache
 
 from tollbook.language.scan import Scanner, lower
 from tollbook.language.sentences import Stretch
+from tollbook.language.tokens import Sentence
 from tollbook.model import Term
 from tollbook.rules import lexicon
 
@@ -31,24 +32,32 @@ def _explaining() -> Scanner:
     return Scanner("explaining", entries)
 
 
-def windows(text: str, stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    """The sentences that may hold a claim, in text order; none where no word of harm stands.
-
-    They are those with a word of harm; of damage or blame within `NEAR` sentences of one; and the neighbours of
-    both that say, doubt or quote something, or name a method or weapon.
-    """
+def harmful(text: str, stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """The sentences with a word of harm, in text order."""
     low = lower(text)
-    harm = {n for n, term in _placed(scanner("harm").find(text, low), stretches) if _tells(term, low, stretches[n])}
+    found = _placed(scanner("harm").find(text, low), stretches)
+    return tuple(stretches[n] for n in sorted({n for n, term in found if _tells(term, low, stretches[n])}))
+
+
+def windows(text: str, stretches: tuple[Stretch, ...], harm: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """The sentences that may hold a claim, in text order, where those of `harm` tell of harm.
+
+    They are these; those of damage or blame within `NEAR` sentences of one; and the neighbours of both that say,
+    doubt or quote something, or name a method or weapon.
+    """
     if not harm:
         return ()
-    close = {n for h in harm for n in range(h - NEAR, h + NEAR + 1)}
+    low = lower(text)
+    starts = {stretch.start: n for n, stretch in enumerate(stretches)}
+    telling = {starts[stretch.start] for stretch in harm}
+    close = {n for h in telling for n in range(h - NEAR, h + NEAR + 1)}
     others = [term for name in _NEAR_HARM for term in scanner(name).find(text, low)]
-    holding = harm | (close & {n for n, _ in _placed(others, stretches)})
+    holding = telling | (close & {n for n, _ in _placed(others, stretches)})
     beside = {n for h in holding for n in (h - 1, h + 1) if 0 <= n < len(stretches)} - holding
     return tuple(stretches[n] for n in sorted(holding | {n for n in beside if _explains(low, stretches[n])}))
 
 
-def surroundings(text: str, stretches: tuple[Stretch, ...], wanted: tuple[Stretch, ...]) -> str:
+def surroundings(text: str, stretches: tuple[Stretch, ...], wanted: Iterable[Stretch | Sentence]) -> str:
     """The text with all blank that lies neither in its opening nor within `NEAR` sentences of a wanted one.
 
     Offsets hold. What a long report says elsewhere is no evidence for the claims, and need not be read for them.
