@@ -62,7 +62,7 @@ def _parsed_near_harm(document: Document, stretches: tuple[Stretch, ...]) -> tup
     """The sentences with a word of harm, and what may explain those of them that tell of harm to people."""
     likely = harmful(document.text, stretches)
     first = _parsed(document, likely)
-    told = {sentence.start for sentence in telling(document, first)}
+    told = {sentence.start for sentence in telling(first)}
     wanted = windows(document.text, stretches, tuple(s for s in likely if s.start in told))
     known = {sentence.start: sentence for sentence in first}
     rest = _parsed(document, tuple(s for s in wanted if s.start not in known))

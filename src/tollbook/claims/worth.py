@@ -5,23 +5,21 @@ The gate lets "the proposal is dead" through; the parse shows that nobody died, 
 
 from dataclasses import replace
 
-from tollbook.claims.harm import find_sites
-from tollbook.claims.passage import Passage
+from tollbook.claims.harm import harmed_by
+from tollbook.claims.roles import roles_of
 from tollbook.claims.triggers import Trigger, find_triggers
 from tollbook.grounding import find_counts
-from tollbook.grounding.grounded import Grounded
 from tollbook.language import Sentence, scanner
-from tollbook.model import Document
 
 
-def telling(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+def telling(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """Those parsed sentences that tell that somebody came to harm, name a harm by a noun, or answer one."""
     found = ((sentence, tuple(find_triggers(sentence))) for sentence in sentences)
-    return tuple(s for s, triggers in found if triggers and _tells(document, s, triggers))
+    return tuple(s for s, triggers in found if triggers and _tells(s, triggers))
 
 
-def _tells(document: Document, sentence: Sentence, triggers: tuple[Trigger, ...]) -> bool:
-    return any(_names(sentence, t) for t in triggers) or _answers(sentence) or _befalls(document, sentence)
+def _tells(sentence: Sentence, triggers: tuple[Trigger, ...]) -> bool:
+    return any(_names(sentence, t) for t in triggers) or _answers(sentence) or _befalls(sentence, triggers)
 
 
 def _names(sentence: Sentence, trigger: Trigger) -> bool:
@@ -34,8 +32,7 @@ def _answers(sentence: Sentence) -> bool:
     return any(term.code == "answering" for term in scanner("explaining").find(sentence.text))
 
 
-def _befalls(document: Document, sentence: Sentence) -> bool:
+def _befalls(sentence: Sentence, triggers: tuple[Trigger, ...]) -> bool:
     at = sentence.start
     counts = tuple(replace(c, start=c.start + at, end=c.end + at) for c in find_counts(sentence.text))
-    alone = document.model_copy(update={"text": " " * at + sentence.text})  # the rest is not read for it
-    return bool(find_sites(Passage(alone, (), (sentence,), (), Grounded(counts=counts)), sentence))
+    return any(harmed_by(sentence, trigger, roles_of(sentence, trigger), counts) for trigger in triggers)
