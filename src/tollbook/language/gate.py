@@ -11,9 +11,10 @@ from tollbook.language.tokens import Sentence
 from tollbook.model import Term
 from tollbook.rules import lexicon
 
-NEAR = 8
+NEAR = 6
 """So many sentences away from a word of harm, damage and blame still belong to it."""
 _OPENING = 4  # sentences that say where and when, if any do
+_READ = 4  # sentences around a parsed one whose figures, dates, places and parties may belong to it
 _NEAR_HARM = ("damage", "position")
 _EXPLAINING = ("explaining", "stance", "methods", "weapons")
 _LIVES = re.compile(r"\bli(?:fe|ves)\b")
@@ -63,7 +64,7 @@ def surroundings(text: str, stretches: tuple[Stretch, ...], wanted: Iterable[Str
     Offsets hold. What a long report says elsewhere is no evidence for the claims, and need not be read for them.
     """
     numbers = {stretch.start: n for n, stretch in enumerate(stretches)}
-    kept = set(range(_OPENING)).union(*(range(numbers[s.start] - NEAR, numbers[s.start] + NEAR + 1) for s in wanted))
+    kept = set(range(_OPENING)).union(*(range(numbers[s.start] - _READ, numbers[s.start] + _READ + 1) for s in wanted))
     if len(kept.intersection(range(len(stretches)))) == len(stretches):
         return text
     parts, at = list[str](), 0
