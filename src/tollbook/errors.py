@@ -50,6 +50,9 @@ KINDS: dict[str, Kind] = {
     ),
     "no-web-address": Kind("{value} is no web address.", "Write it as https://record.example/."),
     "not-read": Kind("{message}", "See `tollbook read FILE` for what was met."),
+    "attached": Kind(
+        "{name} came attached to {carrier}, whose bytes hold it too.", "Erase {carrier} first, then {name}."
+    ),
     "no-report": Kind("{path} holds no report's text.", "Save the page again with its article shown."),
     "disk-full": Kind("The disk that holds {path} is full.", "Free some space and run the same command again."),
     "no-project": Kind("{path} holds no project.", "Make one with `tollbook run {path} INPUT…`."),
@@ -76,7 +79,7 @@ KINDS: dict[str, Kind] = {
     "unknown-kind": Kind(
         "{path} is of no kind that Tollbook reads.", "See docs/howto/read-what-you-have.md for those that it reads."
     ),
-    "no-table": Kind("{path} is no table.", "Name a .csv, .tsv or .xlsx file."),
+    "no-table": Kind("{path} is no table.", "Name a .csv, .tsv, .xlsx, .json or .jsonl file."),
     "bad-mapping": Kind("The mapping {path} cannot be used: {cause}.", "See `tollbook mapping --help`."),
     "left-out": Kind("{path}: {cause}.", "Read it by itself where it matters."),
     "worker-died": Kind(

@@ -44,7 +44,10 @@ class Reader(Protocol):
       each report is archived as its row, and the file beside it. The name of its entry point, of at most eight
       letters, is the kind under which its files are kept.
     - `most_bytes = N`: how large such a file may be, where that is more than 20 MB.
-    - `recognises(head: bytes) -> bool`: whether a file without a known ending is of this kind, by its first bytes.
+    - `recognises(head: bytes) -> bool | None`: whether a file without a known ending is of this kind, by its first
+      bytes; None where only the ending can tell.
+    - `attached(data: bytes, name: str) -> Iterable[Mapping]`: the files that such a report carries, as `{name, file}`
+      with the file's bytes. Each is read like a file of this name and has the report's as its container.
     - `stream(file: BinaryIO, name: str, columns: Columns | None) -> Iterable[Mapping]` in place of `read`, for files
       of any size; `columns` is what the user said of a table's columns.
     """

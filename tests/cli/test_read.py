@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from tests.documents.html.test_entries import by_place
 
 REPORT = """Shelling kills nine in Arbin, residents say
 
@@ -122,3 +123,14 @@ def test_an_empty_report_is_an_error_with_code_two(tollbook, tmp_path):
     result = tollbook("read", tmp_path / "empty.txt")
     assert result.exit_code == 2
     assert "empty.txt is empty" in result.stderr
+
+
+def test_the_entries_of_a_live_blog_are_told_apart(tollbook, tmp_path):
+    """The head says how many there are and over which time; each claim has the moment of its own entry."""
+    (tmp_path / "live.html").write_text(by_place("article"), encoding="utf-8")
+    lines = [line.strip() for line in tollbook("read", tmp_path / "live.html").stdout.splitlines()]
+    assert "A live blog of 3 dated entries, 2021-05-04 10:00 to 2021-05-06 18:00." in lines
+    first = next(i for i, line in enumerate(lines) if "Thirteen people killed" in line)
+    assert "Entry: 2021-05-06 18:00" in lines[first : first + 4]
+    last = next(i for i, line in enumerate(lines) if "Eleven people killed" in line)
+    assert "Entry: 2021-05-04 10:00" in lines[last : last + 4]

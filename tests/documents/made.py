@@ -2,8 +2,10 @@
 
 import io
 import json
+import mimetypes
 import zipfile
 from collections.abc import Iterable, Mapping
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
@@ -78,6 +80,18 @@ def message(text: str, html: str | None = None, **headers: str) -> bytes:
     mail.set_content(text)
     if html is not None:
         mail.add_alternative(html, subtype="html")
+    return bytes(mail)
+
+
+def carrying(text: str, files: Iterable[tuple[str, bytes]], **headers: str) -> bytes:
+    """An e-mail message with these files attached; a message among them as one."""
+    mail = message_from_bytes(message(text, **headers), policy=policy.SMTP)
+    for name, data in files:
+        if name.endswith(".eml"):
+            mail.add_attachment(message_from_bytes(data, policy=policy.SMTP))
+        else:
+            kind = (mimetypes.guess_type(name)[0] or "application/octet-stream").split("/")
+            mail.add_attachment(data, maintype=kind[0], subtype=kind[1], filename=name)
     return bytes(mail)
 
 

@@ -47,10 +47,13 @@ def main() -> int:
 
     broken = []
     for reader in asked.readers or SEEDS:
-        sys.stdout.write(f"{reader}: {asked.seconds} s\n")
-        sys.stdout.flush()
         command = [sys.executable, __file__, reader, "--here", "--seconds", str(asked.seconds)]
-        done = subprocess.run([*command, "--corpus", str(asked.corpus)], check=False, capture_output=True, text=True)
+        done = subprocess.run(
+            [*command, "--corpus", str(asked.corpus)], check=False, capture_output=True, text=True, errors="replace"
+        )
+        runs = next((line for line in done.stderr.splitlines() if line.startswith("Done ")), "broke")
+        sys.stdout.write(f"{reader}: {runs}\n")
+        sys.stdout.flush()
         if done.returncode:
             broken.append(reader)
             sys.stderr.write(done.stderr[-6000:])

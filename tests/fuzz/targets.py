@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, BinaryIO
 
-from tests.documents.made import lines_pdf, message, pdf, rss, telegram, word, workbook
+from tests.documents.made import carrying, lines_pdf, message, pdf, rss, telegram, word, workbook
 
 from tollbook.confined import OverrunError
 from tollbook.confined.child import TASKS
 from tollbook.documents import Unreadable, docx, feeds, read_bytes
 from tollbook.documents import pdf as pdfs
 from tollbook.documents import telegram as exports
+from tollbook.documents.tables import objects
 from tollbook.documents.tables import workbook as workbooks
 from tollbook.model import Document
 
@@ -35,15 +36,20 @@ SEEDS: dict[str, tuple[str, list[bytes]]] = {
     "docx": ("a.docx", [word(("Title", "Eleven killed"), ("Normal", TEXT))]),
     "workbook": ("a.xlsx", [workbook(["id", "date", "text"], [7, "2021-05-04", TEXT])]),
     "table": ("a.csv", [f'id;date;text\n7;04/05/2021;"{TEXT}"\n'.encode(), f"text\tid\n{TEXT}\t1\n".encode("utf-16")]),
+    "json": ("a.json", [b'[{"id":1,"text":"Ten died.","by":{"name":"x"},"l":["a"]}]', b'{"a":{"b":[{"text":"x"}]}}']),
     "feed": (
         "a.rss",
         [rss(f"<guid>g</guid><title>T</title><description>{TEXT}</description><dc:creator>AFP</dc:creator>")],
     ),
     "telegram": ("result.json", [telegram({"text": ["a", {"type": "bold", "text": TEXT}], "photo": "x"})]),
-    "eml": ("a.eml", [MAIL]),
+    "eml": ("a.eml", [MAIL, carrying(TEXT, [("a.csv", b"text\nx\n"), ("m.eml", MAIL), ("a.txt", b"x")])]),
     "mbox": ("a.mbox", [b"From a@b.c Tue May  4 10:00:00 2021\n" + MAIL]),
 }
 """Reader → the name of its files, and files to begin from."""
+
+
+CONFINED = (pdfs, docx, feeds, exports, workbooks, objects)
+"""The modules that ask the confined process."""
 
 
 def unconfined(task: str, file: BinaryIO | bytes, **arguments: Any) -> Iterator[Any]:
@@ -60,7 +66,7 @@ def unconfined(task: str, file: BinaryIO | bytes, **arguments: Any) -> Iterator[
 
 def in_this_process() -> None:
     """From now on confined parsers are called here."""
-    for module in (pdfs, docx, feeds, exports, workbooks):
+    for module in CONFINED:
         module.confined = unconfined  # type: ignore[attr-defined]
 
 

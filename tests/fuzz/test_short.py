@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from tests.fuzz import targets
 
 RUN = Path(__file__).with_name("run.py")
-SECONDS = 2
+SECONDS = 1
 
 
 @pytest.fixture(autouse=True)
 def unconfined(monkeypatch: pytest.MonkeyPatch):
     """Confined parsers are called in this process, for these tests alone."""
-    for module in (targets.pdfs, targets.docx, targets.feeds, targets.exports, targets.workbooks):
+    for module in targets.CONFINED:
         monkeypatch.setattr(module, "confined", targets.unconfined)
 
 

@@ -62,6 +62,16 @@ def test_an_independent_validator_finds_it_valid(project, tmp_path, capsys):
     assert "Version detected as 1.1.1" in capsys.readouterr().out
 
 
+def test_a_member_s_two_headers_are_alike(project, tmp_path):
+    """The directory has what a member's own header has: wabac.js finds no member where only one has further fields."""
+    with exported(project, tmp_path) as archive:
+        data = (tmp_path / "out.wacz").read_bytes()
+        for info in archive.infolist():
+            own = info.header_offset + 30 + len(info.filename)
+            assert data[own : own + len(info.extra)][:4] == info.extra[:4] != b""
+            assert data[own + len(info.extra) :][: info.file_size] == archive.read(info)
+
+
 def test_an_independent_indexer_makes_the_same_index(project, tmp_path):
     """cdxj-indexer, run over our WARC, gives our lines: keys, times, places, types and digests."""
     archive = exported(project, tmp_path)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from tests.documents.web_archives import http, page, record
 from tests.soak.interrupted import ROOT, environment, read_so_far
 from warcio.utils import Digester
 
+_PARTS = 10
+_DEARER = 2.0
+_MORE_MEGABYTES = 60
 _TOWNS = ("Aleppo", "Mosul", "Kunduz", "Taiz", "Bamako", "Donetsk", "Sirte", "Marawi")
 _QUIET = "The invented council of the valley spoke of bridges, harvests and a new road that opened in the spring."
 _READ = (
@@ -85,6 +89,34 @@ def watched(command: list[str], project: Path, until: int | None = None) -> Iter
             return
         time.sleep(0.5)
     assert process.returncode == 0
+
+
+class Part(NamedTuple):
+    """A tenth of a run's pages: what reading one of them took of a processor, and the memory at the tenth's end."""
+
+    milliseconds: float
+    megabytes: float
+
+
+def parts_of(moments: list[Moment]) -> list[Part]:
+    """The tenths of a run by its pages: from the first page on that it read itself, to its last one."""
+    already, every = moments[0].documents, max(moment.documents for moment in moments)
+    first = next(moment.documents for moment in moments if moment.documents > already or already == every)
+    bounds = [first + (every - first) * i // _PARTS for i in range(_PARTS + 1)]
+    ends = [next(moment for moment in moments if moment.documents >= bound) for bound in bounds]
+    return [
+        Part(round(1000 * (b.seconds - a.seconds) / (b.documents - a.documents), 1), b.megabytes)
+        for a, b in pairwise(ends)
+    ]
+
+
+def is_even(parts: list[Part]) -> bool:
+    """Whether the last pages cost no more than the first ones, as far as other work on the machine lets tell.
+
+    That doubles at worst what a page takes of a processor; work that grows with the pages read makes it tenfold.
+    """
+    most = max(part.megabytes for part in parts)
+    return parts[-1].milliseconds <= _DEARER * parts[0].milliseconds and most <= parts[0].megabytes + _MORE_MEGABYTES
 
 
 def _family(process: int) -> list[int]:

@@ -30,6 +30,7 @@ print(found[0].code)
         ("a.pdf", b"%PDF-1.7\n"),
         ("a.rss", b"<rss><channel><title>"),
         ("result.json", b'{"messages": [{"id": 1, "type": "message", "text": "'),
+        ("a.json", b'[{"text": "'),
     ],
 )
 def test_a_line_of_a_gigabyte(name: str, head: bytes, tmp_path: Path):

@@ -1,10 +1,9 @@
 """Large web archives: memory stays flat, and a kill loses nothing."""
 
 import hashlib
-from itertools import pairwise
 
 import pytest
-from tests.soak.crawled import append_until_killed, read_alone, watched, write_crawl
+from tests.soak.crawled import Moment, append_until_killed, is_even, parts_of, read_alone, watched, write_crawl
 from tests.soak.interrupted import finish, invented, real
 from tests.soak.test_kill import exports
 from warcio.archiveiterator import ArchiveIterator
@@ -62,28 +61,32 @@ def test_a_writer_killed_often_loses_nothing(tmp_path):
     check_appends(tmp_path, 40)
 
 
-def paces(tmp_path, pages: int) -> tuple[list[int], list[float]]:
-    """Megabytes held, and pages a second of work, over the quarters of two halves with a kill -9 between them."""
-    crawl = write_crawl(tmp_path / "crawl.warc.gz", pages)
-    command = real(tmp_path / "project", [crawl])
-    held: list[int] = []
-    pace: list[float] = []
-    for until in (pages // 2, None):
-        moments = list(watched(command, tmp_path / "project", until))
-        reading = [m for m in moments if moments[0].documents + pages // 50 < m.documents < pages]
-        quarters = [reading[(len(reading) - 1) * i // 4] for i in range(5)]
-        held += [round(m.megabytes) for m in quarters[1:]]
-        pace += [round((b.documents - a.documents) / (b.seconds - a.seconds), 1) for a, b in pairwise(quarters)]
-    return held, pace
+def test_a_run_whose_pages_cost_ever_more_is_not_even():
+    """Costs that grow with the pages read, as where each is compared with all before it, are told from even ones."""
+    even = [Moment(3 + 0.01 * pages, pages, 480.0) for pages in range(0, 5001, 40)]
+    growing = [Moment(3 + 0.01 * pages + pages * pages / 200_000, pages, 480.0) for pages in range(0, 5001, 40)]
+    waiting = [Moment(3.0 + i / 10, 0, 300.0) for i in range(20)]
+    assert [part.milliseconds for part in parts_of(waiting + even)] == [10.0] * 10
+    assert is_even(parts_of(even))
+    assert not is_even(parts_of(growing))
+    assert not is_even([part._replace(megabytes=400 + 20 * i) for i, part in enumerate(parts_of(even))])
 
 
 @pytest.mark.soak
 def test_ten_thousand_pages_at_an_even_pace_in_even_memory(tmp_path, capsys):
-    """10,000 pages, killed -9 in the middle and resumed: none lost, memory and pace flat over the run."""
-    held, pace = paces(tmp_path, 10_000)
+    """10,000 pages, killed -9 in the middle and resumed: none lost or doubled, memory and pace flat over the run."""
+    crawl, folder = write_crawl(tmp_path / "crawl.warc.gz", 10_000), tmp_path / "project"
+    before, after = (parts_of(list(watched(real(folder, [crawl]), folder, until))) for until in (5_000, None))
     with capsys.disabled():
-        print(f"\nMB {held}, pages per second of work {pace}")
-    assert max(held) < min(held) + 60
-    assert min(pace) > max(pace) / 1.5
-    verdict = Project(tmp_path / "project").verify()
+        for half in (before, after):
+            costs = " ".join(f"{part.milliseconds:.1f}" for part in half)
+            pace = 1000 * len(half) / sum(part.milliseconds for part in half)
+            most = max(part.megabytes for part in half)
+            print(f"\n{pace:.0f} pages per second of work, {most:.0f} MB; ms a page by tenths: {costs}")
+    assert is_even(before)
+    assert is_even(after)
+    assert is_even([before[0], after[-1]])
+    project = Project(folder)
+    verdict = project.verify()
     assert (verdict.faults, verdict.documents, verdict.files) == ((), 10_000, 10_000)
+    assert {document.url for document in project.documents()} == {f"https://news.example/{i}" for i in range(10_000)}

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import struct
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ class _Part:
     """A member of the zip file as it is written: its hash and its size so far."""
 
     path: str
+    info: zipfile.ZipInfo
     out: BinaryIO
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
     size: int = 0
@@ -89,10 +91,13 @@ class WaczWriter:
         self._zip.close()
 
     def _opened(self, path: str) -> _Part:
-        return _Part(path, self._zip.open(zipfile.ZipInfo(path, _DATE), "w", force_zip64=True))  # type: ignore[arg-type]
+        info = zipfile.ZipInfo(path, _DATE)
+        return _Part(path, info, self._zip.open(info, "w", force_zip64=True))  # type: ignore[arg-type]
 
     def _close(self, part: _Part) -> None:
         part.out.close()
+        # Players take a member's own header for as short as its entry in the directory, so both have the sizes.
+        part.info.extra = struct.pack("<HHQQ", 1, 16, part.size, part.size)
         self._resources.append(part.resource())
 
     def _whole(self, path: str, data: bytes) -> None:

@@ -6,9 +6,10 @@ import typer
 
 
 def mapping(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A table: .csv, .tsv or .xlsx.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A table: .csv, .tsv, .xlsx, .json or .jsonl.")],
     sheet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The sheet of an Excel file, else the first.")
+        str | None,
+        typer.Option(metavar="NAME", help="An Excel file's sheet, a JSON file's list."),
     ] = None,
 ) -> None:
     """Print which column of a table is taken for what, as YAML to save, correct and give with --mapping.

@@ -93,8 +93,16 @@ def _notes(reading: Reading) -> Iterator[str]:
         return
     if document.published is None:
         yield "\nNo publication date is known, so days such as “Friday” stay unresolved. Give it with --published."
+    entries = sorted({block.published for block in document.blocks if block.published})
+    if entries:
+        yield f"\nA live blog of {len(entries)} dated entries, {_moment(entries[0])} to {_moment(entries[-1])}."
     if not reading.claims:
         yield "\nNo claim of harm to people, damage or use of a weapon was found."
+
+
+def _moment(published: str) -> str:
+    """ "2021-05-06 18:00", as the page says it, in its own time zone."""
+    return published[:16].replace("T", " ")
 
 
 def _record(record: Incident | Toll, told: Sequence[Told], colours: bool) -> Iterator[RenderableType]:
@@ -129,6 +137,8 @@ def _claims(told: Sequence[Told], colours: bool, record: Assessed | None = None)
         yield indented(line(f"{item.number}. {item.sentence}{notes}"), 4)
         if item.quote is not None:
             yield indented(quote(item.quote, colours=colours), 7)
+        if item.entry is not None:
+            yield indented(line(f"Entry: {_moment(item.entry)}", "dim"), 7)
         yield from (indented(line(f"{fact.label}: {fact.words}", "dim"), 7) for fact in _own(item.claim, record))
 
 

@@ -20,6 +20,7 @@ TASKS = {
     "docx": "tollbook.confined.docx:read",
     "xlsx": "tollbook.confined.xlsx:rows",
     "feed": "tollbook.confined.feed:read",
+    "json": "tollbook.confined.objects:read",
     "telegram": "tollbook.confined.telegram:read",
 }
 """Name → `module:function(file, **arguments)`, yielding JSON values or bytes; ValueError has a clause."""

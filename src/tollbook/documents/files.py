@@ -4,11 +4,12 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path, PurePath
 from typing import BinaryIO, cast
 
+from tollbook.documents.attached import with_attached
 from tollbook.documents.encoding import is_binary
 from tollbook.documents.inputs import STDIN
 from tollbook.documents.limits import MOST_BYTES
@@ -37,18 +38,18 @@ def iter_raw(
     name = str(path)
     try:
         if name == STDIN:
-            yield from _of_stream(cast(BinaryIO, sys.stdin.buffer), name, limit, columns)
+            yield from _carrying(_of_stream(cast(BinaryIO, sys.stdin.buffer), name, limit, columns), limit)
         else:
             with Path(path).open("rb") as stream:
-                yield from _of_stream(stream, name, limit, columns)
+                yield from _carrying(_of_stream(stream, name, limit, columns), limit)
     except OSError as error:
         yield unreadable("cannot-read", input=name, cause=error.strerror or str(error))
 
 
 def holds_many(path: str | Path) -> bool:
-    """Whether a file is of a kind that holds many reports (a table, a feed, a mailbox, an export), by its name."""
+    """Whether a file can hold many reports (a table, a feed, a mailbox, a message with files), by its name."""
     reader = reader_for(str(path))
-    return reader is not None and not reader.single
+    return reader is not None and (not reader.single or reader.carries)
 
 
 def container_bytes(path: str | Path) -> bytes | None:
@@ -75,7 +76,8 @@ def raw_of_bytes(
     elif kind not in (None, "row"):
         yield raw_of(data, kind, input=name)
     else:
-        yield from _of_stream(io.BytesIO(data), "x.jsonl" if kind == "row" else name, limit, shown=name)
+        shown = "x.jsonl" if kind == "row" else name
+        yield from _carrying(_of_stream(io.BytesIO(data), shown, limit, shown=name), limit)
 
 
 def _of_stream(
@@ -109,7 +111,7 @@ def _reports(
     elif reader := _reader(name, head[:_HEAD]):
         yield from reports_by(reader, buffered, shown, limit, columns)
     elif (kind := sniff(name, head[:_HEAD])) == "jsonl":
-        yield from rows_of(buffered, shown, limit)
+        yield from rows_of(buffered, shown, limit, columns)
     elif kind == "unknown":
         yield unreadable("unknown-kind", input=shown)
     else:
@@ -121,9 +123,14 @@ def _reader(name: str, head: bytes) -> Plugged | None:
     return reader_for(name, head) or (None if is_readable_name(name) and PurePath(name).suffix else reader_of(head))
 
 
-def _of_body(limit: int, data: bytes, ending: str, shown: str) -> Iterator[Raw | Unreadable]:
-    """The reports of an archived response, which is read like a file with this ending."""
-    yield from _of_stream(io.BytesIO(data), f"x{ending}", limit, shown=shown)
+def _carrying(items: Iterable[Raw | Unreadable], limit: int) -> Iterator[Raw | Unreadable]:
+    """The reports with those in the files that are attached to them."""
+    return with_attached(items, partial(_of_body, limit))
+
+
+def _of_body(limit: int, data: bytes, name: str, shown: str) -> Iterator[Raw | Unreadable]:
+    """The reports of an archived response or an attachment, which is read like a file of this name, or ending."""
+    yield from _of_stream(io.BytesIO(data), f"x{name}", limit, shown=shown)
 
 
 def _buffered(stream: object) -> io.BufferedReader:

@@ -2,6 +2,8 @@
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_BYTES_WITH_PICTURES = 100 * 1024 * 1024
+# What most mail servers let through, where files are a third larger; taking it apart takes eight times the memory.
+MOST_BYTES_OF_MAIL = 30 * 1024 * 1024
 # Some 700 printed pages; what follows the reader takes time in proportion.
 MOST_CHARACTERS = 2_000_000
 MOST_LINES = 100_000

@@ -27,10 +27,16 @@ class Plugged:
         """Whether a file is one report."""
         return bool(getattr(self.reader, "single", False))
 
+    @property
+    def carries(self) -> bool:
+        """Whether its reports can carry files."""
+        return hasattr(self.reader, "attached")
+
     def recognises(self, head: bytes) -> bool | None:
         """Whether a file that begins so is of its kind; None where it cannot tell."""
         recognises = getattr(self.reader, "recognises", None)
-        return None if recognises is None else bool(recognises(head))
+        found = None if recognises is None else recognises(head)
+        return None if found is None else bool(found)
 
     def rows(self, file: BinaryIO, name: str, limit: int, columns: Columns | None) -> Iterable[Mapping[str, Any]]:
         """The rows of a file. Raises ValueError or OverrunError."""
@@ -111,6 +117,17 @@ def read_single(raw: Raw) -> tuple[Document | Unreadable, ...]:
     if isinstance(checked, Unreadable):
         return (unreadable("no-report", input=raw.input),)
     return read_row(replace(raw, row=checked.row))
+
+
+def attached_to(raw: Raw) -> Iterator[Mapping[str, Any]]:
+    """The files that a report carries, as `{name, file}`; none where it is broken, which its reading says."""
+    plugged = next((p for p in _readers() if p.name == raw.kind), None)
+    if plugged is None or not plugged.carries:
+        return
+    try:
+        yield from plugged.reader.attached(raw.data, raw.input)
+    except (ValueError, OverrunError):
+        return
 
 
 def _over(error: OverrunError, name: str) -> Unreadable:

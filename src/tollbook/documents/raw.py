@@ -17,7 +17,7 @@ class Raw:
     For a JSON Lines row the bytes are the row in canonical JSON (UTF-8, keys sorted, no spaces), so that the order
     of keys makes no new version; `row` holds it parsed. `url` and `retrieved` say where and when the bytes were
     captured, where the web archive that they came in, or who fetched them, says so, and `charset` which encoding the
-    server named (the header Content-Type).
+    server named (the header Content-Type). `container` is the SHA-256 of the message that they were attached to.
     """
 
     data: bytes
@@ -31,6 +31,7 @@ class Raw:
     url: str | None = None
     retrieved: str | None = None
     charset: str | None = None
+    container: str | None = None
 
 
 def raw_of(

@@ -7,13 +7,21 @@ from typing import IO, Any
 
 import orjson
 
+from tollbook.confined.flat import flat
 from tollbook.documents.encoding import decode, is_binary
 from tollbook.documents.problems import Unreadable, unreadable
 from tollbook.documents.raw import Raw, raw_of
+from tollbook.documents.tables.rows import mapped
+from tollbook.hooks import Columns
 
 
-def rows_of(stream: io.BufferedReader, name: str, limit: int) -> Iterator[Raw | Unreadable]:
-    """The rows of a stream. A line over `limit` bytes is skipped and said; blank lines are passed over."""
+def rows_of(
+    stream: io.BufferedReader, name: str, limit: int, columns: Columns | None = None
+) -> Iterator[Raw | Unreadable]:
+    """The rows of a stream. A line over `limit` bytes is skipped and said; blank lines are passed over.
+
+    A row that has the text's column and one that only the mapping knows is read by it, any other as a row of ours.
+    """
     lines = _utf8_lines(stream, limit)
     found = False
     for number, line in enumerate(lines, 1):
@@ -22,7 +30,7 @@ def rows_of(stream: io.BufferedReader, name: str, limit: int) -> Iterator[Raw | 
             yield unreadable("too-large", input=f"{name}, line {number}", line=number, limit=_megabytes(limit))
         elif line.strip():
             found = True
-            yield _row(line, name, number)
+            yield _row(line, name, number, columns)
     if not found:
         yield unreadable("empty-file", input=name)
 
@@ -45,7 +53,7 @@ def _utf8_lines(stream: io.BufferedReader, limit: int) -> Iterator[bytes | None]
             yield line.encode("utf-8") if wide else line.removeprefix(codecs.BOM_UTF8)
 
 
-def _row(line: bytes, name: str, number: int) -> Raw | Unreadable:
+def _row(line: bytes, name: str, number: int, columns: Columns | None) -> Raw | Unreadable:
     try:
         row = orjson.loads(line)
     except orjson.JSONDecodeError as error:
@@ -55,7 +63,15 @@ def _row(line: bytes, name: str, number: int) -> Raw | Unreadable:
             return unreadable("bad-line", input=name, line=number, cause=cause)
     if not isinstance(row, dict):
         return unreadable("bad-line", input=name, line=number, cause="it is no JSON object")
-    return raw_of_row(row, name, number)
+    return raw_of_row(_mapped(row, columns), name, number)
+
+
+def _mapped(row: Mapping[str, Any], columns: Columns | None) -> Mapping[str, Any]:
+    if columns is None or not columns.columns:
+        return row
+    cells = flat(row)
+    named = {column for field, column in columns.columns.items() if column != field}
+    return mapped(cells, columns) if columns.columns.get("text") in cells and named & cells.keys() else row
 
 
 def raw_of_row(row: Mapping[str, Any], name: str, number: int, code: str = "bad-line") -> Raw | Unreadable:

@@ -70,6 +70,15 @@ def refused_archive(name: str, head: bytes) -> str | None:
     return None
 
 
+def is_packed(name: str, head: bytes) -> bool:
+    """Whether a file holds others, or compressed bytes, by the ending of its name or its first bytes.
+
+    Office's files, which are zip files too, are none.
+    """
+    packed = name.lower().endswith((".gz", ".zip", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".zst", *_ARCHIVES))
+    return packed or head.startswith(b"\x1f\x8b") or is_warc(head) or is_wacz(name, head)
+
+
 def is_wacz(name: str, head: bytes) -> bool:
     """Whether a file is a WACZ: a zip file that is called so, or whose first member is one of a WACZ's."""
     members = (b"archive/", b"indexes/", b"pages/", b"datapackage")

@@ -19,13 +19,18 @@ class Telegram:
 
     def recognises(self, head: bytes) -> bool:
         """Whether it begins as an export does."""
-        return bool(_EXPORT.search(head))
+        return is_export(head)
 
     def stream(self, file: BinaryIO, name: str, columns: Columns | None) -> Iterator[Mapping[str, Any]]:
         """The messages with words as rows; those without are passed over. Raises ValueError or OverrunError."""
         for found in confined("telegram", file):
             if row := row_of(found["chat"], found["message"]):
                 yield row
+
+
+def is_export(head: bytes) -> bool:
+    """Whether a file that begins so is an export."""
+    return bool(_EXPORT.search(head))
 
 
 def row_of(chat: Mapping[str, Any], message: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -4,10 +4,11 @@ from typing import Literal
 
 from tollbook.model.base import Record
 
-How = Literal["file", "import", "warc", "fetch", "exported", "timestamp", "gone", "found"]
+How = Literal["file", "import", "warc", "fetch", "attachment", "exported", "timestamp", "gone", "found"]
 """`file`: a file that the user named; `import`: standard input; `warc`: a record of someone's web archive; `fetch`:
-over the network by Tollbook itself; `exported`: a copy left; `timestamp`: an authority signed the chain's head;
-`gone`: a server said that the page of these bytes is no longer there (HTTP 404 or 410); `found`: it is there again."""
+over the network by Tollbook itself; `attachment`: a message carried it; `exported`: a copy left; `timestamp`: an
+authority signed the chain's head; `gone`: a server said that the page of these bytes is no longer there (HTTP 404 or
+410); `found`: it is there again."""
 
 
 class Custody(Record):

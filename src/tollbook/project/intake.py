@@ -93,13 +93,13 @@ class Intake:
             self._container = self._keep_container(path)
         self.archive.add(raw.data)
         with self.database.write() as connection:
-            container = self._container or None
+            container = raw.container or self._container or None
             whole = container is not None and not store.is_container(connection, container)
             arrival = arrive(
                 connection, raw.sha256, raw.input, raw.line, raw.kind, raw.url, raw.retrieved, container, raw.charset
             )
             if arrival is not None:
-                if container is not None and whole:
+                if container is not None and whole and raw.container is None:
                     store.append_custody(connection, custody("file", container, str(path)))
                 store.append_custody(connection, entry)
             return arrival
@@ -119,6 +119,8 @@ class Intake:
 
 def _how(raw: Raw) -> How:
     """How the bytes came: fetched by ourselves, the address is their input's name."""
+    if raw.container is not None:
+        return "attachment"
     if raw.input == STDIN:
         return "import"
     if raw.url is None:

@@ -15,7 +15,7 @@ _TYPES = {
     "html": "text/html", "text": "text/plain", "row": "application/x-ndjson", "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "eml": "message/rfc822",
 }  # fmt: skip
-_ARRIVED = frozenset({"file", "import", "warc", "fetch"})
+_ARRIVED = frozenset({"file", "import", "warc", "fetch", "attachment"})
 _WEB = ("http://", "https://")
 
 
@@ -69,7 +69,8 @@ def export_wacz(
     """Write the archived copies of a project's documents.
 
     A copy cannot be masked, so one leaves only where nothing of its document is masked: `with_names` opens those that
-    hold names for the team alone; what is withheld or under embargo stays. Of the exchanges, those of such documents'
+    hold names for the team alone; what is withheld or under embargo stays, and so does the message that it was attached
+    to. Of the exchanges, those of such documents'
     addresses leave, and redirections. A document that was not fetched becomes a `resource` record.
     """
     writer = WaczWriter(out, title, datetime.now(UTC))
@@ -99,8 +100,9 @@ def _sorted(connection: Connection, gate: Gate) -> _Sorted:
     arrived = {entry.sha256: entry.at for entry in store.all_custody(connection) if entry.how in _ARRIVED}
     shut = _documents_of_closed(connection, gate)
     found = _Sorted()
+    closed = _closed(connection, shut, gate)
     for capture in store.captures(connection):
-        leaves = capture.document.id not in shut and _is_open(capture, gate)
+        leaves = capture.sha256 not in closed
         if capture.url:
             (found.open if leaves else found.closed).add(capture.url)
         if leaves:
@@ -108,6 +110,22 @@ def _sorted(connection: Connection, gate: Gate) -> _Sorted:
         else:
             found.stayed += 1
     return found
+
+
+def _closed(connection: Connection, shut: set[str], gate: Gate) -> set[str]:
+    """The SHA-256 of the copies that stay: of closed documents, and of messages that carry one, which hold it too."""
+    carriers = {capture.sha256: capture.container for capture in store.captures(connection)}
+    closed = {
+        capture.sha256 for capture in store.captures(connection)
+        if capture.document.id in shut or not _is_open(capture, gate)
+    } | store.unread_within(connection)  # fmt: skip
+    waiting = list(closed)
+    while waiting:
+        carrier = carriers.get(waiting.pop())
+        if carrier is not None and carrier not in closed:
+            closed.add(carrier)
+            waiting.append(carrier)
+    return closed
 
 
 def _documents_of_closed(connection: Connection, gate: Gate) -> set[str]:

@@ -1,6 +1,6 @@
 """The project's database: the only place that knows its schema."""
 
-from tollbook.store.captures import Capture, captures
+from tollbook.store.captures import Capture, captures, unread_within
 from tollbook.store.chain import (
     Entry,
     EntryKind,
@@ -40,6 +40,7 @@ from tollbook.store.documents import (
     all_documents,
     all_notes,
     arrive,
+    carrier_of,
     container_of,
     counts,
     fail,
@@ -189,18 +190,18 @@ __all__ = [
     "all_decisions", "all_documents", "all_entries", "all_feeds", "all_incidents", "all_notes", "all_readings",
     "all_relations", "all_reviewed", "all_runs", "all_stretches", "all_tolls", "all_users", "append_custody",
     "append_decision", "append_entry", "arrive", "assign", "assign_records", "assigned", "attempts_of", "be_done",
-    "be_present", "begin_run", "captures", "chain_faults", "chain_head", "change_user", "changes_since",
+    "be_present", "begin_run", "captures", "carrier_of", "chain_faults", "chain_head", "change_user", "changes_since",
     "claims_by_id", "claims_of_people", "close_session", "codings_of", "container_of", "counts", "database_faults",
     "decided_documents", "decisions_about", "documents_by_id", "documents_of_claims", "documents_of_hashes",
     "documents_without_print", "doubtful_links", "encrypt_new", "entries_about", "erase_decision", "erase_document",
     "erase_payload", "events_by_id", "events_of_documents", "events_of_records", "fail", "failures", "find_decision",
     "find_incident", "find_session", "find_token", "find_toll", "folded", "forget_attempts", "forget_changes",
     "forget_events", "forget_filter", "forget_links", "forget_prints_of_old", "get_meta", "guarded_incidents",
-    "has_link", "hashes_of", "hold_phrases", "holders_of", "incident_of_claim", "incidents_between",
-    "incidents_by_id", "incidents_of_documents", "index_incidents", "is_container", "is_current", "is_erased",
-    "is_known", "keep", "keep_attempts", "keep_coding", "keep_doubtful", "keep_events", "keep_linked", "keep_links",
-    "keep_print", "keep_reading", "keys_of", "known_hashes", "knows_arrival", "last_visit", "latest_about", "leave",
-    "linked_states", "links_of", "migrate", "note_arrival", "note_entries", "note_feed", "note_fetched", "note_visit",
+    "has_link", "hashes_of", "hold_phrases", "holders_of", "incident_of_claim", "incidents_between", "incidents_by_id",
+    "incidents_of_documents", "index_incidents", "is_container", "is_current", "is_erased", "is_known", "keep",
+    "keep_attempts", "keep_coding", "keep_doubtful", "keep_events", "keep_linked", "keep_links", "keep_print",
+    "keep_reading", "keys_of", "known_hashes", "knows_arrival", "last_visit", "latest_about", "leave", "linked_states",
+    "links_of", "migrate", "note_arrival", "note_entries", "note_feed", "note_fetched", "note_visit",
     "number_of_claims", "number_of_decisions", "number_of_entries", "number_of_incidents", "number_of_relations",
     "number_of_users", "number_of_waiting_links", "number_waiting", "open_session", "outdated", "pending", "present",
     "prints_by_key", "project_lock", "read_as", "reading_states", "reading_versions", "readings_of", "recorded_ends",
@@ -208,6 +209,7 @@ __all__ = [
     "reviewed_by_id", "reviewed_of", "revoke_token", "rows_of_events", "rows_of_keys", "save_filter",
     "saved_filters_of", "scrub", "search_claims", "search_documents", "set_meta", "sharing", "show_document_again",
     "show_document_as", "show_incident_as", "sign_out_everywhere", "state_of_item", "state_of_readings",
-    "statements_of", "subjects_of_decision", "tokens_of", "tombstones", "touch_session", "use_step", "user_by_id",
-    "user_by_name", "versions_of", "waiting", "waiting_links", "wanted_entries", "watch_feed", "with_words",
+    "statements_of", "subjects_of_decision", "tokens_of", "tombstones", "touch_session", "unread_within", "use_step",
+    "user_by_id", "user_by_name", "versions_of", "waiting", "waiting_links", "wanted_entries", "watch_feed",
+    "with_words",
 ]  # fmt: skip

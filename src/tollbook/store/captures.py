@@ -19,10 +19,18 @@ class Capture:
     url: str | None
     retrieved: str | None
     charset: str | None = None
+    container: str | None = None
 
 
 def captures(connection: Connection) -> Iterator[Capture]:
     """Every document that was read, sorted by id."""
     columns = table.c.record, table.c.sha256, table.c.kind, table.c.url, table.c.retrieved, table.c.charset
-    for record, *arrival in connection.execute(select(*columns).where(table.c.state == "read").order_by(table.c.id)):
+    wanted = select(*columns, table.c.container).where(table.c.state == "read")
+    for record, *arrival in connection.execute(wanted.order_by(table.c.id)):
         yield Capture(Document.model_validate_json(record), *arrival)
+
+
+def unread_within(connection: Connection) -> set[str]:
+    """The SHA-256 of the messages and files of which a part was not read, so that nobody knows what it holds."""
+    query = select(table.c.container).where(table.c.state != "read", table.c.container.is_not(None)).distinct()
+    return {sha256 for (sha256,) in connection.execute(query)}

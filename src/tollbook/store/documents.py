@@ -208,3 +208,10 @@ def is_container(connection: Connection, sha256: str) -> bool:
 def container_of(connection: Connection, document: str) -> str | None:
     """The SHA-256 of the archived file that a document is one report of; null where it is a file by itself."""
     return connection.execute(select(table.c.container).where(table.c.id == document)).scalar_one_or_none()
+
+
+def carrier_of(connection: Connection, document: str) -> str | None:
+    """The id of the message that a document was attached to; its SHA-256 where it could not be read."""
+    container = select(table.c.container).where(table.c.id == document).scalar_subquery()
+    row = connection.execute(select(table.c.id, table.c.sha256).where(table.c.sha256 == container)).first()
+    return (row.id or row.sha256) if row is not None else None

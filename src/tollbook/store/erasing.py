@@ -2,7 +2,7 @@
 
 import json
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, text
+from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
 
 from tollbook.model import Claim, Document
 from tollbook.store.chain import entries_about, erase_payload
@@ -45,6 +45,7 @@ def erase_document(connection: Connection, document: Document, by: str, at: str,
     for table in (claims, readings, text_prints, phrases, arrivals):
         connection.execute(delete(table).where(table.c.document == key))
     connection.execute(delete(documents).where(documents.c.key == key))
+    connection.execute(update(documents).where(documents.c.container == document.sha256).values(container=None))
     tombstone = {"sha256": document.sha256, "at": at, "by": by, "reason": reason}
     connection.execute(insert(erased).values(tombstone))
     return len(entries)

@@ -24,7 +24,8 @@ _HARMED = {
 class Told:
     """A claim as a reader meets it: "`who` `verb`: `what`", where `what` is empty if the verb says it all.
 
-    `notes` are short facts such as "part of claim 2" or "answers claim 4".
+    `notes` are short facts such as "part of claim 2" or "answers claim 4"; `entry` says when the entry of a live blog
+    was published that it stands in.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Told:
     what: str
     notes: tuple[str, ...]
     quote: Quoted | None
+    entry: str | None = None
 
     @property
     def sentence(self) -> str:
@@ -58,7 +60,13 @@ def _told(document: Document, claim: Claim, numbers: Mapping[str, int]) -> Told:
         what=what_of(claim),
         notes=tuple(_notes(claim, numbers)),
         quote=quote_of(claim, document.text, document.blocks),
+        entry=_entry(document, claim),
     )
+
+
+def _entry(document: Document, claim: Claim) -> str | None:
+    start = next((e.start for e in claim.evidence if e.slot == "claim" and e.start is not None), -1)
+    return next((b.published for b in document.blocks if b.start <= start < b.end), None)
 
 
 def _verb(claim: Claim, *, several: bool) -> str:

@@ -1,12 +1,14 @@
 """Live blogs, and the other versions in which sites show a page."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 from tests.documents.factory import blocks, document
 from tests.documents.pages import JSON_LD, PAGE, PARAGRAPHS
 
 from tollbook.grounding.ground import ground
+from tollbook.pipeline import read
 
 MOMENTS = ("2021-05-06T18:00:00+02:00", "2021-05-05T09:30:00+02:00", "2021-05-04T10:00:00+02:00")
 TEXTS = (
@@ -17,21 +19,21 @@ TEXTS = (
 HEAD = '<html lang="en"><head><title>Norvale: live</title>{}</head><body><main><h1>Norvale: live</h1>'
 
 
-def by_place(tag: str, moments: tuple[str, ...] = MOMENTS) -> str:
+def by_place(tag: str, moments: tuple[str, ...] = MOMENTS, told: tuple[str, ...] = TEXTS) -> str:
     """A live blog whose entries stand side by side, each with its time."""
     entries = "".join(
         f'<{tag}><header><time datetime="{moment}">{moment[11:16]}</time></header><h3>Entry {n}</h3>'
         f"<p>{text}</p></{tag}>"
-        for n, (moment, text) in enumerate(zip(moments, TEXTS, strict=True))
+        for n, (moment, text) in enumerate(zip(moments, told, strict=True))
     )
     return HEAD.format('<meta property="article:published_time" content="2021-05-04T09:00:00+02:00">') + entries
 
 
-def by_json() -> str:
+def by_json(texts: tuple[str, ...] = TEXTS) -> str:
     """A live blog whose entries only JSON-LD tells apart."""
     updates = [
         {"@type": "BlogPosting", "headline": f"Entry {n}", "articleBody": f"<p>{text}</p>", "datePublished": moment}
-        for n, (moment, text) in enumerate(zip(MOMENTS, TEXTS, strict=True))
+        for n, (moment, text) in enumerate(zip(MOMENTS, texts, strict=True))
     ]
     told = {
         "@type": "LiveBlogPosting",
@@ -40,7 +42,7 @@ def by_json() -> str:
         "liveBlogUpdate": updates,
     }
     script = f'<script type="application/ld+json">{json.dumps(told)}</script>'
-    return HEAD.format(script) + "".join(f"<p>{text}</p>" for text in TEXTS)
+    return HEAD.format(script) + "".join(f"<p>{text}</p>" for text in texts)
 
 
 @pytest.mark.parametrize("page", [by_place("article"), by_place("li"), by_place("div"), by_json()])
@@ -59,6 +61,15 @@ def test_days_are_told_from_the_entry_s_own_day():
     assert times["Tuesday"] == "2021-05-04"
     assert times["this morning"] == "2021-05-06"
     assert all(read.text[t.start_offset : t.end_offset] == t.text for t in ground(read).times)
+
+
+@pytest.mark.parametrize("make", [lambda told: by_place("article", told=told), by_json], ids=["place", "JSON-LD"])
+def test_claims_of_an_entry_are_dated_by_it(make: Callable[[tuple[str, ...]], str]):
+    """“Yesterday” in three entries of three days is three days, as the claims of each have it."""
+    told = tuple(f"{n} people were killed yesterday in shelling in the town, its hospital said." for n in (9, 7, 5))
+    claims = read(document(make(told), "a.html")).claims
+    dated = {claim.count.best: claim.time.start for claim in claims if claim.count and claim.time}
+    assert dated == {9: "2021-05-05", 7: "2021-05-04", 5: "2021-05-03"}
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,7 @@
 """E-mail messages to documents."""
 
-from email.message import EmailMessage
-
 import pytest
-from tests.documents.made import kinds, message, only, read
-
-from tollbook.documents import Unreadable
+from tests.documents.made import kinds, message, only
 
 TEXT = "Four people were killed in Norvale when a shell hit a bus, the mayor said on Tuesday. " * 4
 
@@ -30,17 +26,6 @@ def test_an_html_body_is_read_where_the_text_is_none():
     html = "<html><body><p>Four people were killed.</p><table><tr><td>Killed</td><td>4</td></tr></table></body></html>"
     document = only(message("See the HTML version.", html), "a.eml")
     assert kinds(document)[1:] == [("body", "Four people were killed."), ("table", "Killed | 4")]
-
-
-def test_an_attachment_is_named_as_left_out():
-    """The message is read, and a note says which file was not."""
-    mail = EmailMessage()
-    mail["Subject"], mail["From"], mail["Date"] = "Lists", "ana@example.org", "Tue, 04 May 2021 10:00:00 +0200"
-    mail.set_content(TEXT)
-    mail.add_attachment(b"%PDF-1", maintype="application", subtype="pdf", filename="list.pdf")
-    notes = [item for item in read(bytes(mail), "a.eml") if isinstance(item, Unreadable)]
-    assert [note.code for note in notes] == ["left-out"]
-    assert "list.pdf" in notes[0].message and notes[0].document is not None
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1251", "iso-8859-1", "punycode", "x-unknown", "zlib"])

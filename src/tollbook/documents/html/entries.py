@@ -17,6 +17,7 @@ from tollbook.documents.html.tree import Element
 _FEWEST = 3
 _SHINGLE = 5
 _SHARE = 0.6
+_SEVERAL = ""  # what entries of several dates say tells none
 _MOST = 3_000
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 _WORD = re.compile(r"\w+")
@@ -37,13 +38,14 @@ class Entries:
         if not self._by_words:
             return None
         pieces = list(_pieces(text))
-        votes = Counter(date for piece in pieces if (date := self._by_words.get(piece)))
+        known = [self._by_words[piece] for piece in pieces if piece in self._by_words]
+        votes = Counter(date for date in known if date != _SEVERAL)
         date, count = votes.most_common(1)[0] if votes else ("", 0)
-        return date if count and count >= _SHARE * len(pieces) else None
+        return date if count >= max(1, _SHARE * votes.total()) and len(known) >= _SHARE * len(pieces) else None
 
 
 def _told(nodes: Iterable[Node]) -> dict[tuple[str, ...], str]:
-    """Runs of words → the date of the entry that JSON-LD says they stand in."""
+    """Runs of words → the date of the entry that JSON-LD says they stand in, or that several say so."""
     found: dict[tuple[str, ...], str] = {}
     blogs = [node for node in nodes if "LiveBlogPosting" in types_of(node)]
     for update in [u for blog in blogs for u in _updates(blog)][:_MOST]:
@@ -51,7 +53,7 @@ def _told(nodes: Iterable[Node]) -> dict[tuple[str, ...], str]:
         if date:
             for name in ("headline", "articleBody"):
                 for piece in _pieces(_TAGS.sub(" ", unescape(first_string(update.get(name))))):
-                    found.setdefault(piece, date)
+                    found[piece] = date if found.get(piece, date) == date else _SEVERAL
     return found
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from tollbook.documents.limits import MOST_BYTES
+from tollbook.documents.limits import MOST_BYTES_OF_MAIL
 from tollbook.hooks import Columns
 
 _FROM = re.compile(rb"From \S+.*\d\d:\d\d.*\d{4}|From - ")
@@ -28,7 +28,7 @@ class Mbox:
             if blank and _FROM.match(line):
                 yield from _message(lines, size)
                 lines, size = [], 0
-            elif size <= MOST_BYTES:
+            elif size <= MOST_BYTES_OF_MAIL:
                 lines.append(line)
                 size += len(line)
             blank = not line.strip()
@@ -36,7 +36,7 @@ class Mbox:
 
 
 def _message(lines: list[bytes], size: int) -> Iterator[Mapping[str, Any]]:
-    if size > MOST_BYTES:
-        yield {"error": f"the message is larger than {MOST_BYTES // 1024 // 1024} MB"}
+    if size > MOST_BYTES_OF_MAIL:
+        yield {"error": f"the message is larger than {MOST_BYTES_OF_MAIL // 1024 // 1024} MB"}
     elif any(line.strip() for line in lines):
         yield {"file": b"".join(lines), "kind": "eml"}

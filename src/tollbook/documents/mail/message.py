@@ -1,23 +1,19 @@
 """One e-mail message: its words, sender, subject and date. Nothing that it refers to is fetched."""
 
-import email
 import re
-from collections.abc import Iterator, Mapping
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
+from collections.abc import Iterator, Mapping, Sequence
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import Any
 
 from tollbook.documents.encoding import decode, known_encoding
+from tollbook.documents.limits import MOST_BYTES_OF_MAIL
+from tollbook.documents.mail.attachments import attachments_of
+from tollbook.documents.mail.parts import decoded, is_attached, parsed, parts_of
 from tollbook.documents.publishers import publisher_of
 from tollbook.rules import load_yaml
 
 _FEWEST_LETTERS = 200  # a text part shorter than this says "see the HTML version"
-_MOST_PARTS = 500
-_MOST_BOUNDARIES = 20_000
-_LONGEST_HEADERS = 200_000
-_LONGEST_HEADER = 10_000
 _FIRST = re.compile(rb"[a-z][a-z0-9-]{1,40}:")
 _TELLING = (b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"content-type", b"received")
 _HEADERS = ("Message-ID", "Date", "From", "To", "Reply-To", "List-Id", "Received")
@@ -28,6 +24,7 @@ class Eml:
 
     endings = (".eml",)
     single = True
+    most_bytes = MOST_BYTES_OF_MAIL
 
     def recognises(self, head: bytes) -> bool:
         """Whether its first line is a header, and a sender stands among the headers with two more."""
@@ -37,16 +34,19 @@ class Eml:
 
     def read(self, data: bytes, name: str) -> Iterator[Mapping[str, Any]]:
         """The one report of the file. Raises ValueError with a clause where the message cannot be taken apart."""
-        if data.count(b"\n--") > _MOST_BOUNDARIES:
-            raise ValueError(f"it has more than {_MOST_BOUNDARIES:,} lines that could part it")
-        try:
-            yield _row(email.message_from_bytes(data))
-        except RecursionError as error:
-            raise ValueError("its parts are nested too deep") from error
+        yield _row(parsed(data))
+
+    def attached(self, data: bytes, name: str) -> Iterator[Mapping[str, Any]]:
+        """The attachments that can be read as files of their own. Raises ValueError as `read` does."""
+        for found in attachments_of(list(parts_of(parsed(data)))):
+            if found.left_out is None:
+                yield {"name": found.name, "file": found.data}
 
 
 def _row(message: Message) -> dict[str, Any]:
-    plain, html, attached = _bodies(message)
+    parts = list(parts_of(message))
+    plain, html = _bodies(parts)
+    attached = list(attachments_of(parts))
     name, address = _sender(message)
     identity = _header(message, "Message-ID").strip("<>")
     row: dict[str, Any] = {
@@ -55,34 +55,22 @@ def _row(message: Message) -> dict[str, Any]:
         "byline": name,
         "publisher": _house(address),
         "url": f"mid:{identity}" if identity else "",
-        "notes": [f"the attachment {file} was not read; save it as a file of its own" for file in attached],
+        "notes": [found.left_out for found in attached if found.left_out],
         "given": {header.lower(): _header(message, header) for header in _HEADERS if message[header]},
     }
     letters = sum(c.isalpha() for c in plain)
     row |= {"html": html} if html and letters < _FEWEST_LETTERS else {"text": plain}
+    if not html and not plain.strip():  # it only brings files
+        row |= {"text": row["title"] or ", ".join(found.name for found in attached), "title": ""}
     return {field: value for field, value in row.items() if value or field == "text"}
 
 
-def _bodies(message: Message) -> tuple[str, str, list[str]]:
-    """The words in plain text and in HTML, and the names of what is attached."""
-    plain: list[str] = []
-    html: list[str] = []
-    attached: list[str] = []
-    for number, part in enumerate(message.walk()):
-        if number > _MOST_PARTS:
-            raise ValueError(f"it has more than {_MOST_PARTS} parts")
-        if sum(len(str(value)) for value in part.values()) > _LONGEST_HEADERS:
-            raise ValueError(f"its headers are longer than {_LONGEST_HEADERS:,} characters")
-        if part.is_multipart():
-            continue
-        kind, file = part.get_content_type(), part.get_filename()
-        if file or part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
-            attached.append(_decoded(file or kind))
-        elif kind == "text/html":
-            html.append(_words(part, html=True))
-        else:
-            plain.append(_words(part))
-    return "\n\n".join(plain).replace("\r\n", "\n"), "\n".join(html), attached
+def _bodies(parts: Sequence[Message]) -> tuple[str, str]:
+    """The words in plain text and in HTML."""
+    own = [part for part in parts if not is_attached(part)]
+    html = [_words(part, html=True) for part in own if part.get_content_type() == "text/html"]
+    plain = [_words(part) for part in own if part.get_content_type() != "text/html"]
+    return "\n\n".join(plain).replace("\r\n", "\n"), "\n".join(html)
 
 
 def _words(part: Message, *, html: bool = False) -> str:
@@ -97,16 +85,7 @@ def _words(part: Message, *, html: bool = False) -> str:
 
 
 def _header(message: Message, name: str) -> str:
-    return _decoded(message[name]) if message[name] is not None else ""
-
-
-def _decoded(value: object) -> str:
-    """A header's words, on one line."""
-    try:
-        said = str(make_header(decode_header(str(value)[:_LONGEST_HEADER])))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
-        said = str(value)[:_LONGEST_HEADER]
-    return " ".join(said.encode("utf-8", "replace").decode().split())
+    return decoded(message[name]) if message[name] is not None else ""
 
 
 def _date(said: str) -> str:

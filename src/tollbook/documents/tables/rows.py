@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from tollbook.documents.tables.columns import settled
 from tollbook.hooks import Columns
 
+_LOOKED_AT = 100
+_OWN = ("canonical_url", "agencies", "retrieved", "status")
 _NUMBERED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)(.*)", re.S)
 
 
@@ -24,6 +27,32 @@ def report_rows(table: Iterable[Sequence[str]], given: Columns | None) -> Iterat
         yield _report(dict(zip(header, cells, strict=False)), columns)
     if not found:
         raise ValueError("it has a header and no rows")
+
+
+def object_rows(
+    objects: Iterable[Mapping[str, str | list[str]] | None], given: Columns | None
+) -> Iterator[Mapping[str, Any]]:
+    """Flat objects as reports; what is no object, or has no text, is an error in its place.
+
+    The fields of the first ones together are the columns. Raises ValueError as `report_rows` does.
+    """
+    left = iter(objects)
+    first = list(islice(left, _LOOKED_AT))
+    columns = settled(field_names(first), given)
+    for found in chain(first, left):
+        yield {"error": "it is no object"} if found is None else mapped(found, columns)
+
+
+def field_names(objects: Iterable[Mapping[str, Any] | None]) -> tuple[str, ...]:
+    """The names of the objects' fields, in the order in which they come."""
+    return tuple(dict.fromkeys(name for found in objects if found for name in found))
+
+
+def mapped(found: Mapping[str, str | list[str]], columns: Columns) -> dict[str, Any]:
+    """A flat object as a report. What Tollbook's own rows have beside the columns is kept as it is."""
+    cells = {name: value if isinstance(value, str) else ", ".join(value) for name, value in found.items()}
+    own = {name: found[name] for name in _OWN if found.get(name)}
+    return own | _report(cells, columns)
 
 
 def _report(cells: Mapping[str, str], columns: Columns) -> dict[str, Any]:
