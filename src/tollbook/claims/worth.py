@@ -13,18 +13,20 @@ from tollbook.language import Sentence, scanner
 
 
 def telling(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """Those parsed sentences that tell that somebody came to harm, name a harm by a noun, or answer one."""
-    found = ((sentence, tuple(find_triggers(sentence))) for sentence in sentences)
-    return tuple(s for s, triggers in found if triggers and _tells(s, triggers))
+    """Those parsed sentences that tell that somebody came to harm, or answer that; none where none of them does.
+
+    Where one does, those that name a harm by a noun tell of it, too ("the killing drew protests").
+    """
+    found = [(s, triggers) for s in sentences if (triggers := tuple(find_triggers(s)))]
+    sure = [_answers(s) or _befalls(s, triggers) for s, triggers in found]
+    if not any(sure):
+        return ()
+    return tuple(s for (s, triggers), tells in zip(found, sure, strict=True) if tells or _names(s, triggers))
 
 
-def _tells(sentence: Sentence, triggers: tuple[Trigger, ...]) -> bool:
-    return any(_names(sentence, t) for t in triggers) or _answers(sentence) or _befalls(sentence, triggers)
-
-
-def _names(sentence: Sentence, trigger: Trigger) -> bool:
+def _names(sentence: Sentence, triggers: tuple[Trigger, ...]) -> bool:
     """By a noun: "the killing", "casualties", "the death toll"."""
-    return sentence.tokens[trigger.token].pos in ("NOUN", "PROPN")
+    return any(sentence.tokens[trigger.token].pos in ("NOUN", "PROPN") for trigger in triggers)
 
 
 def _answers(sentence: Sentence) -> bool:
