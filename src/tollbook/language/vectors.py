@@ -59,7 +59,7 @@ class Vectors:
             numbers += known
         rows = self._own[numbers + _BETWEEN]
         for layer in self._layers:
-            rows = rows + layer(self._ops.seq2col(rows, 1))
+            rows += layer(self._ops.seq2col(rows, 1))
         for doc, start in zip(docs, starts, strict=True):
             doc.tensor = rows[start : start + len(doc)]
 
@@ -106,12 +106,17 @@ class _Unit:
         self._weights = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(size, pieces * width))
         self._bias = np.ascontiguousarray(bias.T.reshape(pieces * width))
         self._scale, self._shift = norm.get_param("G"), norm.get_param("b")
+        self._mean = np.full(width, 1 / width, dtype="float32")
 
     def __call__(self, rows: "NDArray[Any]") -> "NDArray[Any]":
-        pieces = rows @ self._weights + self._bias
+        pieces = rows @ self._weights
+        pieces += self._bias
         first, second, third = (pieces[:, n * self._width : (n + 1) * self._width] for n in range(_PIECES))
-        best = np.maximum(np.maximum(first, second), third)
-        apart = best - best.mean(axis=1, keepdims=True)
-        spread = np.einsum("ij,ij->i", apart, apart)[:, None] / self._width + 1e-08
-        normal: NDArray[Any] = apart * (spread**-0.5) * self._scale + self._shift
-        return normal
+        best: NDArray[Any] = np.maximum(first, second)
+        np.maximum(best, third, out=best)
+        best -= (best @ self._mean)[:, None]
+        spread = np.einsum("ij,ij->i", best, best) / self._width + 1e-08
+        best *= (1 / np.sqrt(spread))[:, None]
+        best *= self._scale
+        best += self._shift
+        return best
