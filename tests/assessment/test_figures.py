@@ -250,3 +250,43 @@ def test_each_figure_seen_names_its_source_and_document():
     assert {(seen.speaker, seen.document, seen.origin) for seen in found.tolls_seen} == {
         ("Relief Aid", "a", "relief-aid"), ("Relief Aid", "b", "relief-aid"),
     }  # fmt: skip
+
+
+def one(harm, words, at=0):
+    """A single victim, called so."""
+    told = claim(1, harm, at=at)
+    return told.model_copy(update={"victims": told.victims.model_copy(update={"text": words})})
+
+
+ONE_PERSON = [
+    ("told of before", [one("killed", "A boy of nine"), one("injured", "the boy", 90)], (0, 0, 0)),
+    ("another", [one("killed", "A boy of nine"), one("injured", "another boy", 90)], (1, 1, 1)),
+    ("new to the text", [one("killed", "A boy of nine"), one("injured", "a boy", 90)], (1, 1, 1)),
+    ("of the other sex", [one("killed", "A boy of nine"), one("injured", "the girl", 90)], (1, 1, 1)),
+]
+
+
+@pytest.mark.parametrize(("why", "claims", "expected"), ONE_PERSON, ids=[row[0] for row in ONE_PERSON])
+def test_the_one_hurt_who_died_is_counted_once(why, claims, expected):
+    """Of one report, the one injured is the one killed where it speaks of him as known; others stay injured."""
+    assert bounds(incident(("a", "2020-01-01", claims)).injured) == expected
+
+
+def test_the_one_hurt_is_the_one_dead_of_a_later_report():
+    """One injured in the first report and one dead in a later one are one; one dead before is another."""
+    hurt, dead = ("a", "2020-01-01", [one("injured", "a woman")]), ("b", "2020-01-03", [one("killed", "A woman")])
+    assert bounds(incident(hurt, dead).injured) == (0, 0, 0)
+    before = ("b", "2019-12-31", [one("killed", "A woman")])
+    assert bounds(incident(hurt, before).injured) == (1, 1, 1)
+
+
+def test_a_figure_of_some_is_better_than_none_of_all():
+    """Where nobody gives a figure of all, "a number of others" is at least whom another origin counts."""
+    unsaid = claim(1, "injured", by="River Watch").model_copy(
+        update={
+            "count": claim(0).count.model_copy(update={"low": None, "best": None, "high": None, "qualifier": "none"})
+        }
+    )
+    unsaid = unsaid.model_copy(update={"victims": unsaid.victims.model_copy(update={"text": "others"})})
+    troops = claim(5, "injured", status="combatant", by="Ministry", at=90)
+    assert bounds(incident(("a", "2020-01-01", [unsaid, troops])).injured) == (2, None, 5)

@@ -29,3 +29,11 @@ def test_since_opens_a_period_until_publication() -> None:
 def test_without_any_day_the_claim_has_none() -> None:
     """No date is invented."""
     assert claim("A shell killed nine people in Hama.").time is None
+
+
+def test_harm_that_is_told_of_has_happened() -> None:
+    """A month or weekday that would lie after the report is the last before it, unless it is of something to come."""
+    text = "A hearing is due for two men charged in the October shooting deaths of four women in Hama."
+    assert when(text) == ("2015-10-01", "2015-10-31")
+    text = "The trial was pushed to September. Four women were shot dead in Hama on Monday."
+    assert when(text) == ("2016-05-09", "2016-05-09")

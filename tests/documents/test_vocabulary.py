@@ -50,3 +50,19 @@ def test_publishers(entry: Entry) -> None:
     for domain in entry.terms:
         assert publisher_of(f"https://www.{domain}/news/1") == entry.code
         assert publisher_of(f"https://x{domain}/news/1") == f"x{domain}"
+
+
+def test_a_list_of_films_and_bracketed_pointers_are_furniture():
+    """A film's length before a headline, and a pointer in brackets, are no part of a report; an hour of the day is."""
+    assert furniture_code("1:47 Man found dead in Oakmere; suspect arrested") == "playlist"
+    assert furniture_code("(READ: MOTHER OF SLAIN MAN SPEAKS OUT)")
+    assert furniture_code("10:52 p.m.: Police say two people were killed") is None
+    assert furniture_code("10:52 Two people were killed, police say.") is None
+    assert furniture_code("(The town had been shelled for a week)") is None
+
+
+def test_alerts_of_an_author_are_furniture():
+    """Offers to be told of an author's next reports name the author, and are furniture all the same."""
+    line = "Whenever Ann Low posts new content, you'll get an email delivered to your inbox with a link."
+    assert furniture_code(line) == "subscription"
+    assert furniture_code("Whenever Ann Low posts news of the war, her town listens.") is None

@@ -199,3 +199,12 @@ def test_what_happened_in_some_month_gone_by_is_not_what_a_report_is_about():
     assert not any(event.primary for event in events_of(march, (told,)))
     within = told.model_copy(update={"time": past(("2015-03-01", "2015-03-31"), at=480)})
     assert any(event.primary for event in events_of(march, (within,)))
+
+
+def test_a_sum_of_separate_shootings_is_a_toll_and_the_report_is_about_one_of_them():
+    """ "Three dead in separate shootings" is a toll; of the shootings told one by one, one is the report's."""
+    claims = (claim(3, at=20), claim(1, at=300, where="Kunduz"), claim(2, at=600, where="Herat"))
+    events = events_of(report("paper", several=(35,)), claims)
+    assert [event.scope for event in events] == ["incident", "incident", "cumulative"]
+    assert [event.scope for event in events if event.primary] == ["incident"]
+    assert {event.scope for event in events_of(report("paper"), claims)} == {"incident"}

@@ -9,9 +9,10 @@ from tests.bench.incidents import readings
 
 from tollbook import store
 from tollbook.incidents import blocking
-from tollbook.model import Anchor, Decision, Incident, Rulings
+from tollbook.model import Anchor, Decision, Incident, Place, Range, Rulings, Time, Toll
 from tollbook.pipeline import link_all
 from tollbook.project import relinking
+from tollbook.project.reconciling import reconciled_anew
 from tollbook.project.relinking import relink
 from tollbook.store import Database, migrate
 
@@ -71,6 +72,49 @@ def test_in_any_portions_and_order_the_result_is_that_of_all_at_once(limits, ord
         add(at_once, *corpus)
         relink(at_once, (), "1")
         assert doubtful(database) == doubtful(at_once)
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.randoms(use_true_random=False), cuts=st.lists(st.integers(1, 70), min_size=2, max_size=6))
+def test_incidents_that_hang_together_by_chance_are_those_of_all_at_once(order, cuts, tmp_path_factory):
+    """So many incidents on few days that links hang most of them together: portions and order still change nothing."""
+    corpus = [reading for _, reading in readings(40, claims_each=4, seed=6, days=3)]
+    order.shuffle(corpus)
+    database = new_database(tmp_path_factory.mktemp("projects") / "parts.db")
+    bounds = sorted({0, len(corpus), *(cut % len(corpus) for cut in cuts)})
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        add(database, *corpus[start:end])
+        relink(database, (), "1")
+    assert records(database) == link_all(corpus, ())
+
+
+def test_a_toll_is_set_beside_what_a_later_run_adds_to_its_period(database):
+    """The incidents inside a toll are those of all runs; one that moves out of its period is inside no more."""
+    inside, later = (Incident(id=f"i-{n}", **at(day)) for n, day in ((1, "2016-03-02"), (2, "2016-03-09")))
+    toll = Toll(id="t-1", **at("2016-03-01", "2016-03-31", killed=9))
+    for new in ((toll,), (inside,), (later,)):
+        with database.write() as connection:
+            made, touched = reconciled_anew(connection, {r.id for r in new}, new)
+            store.replace_records(connection, touched, made)
+    assert counted(database) == ("i-1", "i-2")
+    with database.write() as connection:
+        made, touched = reconciled_anew(connection, {"i-1"}, [Incident(id="i-1", **at("2016-04-02"))])
+        store.replace_records(connection, touched, made)
+    assert counted(database) == ("i-2",)
+
+
+def at(start, end=None, killed=1):
+    """A place, a period and a figure."""
+    town = Place(text="Homs", start=0, end=4, name="Homs", lat=34.7, lon=36.7, country="SY", precision="town")
+    when = Time(text="", start_offset=0, end_offset=0, start=start, end=end or start, precision="day")
+    return {"time": when, "place": town, "killed": Range(low=killed, best=killed, high=killed)}
+
+
+def counted(database):
+    """The incidents inside the one toll."""
+    with database.read() as connection:
+        (toll,) = store.all_tolls(connection)
+    return toll.reconciled[0].incidents
 
 
 RULES = blocking._rules()

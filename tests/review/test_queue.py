@@ -8,6 +8,7 @@ from tests.review.conftest import viewer
 from tollbook import store
 from tollbook.errors import TollbookError
 from tollbook.review.agreement import agreement, cohens_kappa, krippendorffs_alpha
+from tollbook.review.blind import NOT_BLIND, blind_of
 from tollbook.review.decisions import Decisions
 from tollbook.review.queue import Queue
 from tollbook.review.users import Users
@@ -104,12 +105,12 @@ def test_the_second_coder_is_blind_to_the_first(project, queue, people):
     with project.open().read() as connection:
         assert queue.codings(connection, people["two"], item) == {}
         assert queue.codings(connection, people["ed"], item) == {}
-        assert queue.hidden_from(connection, people["two"], item) == {"p-one"}
+        assert blind_of(connection, people["two"]).coders_of(item) == {"p-one"}
     queue.code(people["two"], item, {"killed": "13", "perpetrator": "Belland"})
     with project.open().read() as connection:
         both = queue.codings(connection, people["two"], item)
         assert both["p-one"] == {"killed": 12, "perpetrator": "Belland"}
-        assert queue.hidden_from(connection, people["two"], item) == frozenset()
+        assert blind_of(connection, people["two"]) == NOT_BLIND
     with pytest.raises(TollbookError, match="waits for adjudication"):
         queue.code(people["two"], item, {"killed": "12"})
 

@@ -122,6 +122,18 @@ def test_every_figure_of_the_incident_opens_its_words(reader):
     assert [cell for cell in numbers if "href=" not in cell] == []
 
 
+def test_the_incident_page_tells_who_stands_behind_its_reports(reader):
+    """Each origin with the reports that rest on it and why, each report with whose words it tells, without a script."""
+    page = reader.get(KUNDUZ).text
+    section = page.split('<section id="behind"')[1].split("</section>")[0]
+    assert 'href="#behind"' in page
+    assert "cites it, " in section
+    assert "credits it" in section
+    assert "told by others whom it cites" in section
+    assert "another&#39;s words" in section
+    assert section.count('href="/documents/') >= 6
+
+
 def test_every_link_of_the_incident_page_leads_somewhere(reader):
     """Nothing that the page offers is missing."""
     page = reader.get(KUNDUZ).text

@@ -4,6 +4,7 @@ Within an account a part never adds to its whole, the same figure told twice cou
 earlier one ("the toll rose to 5") supersedes it, and an increment ("two more died") adds.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from tollbook.model import Claim, Origin, Range
 from tollbook.model.codes import Group, Harm
 
 _REACH, _CLOSE = 60, 30
+_SHOT = re.compile(r"\b(?:shooting|gunshot) victims?\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def cut_to_whole(item: Told, by_id: Mapping[tuple[str, str], Told], depth: int =
 
 def _is_vague_harm(claim: Claim) -> bool:
     """Casualties of which nobody says what befell them; those shot, or killed or wounded, are one or the other."""
-    return claim.harm == "casualties" and not claim.rule.startswith("harm.transitive")
+    shot = claim.rule.startswith("harm.transitive") or _SHOT.search(claim.victims.text or "")
+    return claim.harm == "casualties" and not shot
 
 
 def _order(account: Account) -> tuple[str, int, str, str]:

@@ -50,6 +50,9 @@ def _everyone(
     rows: Sequence[OriginRange], before: Sequence[Casualties], harm: Harm, policy: str
 ) -> tuple[Range | None, tuple[str, ...]]:
     mine = _whole(rows, harm)
+    if mine and all(r.best is None and r.high is None for r in mine):
+        # "a number of others": who gives a figure of some of them knows more
+        mine = [r for r in rows if r.harm == harm and not (r.group or r.status or r.attackers)]
     total, why = combine([_figure(r) for r in mine], policy)
     moved = [f"{r.died_later} of the injured died later by {r.origin}: counted as killed" for r in mine if r.died_later]
     if harm == "injured":

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tollbook.assessment.accounts import Account
 from tollbook.assessment.arithmetic import at_most, less, value
+from tollbook.assessment.died import died_later
 from tollbook.assessment.supersession import Standing, standings
 from tollbook.assessment.tally import may_stand_for
 from tollbook.incidents import offset
@@ -29,15 +30,15 @@ def figures_in_force(accounts: Iterable[Account], credible: Callable[[str], bool
         trusted = [s for s in standing if s.account.headlined or credible(s.account.origin.id)] or list(standing)
         tolls = _tolls(trusted)
         for one in trusted:
-            dead = _died_later(one, told) if harm == "injured" else 0
-            rows += _rows(one, harm, enters=one in tolls, died_later=dead)
+            dead = died_later(one, told) if harm == "injured" else 0
+            rows += _rows(one, harm, enters=one in tolls, died=dead)
     return tuple(rows)
 
 
-def _rows(standing: Standing, harm: Harm, *, enters: bool, died_later: int) -> Iterator[OriginRange]:
+def _rows(standing: Standing, harm: Harm, *, enters: bool, died: int) -> Iterator[OriginRange]:
     """The figures of one origin for one harm, parts cut to their whole."""
-    whole = less(standing.total, died_later) if died_later else standing.total
-    yield _row(standing, harm, whole, enters=enters, died_later=died_later)
+    whole = less(standing.total, died) if died else standing.total
+    yield _row(standing, harm, whole, enters=enters, died_later=died)
     for status, field in STATUSES:
         part = standing.latest(field)
         if part is not None:
@@ -62,18 +63,6 @@ def _row(
         in_headline=value(figure) in account.report.headline, enters=enters, died_later=died_later,
         low=figure.low, best=figure.best, high=figure.high,
     )  # fmt: skip
-
-
-def _died_later(standing: Standing, accounts: tuple[Account, ...]) -> int:
-    """How many of an origin's injured it said afterwards to have died of their wounds."""
-    since = standing.account.report.published_at
-    later = (
-        account.of_wounds
-        for account in accounts
-        if account.harm == "killed" and account.origin.id == standing.account.origin.id
-        and account.report.published_at > since
-    )  # fmt: skip
-    return sum(later)
 
 
 def _tolls(standing: list[Standing]) -> list[Standing]:

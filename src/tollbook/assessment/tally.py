@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from tollbook.assessment.arithmetic import add, largest, plain, value
@@ -26,9 +26,12 @@ def is_whole(claim: Claim) -> bool:
 
 
 def is_of_a_group(claim: Claim) -> bool:
-    """Whether all whom a claim counts are children, women or old: such a figure says nothing of the others."""
+    """Whether all whom a claim counts are children, or women, or old: such a figure says nothing of the others.
+
+    Who lists both ("six children and three women") tells whom he counts in all.
+    """
     told = {group.group: value(group) for group in claim.victims.groups if group.group in _GROUPS}
-    return bool(told) and sum(told.values()) >= value(claim.count) > 0
+    return bool(told) and not {"children", "women"} <= told.keys() and sum(told.values()) >= value(claim.count) > 0
 
 
 def standing(wholes: Sequence[Claim]) -> tuple[list[Claim], tuple[tuple[Claim, str], ...]]:
@@ -79,8 +82,13 @@ def _is_plural(claim: Claim) -> bool:
 def _apart(victims: Sequence[Claim]) -> int:
     """How many single victims are surely not one: a man and a woman, told of in claims of their own."""
     singles = [claim.victims.text or "" for claim in victims if value(claim.count) == 1 and not claim.victims.names]
-    sexes = {found[0].code for words in singles if (found := _sexes().find(words))}
+    sexes = sexes_told(singles)
     return len(sexes) if len(sexes) > 1 else 0
+
+
+def sexes_told(words: Iterable[str]) -> frozenset[str]:
+    """The sexes of single people, as the first word of each text that has one says."""
+    return frozenset(found[0].code for text in words if (found := _sexes().find(text)))
 
 
 @cache

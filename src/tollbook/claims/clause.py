@@ -8,7 +8,11 @@ _BARE_PASSIVES = {
     "acl", "amod", "ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "dep", "oprd", "acomp", "pcomp", "xcomp",
 }  # fmt: skip
 _BETWEEN = ("DET", "ADJ", "ADV", "ADP", "PRON")
-_STOPS = {"in", "by", "on", "during", "after", "when", "with", "and"}
+_STOPS = {
+    "in", "by", "on", "during", "after", "when", "with", "and", "outside", "inside", "near", "from", "behind", "before",
+    "while", "following", "amid", "because",
+}  # fmt: skip
+_LEAST = {"least", "most"}
 _MODIFIERS = ("nummod", "compound", "amod", "quantmod", "advmod", "poss", "nmod")
 FIGURES = {"others", "dozens", "scores", "hundreds", "several", "thousands", "tens", "more"}
 """Words that stand for a figure of people."""
@@ -168,9 +172,10 @@ def object_after(sentence: Sentence, trigger: Trigger) -> Token | None:
     """The noun phrase that begins right after the word, where the parser saw no object."""
     for at in range(trigger.last + 1, min(trigger.last + 5, len(sentence.tokens))):
         token = sentence.tokens[at]
-        if token.pos in ("NUM", "NOUN", "PROPN"):
+        if token.pos in ("NUM", "NOUN", "PROPN") or token.lower in FIGURES:
             return _top(sentence, token, trigger.last)
-        if token.pos not in _BETWEEN or token.lower in _STOPS:
+        bound = token.lower != "at" or sentence.tokens[token.i + 1].lower in _LEAST
+        if token.pos not in _BETWEEN or token.lower in _STOPS or not bound:
             return None
     return None
 

@@ -25,10 +25,20 @@ def is_hypothetical(sentence: Sentence, trigger: Trigger) -> bool:
     for verb in verbs[:2]:
         if verb.lower in _words("governor"):
             return True
+        if verb.lower in _words("granted") and sentence.child(verb.i, "neg"):
+            return True
         for below in sentence.all_children(verb.i, "aux", "mark", "advmod"):
             if below.lower in _words("auxiliary" if below.dep == "aux" else "governor"):
                 return True
+            if below.lower in _words("limit") and _is_to_come(sentence, verb.i):
+                return True
     return False
+
+
+def _is_to_come(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb or its auxiliary stands in the present ("until somebody gets killed")."""
+    forms = (sentence.tokens[verb], *sentence.all_children(verb, "aux", "auxpass"))
+    return any(t.tag in ("VBZ", "VBP") and t.lower not in ("has", "have") for t in forms)
 
 
 def is_denied(sentence: Sentence, trigger: Trigger) -> bool:

@@ -21,6 +21,9 @@ _BREAK = re.compile(
     re.I,
 )
 _ENDS = re.compile(r"\s*[,.;:)–-]|\s*$")
+_TOLD_APART = re.compile(r"(?:[ -][a-z]+){0,3}\s*:\s", re.I)
+"""Between a figure and the list that tells it apart ("nine people: six farmers and three guards")."""
+_WITHIN = re.compile(r"\bincluding $", re.I)
 _GAP = re.compile(r"[\s,–-]*(?:and|as well as|plus|along with|or)?[\s,]*(?:an?\s)?", re.I)
 
 
@@ -53,11 +56,24 @@ def find_parts(text: str, start: int, end: int, counts: tuple[CountMention, ...]
             continue
         for part in _listed(text, marker.end(), _stop(text, marker.end(), end), counts):
             found.setdefault(part.start, part)
+    for part in _told_apart(text, start, end, counts, whole):
+        found.setdefault(part.start, part)
     for mention in counts:
         part = _share(text, mention, end, whole) if mention.rule == "share" and _OF_THEM.search(mention.text) else None
         if part:
             found[part.start] = part
     return tuple(found[k] for k in sorted(found))
+
+
+def _told_apart(text: str, start: int, end: int, counts: tuple[CountMention, ...], whole: Count) -> list[Part]:
+    """The list after a colon that sums up to the figure before it."""
+    own = tuple(c for c in counts if not _WITHIN.search(text, start, c.start))
+    for mention in own if (whole.best or 0) > 1 else ():
+        colon = _TOLD_APART.match(text, mention.end, end) if mention.count.best == whole.best else None
+        if colon is not None:
+            listed = _listed(text, colon.end(), _stop(text, colon.end(), end), own)
+            return listed if len(listed) > 1 and sum(p.count.best or 0 for p in listed) == whole.best else []
+    return []
 
 
 def _named_before(text: str, start: int, end: int) -> Part | None:

@@ -83,19 +83,51 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
         return Roles(counted, agent_of(sentence, token), passive=True)
     if _takes_aim(sentence, token):
         return Roles(None)
+    if token.lower == "shooting" and (token.pos in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod")):
+        return _the_shooting(sentence, token)
     if token.tag == "NN" and token.lower.endswith("ing") and of_phrase(sentence, token) is not None:
         return _event(sentence, trigger)
     if token.pos in ("NOUN", "ADJ", "PROPN", "NUM") or token.dep == "amod":
         return _adjectival(sentence, token)
     if token.tag in ("VBN", "VBD") and is_passive(sentence, token):
         return Roles(passive_subject(sentence, token), agent_of(sentence, token), passive=True)
+    return _active(sentence, trigger, token)
+
+
+def _active(sentence: Sentence, trigger: Trigger, token: Token) -> Roles:
+    """Whom a verb harms: its object, else who stands before it in a clipped passive."""
     victim = sentence.child(token.i, "dobj", "oprd", "dative")
+    clipped = _clipped_passive(sentence, token, victim)
+    if clipped is not None:
+        return Roles(clipped, passive=True)
     if victim is None:
         victim = object_after(sentence, trigger) or shared_object(sentence, token)
     if victim is None and token.tag in ("VBD", "VBN"):
-        subject = subject_of(sentence, token)
+        subject = None if _aims_at_a_thing(sentence, token) else subject_of(sentence, token)
         return Roles(subject, agent_of(sentence, token), passive=True)
     return Roles(victim.i if victim else None, subject_of(sentence, token))
+
+
+def _aims_at_a_thing(sentence: Sentence, token: Token) -> bool:
+    """Whether "at" follows the verb and its subject is no counted people, whom a headline would say were shot there."""
+    after, subject = sentence.tokens[token.i + 1 : token.i + 2], sentence.child(token.i, "nsubj")
+    counted = subject is not None and sentence.child(subject.i, "nummod") is not None
+    return bool(after) and after[0].lower == "at" and not counted
+
+
+def _clipped_passive(sentence: Sentence, token: Token, thing: Token | None) -> int | None:
+    """Counted people in a headline's passive, whose next noun was taken for an object ("two shot outside bar")."""
+    subject = sentence.child(token.i, "nsubj")
+    if thing is None or subject is None or token.tag not in ("VBD", "VBN") or not sentence.child(subject.i, "nummod"):
+        return None
+    people = names_people(subject.text) and not sentence.child(token.i, "aux")
+    return subject.i if people and thing.pos == "NOUN" and not names_people(thing.text) else None
+
+
+def _the_shooting(sentence: Sentence, token: Token) -> Roles:
+    """Whose shooting it is ("the shooting of two men"); "a bar shooting", "three shooting scenes" are nobody's."""
+    whose = of_phrase(sentence, token) or sentence.child(token.i, "poss")
+    return Roles(whose.i if whose else None, agent_of(sentence, token))
 
 
 def _takes_aim(sentence: Sentence, token: Token) -> bool:
@@ -145,6 +177,9 @@ def _adjectival(sentence: Sentence, token: Token) -> Roles:
             return Roles(last_described(sentence, found).i, subject_of(sentence, above))
         if found is not None:
             return Roles(found.i)
+        borrowed = subject_of(sentence, above) if above.dep == "conj" and above.tag == "VBN" else None
+        if borrowed is not None:
+            return Roles(borrowed)
     own = sentence.child(token.i, "nsubj", "nsubjpass")
     if own:
         return Roles(own.i)

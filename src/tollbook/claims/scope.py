@@ -1,10 +1,11 @@
 """Whether a figure is of one event, a sum over several, or of a whole war."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from tollbook.language import scanner
-from tollbook.model import NOT_SAID, Count, Place, Time
+from tollbook.model import NOT_SAID, Claim, Count, Place, Time
 from tollbook.model.codes import Scope
 
 CAMPAIGN_DAYS = 180
@@ -18,6 +19,9 @@ MASS_DISPLACEMENT = 1000
 WIDE_DAYS = 27
 """A period longer than this over a whole country is a campaign's."""
 HUNDREDS = 100
+_SUMS = ("cumulative", "campaign")
+_ITEM = re.compile(r"\s*[•·▪*–-]\s")
+_LONGEST_LIST, _FAR = 25, 2500
 WAR_TOLL = 10_000
 """So many people are killed or hurt in a war, not in one event of it."""
 
@@ -41,6 +45,28 @@ def scope_of(
     if several or (harm == "displaced" and (count.best or 0) >= MASS_DISPLACEMENT):
         return "cumulative"
     return "incident"
+
+
+def carried_scope(text: str, start: int, own: Scope, others: bool, before: Claim | None, last: Claim | None) -> Scope:
+    """A sum's scope where a claim tells more of the sum: of `others` in its sentence, or in a list that it opens.
+
+    `start` is where the sentence begins in `text`, `before` the claim told before it in its sentence, `last` the one
+    in the text.
+    """
+    if own != "incident":
+        return own
+    if others and before is not None and before.scope in _SUMS:
+        return before.scope
+    return last.scope if last is not None and last.scope in _SUMS and _in_list_of(text, start, last) else own
+
+
+def _in_list_of(text: str, start: int, last: Claim) -> bool:
+    """Whether a sentence is an item of a list whose heading ends with a colon, after the claim or holding it."""
+    lines = text[:start].split("\n")
+    if not _ITEM.match(text, start) and not _ITEM.match(lines[-1]):
+        return False
+    above = [line for line in lines[-_LONGEST_LIST:] if line.strip() and not _ITEM.match(line)]
+    return bool(above) and above[-1].rstrip().endswith(":") and last.span.start >= start - _FAR
 
 
 def _background(clause: str, time: Time | None, count: Count) -> bool:

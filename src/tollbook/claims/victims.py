@@ -3,9 +3,11 @@
 import re
 from itertools import takewhile
 
+from tollbook.claims.apart import own_people
 from tollbook.claims.clipped import ends_short_form, heading_length
 from tollbook.claims.company import with_company
 from tollbook.claims.harmed import Harmed
+from tollbook.claims.multiples import multiple_deed
 from tollbook.claims.people_words import names_people
 from tollbook.claims.roles import Roles
 from tollbook.claims.tolls import read_toll
@@ -23,6 +25,10 @@ _CUT = (
 _KEPT_PREPOSITIONS = {"of", "from", "including"}
 _NUMBER = re.compile(r"\d{1,2} ")
 _ONESELF = {"himself", "herself", "self"}
+_AND_ONESELF = re.compile(r"(?:,| and)(?: then)? (?:himself|herself|self)$")
+"""Who killed others and himself is among the dead ("kills his wife, her son, himself")."""
+_DESCRIBED = re.compile(r"((?:[A-Z][\w'’.-]* ?){1,4}), (?:an?|the) ")
+_SINGULAR = re.compile(r",? (?:was|is|has)\b")
 _JOINS = {"as", "well", "plus"}
 Spans = tuple[tuple[int, int], ...]
 _HARMS = {"injury", "wounding", "death", "displacement"}
@@ -105,12 +111,14 @@ def read_harmed(
     """The harmed of a clause, or None where it names none; names within the spans `apart` are no victims'."""
     if trigger.frame == "toll":
         return read_toll(sentence, trigger, counts)
-    if roles.victim is None:
-        return None
+    deed = multiple_deed(sentence, trigger)
+    if deed is not None or roles.victim is None:
+        return deed
     start, end = phrase(sentence, roles.victim, trigger)
     end = _before_own_word(sentence, sentence.tokens[roles.victim], trigger, end)
     end = _with_name(sentence, sentence.tokens[roles.victim], end)
     start, end = _with_figure(start, end, sentence, counts)
+    start, end = _own(sentence, start, end, trigger)
     start += heading_length(sentence.text[start - sentence.start : end - sentence.start])
     start += _no_count(sentence, start, trigger, counts)
     if trigger.frame == "survive" and sentence.tokens[roles.victim].dep == "nsubj":
@@ -119,6 +127,13 @@ def read_harmed(
     alone = next((c for c in counts if c.start == start and c.end == end), None)
     harmed = _described(sentence, start, end, sentence.tokens[roles.victim], alone, apart)
     return with_company(sentence, harmed, trigger.term.end, lambda head: phrase(sentence, head, trigger))
+
+
+def _own(sentence: Sentence, start: int, end: int, trigger: Trigger) -> tuple[int, int]:
+    """A phrase without the people of another harm, a headline's label and its outlet's name."""
+    text, after = sentence.text[start - sentence.start : end - sentence.start], sentence.text[end - sentence.start :]
+    low, high = own_people(text, (trigger.term.start - start, trigger.term.end - start), after)
+    return start + low, start + high
 
 
 def _no_count(sentence: Sentence, start: int, trigger: Trigger, counts: tuple[CountMention, ...]) -> int:
@@ -168,9 +183,15 @@ def _described(
     if head.lower in _ONESELF:
         return Harmed(start, end, Count(low=1, best=1, high=1, qualifier="exact", text=text), Victims(text=text), True)
     mention = count_people(text, start) or alone
+    lone = _one_described(sentence, text, end)
+    if lone is not None:
+        mention = count_people(lone, start) or mention
     people = describe_people(text)
     named = _names(sentence, start, end, apart, people_noun=mention is not None)
     count = mention.count if mention else Count(qualifier="none")
+    if _AND_ONESELF.search(text) and count.qualifier == "exact" and count.best is not None:
+        both = count.best + 1
+        count = Count(low=both, best=both, high=both, qualifier="exact", text=text)
     if count.qualifier == "none" and named and head.pos == "PROPN":
         count = Count(low=len(named), best=len(named), high=len(named), qualifier="exact", text=text)
     groups = tuple(
@@ -179,6 +200,12 @@ def _described(
     said = (mention is not None and names_people(text)) or bool(named)
     victims = Victims(text=text, status=people.status, groups=groups, occupations=people.occupations, names=named)
     return Harmed(start, end, count, victims, said)
+
+
+def _one_described(sentence: Sentence, text: str, end: int) -> str | None:
+    """The name of one person whom the rest of a phrase describes, as the verb says ("Berg, a nurse and poet, was")."""
+    found = _DESCRIBED.match(text)
+    return found[1] if found and _SINGULAR.match(sentence.text, end - sentence.start) else None
 
 
 def _follows_of(sentence: Sentence, first: Token, start: int) -> bool:

@@ -1,11 +1,12 @@
 """When it happened: the date said nearest in the clause, else in the sentences before, else in the opening."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tollbook.claims.attribution import holding
 from tollbook.claims.nearest import nearest
 from tollbook.claims.passage import Passage
+from tollbook.claims.past import happened
 from tollbook.language import Sentence
 from tollbook.model import Statement, Time
 
@@ -29,7 +30,7 @@ def time_of(passage: Passage, sentence: Sentence, start: int, end: int) -> Time 
 
 def own_time(passage: Passage, sentence: Sentence, start: int, end: int) -> Time | None:
     """The date or period that the sentence itself gives, neither the day of speaking nor the dateline."""
-    times = passage.times(sentence.start, sentence.end)
+    times = _past(passage, passage.times(sentence.start, sentence.end))
     statement = holding(passage.statements, start, end)
     told = [t for t in times if not _of_speaking(t, statement, start, end) and not _of_writing(passage, t)]
     told = [
@@ -47,14 +48,19 @@ def time_before(passage: Passage, sentence: Sentence) -> Time | None:
     Only what a report opens with is news of its own day; what stands further down may be of any time.
     """
     for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:5]):
-        times = [t for t in passage.times(earlier.start, earlier.end) if t.precision not in _LOOSE]
+        told = _past(passage, passage.times(earlier.start, earlier.end))
+        times = [t for t in told if t.precision not in _LOOSE]
         event = [t for t in times if not _of_writing(passage, t) and not _in_cue_gap(passage, t)]
         if event:
             return event[0]
-    spoken = passage.times(sentence.start, sentence.end)
+    spoken = _past(passage, passage.times(sentence.start, sentence.end))
     news = [s for s in passage.running[:_NEWS] if s.start <= sentence.start]
     opening = passage.times(0, news[-1].end) if news and news[-1].end >= sentence.end else ()
     return next(iter((*spoken, *(t for t in opening if _dateline(passage, t)), *_unresolved(passage, sentence))), None)
+
+
+def _past(passage: Passage, times: Sequence[Time]) -> list[Time]:
+    return [past for time in times if (past := happened(passage, time)) is not None]
 
 
 def _unresolved(passage: Passage, sentence: Sentence) -> Iterator[Time]:

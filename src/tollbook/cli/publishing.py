@@ -11,6 +11,7 @@ from tollbook.export.report import Case
 from tollbook.export.site import Code, Publication, Tally, publish_site
 from tollbook.project import Project
 from tollbook.rules.loader import load_yaml
+from tollbook.visibility import ONLY_PUBLIC, gate_for
 
 
 def publish_project(
@@ -26,12 +27,12 @@ def publish_project(
 
     Raises TollbookError `no-project`, `no-date`, `no-web-address`, and those of `publish_site`.
     """
-    project = Project(path)
+    project, day = Project(path), _day(today)
     publication = Publication(
         title=title or Path(path).resolve().name,
-        today=_day(today),
+        today=day,
         version=__version__,
-        origins=_origins(project),
+        origins=_origins(project, day),
         base=_base(base),
         unsigned=unsigned,
         countries=_countries(),
@@ -53,8 +54,10 @@ def told(tally: Tally, folder: str) -> str:
     return " ".join(sentences)
 
 
-def _origins(project: Project) -> Callable[[Case], Mapping[str, str]]:
-    of = origins_in(project)
+def _origins(project: Project, today: str) -> Callable[[Case], Mapping[str, str]]:
+    with project.open().read() as connection:
+        held = gate_for(connection, ONLY_PUBLIC, date.fromisoformat(today)).held.documents
+    of = origins_in(project, held)
     return lambda case: of(case.claims)
 
 

@@ -1,6 +1,6 @@
 """The work of `tollbook report`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from tollbook import __version__
@@ -19,7 +19,7 @@ def write_report(path: str, output: str | None, *, most: int | None = None, with
     """Write the report of a project; returns where. Raises TollbookError `no-project`, `not-writable`."""
     project = Project(path)
     shown = gated(project.open(), with_names=with_names, most=most)
-    of = origins_in(project)
+    of = origins_in(project, shown.held)
     origins = {case.record.id: of(case.claims) for case in shown.cases}
     target = output or str(Path(path) / "report.html")
     with open_output(target) as out:
@@ -27,8 +27,11 @@ def write_report(path: str, output: str | None, *, most: int | None = None, with
     return target
 
 
-def origins_in(project: Project) -> Callable[[Claims], dict[str, str]]:
-    """Gives the origins of a record's claims (claim id → origin id) by the rules that made the record."""
-    reports = {document.id: report_of(document) for document in project.documents()}
+def origins_in(project: Project, held: Collection[str]) -> Callable[[Claims], dict[str, str]]:
+    """Gives the origins of a record's claims (claim id → origin id) by the rules that made the record.
+
+    The documents `held` stay back: none of their outlets is the origin of who repeats them.
+    """
+    reports = {document.id: report_of(document) for document in project.documents() if document.id not in held}
     first = first_reports(reports.values())
     return lambda claims: origins_of(claims, reports, first)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import ValidationError
@@ -148,6 +149,7 @@ def _revived(seen: Claim, document: Document) -> _Entry:
     return _Entry(seen, None, "lost") if moved is None else _Entry(moved, None)
 
 
+@lru_cache(maxsize=4096)
 def _claim(text: str | None) -> Claim | None:
     if text is None:
         return None

@@ -12,6 +12,11 @@ _MORE = re.compile(
     r"more (?:from|on|about|in) (?!the )[^.!?]{2,40}|more from the [^.!?]{2,30}|"
     r"(?:more|other|latest) (?:[\w-]+ ){0,2}(?:news|stories|articles|headlines)"
 )
+_STAMPED = re.compile(r"\d{1,2}:[0-5]\d (?![ap]\.?m\b)\S.*[^.!?\"”]", re.I)
+"""An entry of a list of films: its length, then a headline ("1:47 Market reopens")."""
+_LONGEST_FILM = 160
+_ALERT = re.compile(r"whenever .{2,60} posts new content, you.ll get an email\b.*")
+_BRACKETED = re.compile(r"[(\[].*[)\]]")
 _KEY = 3
 MARKS = "marks"
 _MARKS = " \t\u00a0\u200b:.…»›>→▶►|·•-–—[]()!×+"
@@ -61,8 +66,13 @@ def furniture_code(line: str) -> str | None:
         return MARKS
     if bare in vocabulary.whole and bare not in vocabulary.related:
         return vocabulary.whole[bare][0]
-    for start, code, longest in vocabulary.starts.get(plain[:_KEY], ()):
-        if len(line) <= longest and plain.startswith(start):
+    if len(line) <= _LONGEST_FILM and _STAMPED.fullmatch(plain):
+        return "playlist"
+    if _ALERT.fullmatch(plain):
+        return "subscription"
+    opening = plain[1:] if _BRACKETED.fullmatch(plain) else plain
+    for start, code, longest in vocabulary.starts.get(opening[:_KEY], ()):
+        if len(line) <= longest and opening.startswith(start):
             return code
     return None
 

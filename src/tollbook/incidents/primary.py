@@ -5,6 +5,7 @@ from functools import cache
 
 from tollbook.incidents.event import Event, harm_claims, offset
 from tollbook.incidents.report import Report
+from tollbook.incidents.tolls import sums_events
 from tollbook.model import Time
 from tollbook.rules import load_yaml
 
@@ -13,7 +14,7 @@ _LEDE = 250  # characters
 
 def with_primary(events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The same events, the main one marked. None is where a toll, or nothing, stands in its place."""
-    weighed = [(weigh(event, events), -i) for i, event in enumerate(events)]
+    weighed = [(weigh(event, events), -i) for i, event in enumerate(events) if not _is_round_up(event)]
     if not weighed:
         return events
     best, position = max(weighed)
@@ -21,6 +22,11 @@ def with_primary(events: tuple[Event, ...]) -> tuple[Event, ...]:
     if best < _weights()["least"] or events[chosen].scope != "incident":
         return events
     return tuple(replace(event, primary=i == chosen) for i, event in enumerate(events))
+
+
+def _is_round_up(event: Event) -> bool:
+    """Whether a toll is the sum of the events that its report tells one by one; it is about one of those."""
+    return event.scope != "incident" and any(sums_events(claim, event.report) for claim in event.claims)
 
 
 def weigh(event: Event, events: tuple[Event, ...]) -> float:

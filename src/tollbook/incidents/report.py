@@ -19,7 +19,8 @@ class Report(Record):
     `length` is the text's in code points; `headline_end` and `lede_end` are offsets into it (0 where there is none);
     `headline` are the figures of dead, of two or more, that the headline gives: the largest and the sum of several;
     `tells_of_death`: whether headline or title tell of a death;
-    `separate` are the offsets of words that begin another event ("elsewhere"), `increment` of those that add to a
+    `separate` are the offsets of words that begin another event ("elsewhere"), `several` of those that say that a
+    figure is of several events ("in separate shootings"), `increment` of those that add to a
     figure ("two more died"), `of_wounds` of those that tell of deaths from wounds, `previous` of those that tell an
     earlier figure ("the toll had risen from three");
     `named` are keys of the people named, officials left out.
@@ -39,6 +40,7 @@ class Report(Record):
     tells_of_death: bool = False
     captions: tuple[Span, ...] = ()
     separate: tuple[int, ...] = ()
+    several: tuple[int, ...] = ()
     increment: tuple[int, ...] = ()
     previous: tuple[int, ...] = ()
     of_wounds: tuple[int, ...] = ()
@@ -76,6 +78,7 @@ def report_of(document: Document, *, alone: bool = False) -> Report:
         tells_of_death=_deaths().has(f"{document.title or ''} {document.text[: _end(document, 'headline')]}"),
         captions=tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind == "caption"),
         separate=tuple(cue.start for cue in cues if cue.code == "separate"),
+        several=tuple(cue.start for cue in cues if cue.code == "several" or cue.text.lower().endswith(" shootings")),
         increment=tuple(cue.start for cue in cues if cue.code in ("increment", "from_wounded")),
         previous=tuple(cue.start for cue in cues if cue.code == "previous"),
         of_wounds=tuple(cue.start for cue in cues if cue.code in ("of_wounds", "from_wounded")),

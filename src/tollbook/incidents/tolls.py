@@ -10,6 +10,7 @@ from tollbook.model import Claim
 from tollbook.rules import load_yaml
 
 _NEVER = 10_000
+_BEFORE, _AFTER = 60, 90  # characters
 
 
 def belongs_to_a_toll(claim: Claim, report: Report) -> bool:
@@ -20,11 +21,18 @@ def belongs_to_a_toll(claim: Claim, report: Report) -> bool:
     the headline gives, which is what its report is about. A figure beyond what any one event has is a toll whatever
     its words.
     """
-    if claim.scope == "campaign" or _beyond_one_event(claim):
+    if claim.scope == "campaign" or _beyond_one_event(claim) or sums_events(claim, report):
         return True
     if _over_long(claim) and not (claim.scope == "incident" and report.headlines(claim)):
         return True
     return claim.scope == "cumulative" and not (_one_place_and_time(claim) or _is_the_news(claim, report))
+
+
+def sums_events(claim: Claim, report: Report) -> bool:
+    """Whether a figure's words say that it is of several events, each by itself ("3 dead in separate shootings")."""
+    span, figure = claim.span, claim.count.best or claim.count.low or 0
+    near = any(span.start - _BEFORE <= cue <= span.end + _AFTER for cue in report.several)
+    return near and figure > 1 and claim.kind == "harm" and claim.scope != "subset" and not claim.victims.names
 
 
 def toll_claims(claims: list[Claim], report: Report) -> frozenset[str]:

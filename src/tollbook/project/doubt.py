@@ -50,7 +50,10 @@ def _sizes(connection: Connection, groups: Mapping[str, tuple[str, ...]], names:
 
 
 def _profiles(connection: Connection, news: News, names: set[str]) -> dict[str, EventProfile]:
-    kept = store.events_by_id(connection, sorted(names - news.profiles.keys()))
-    return {e.id: EventProfile.model_validate_json(e.profile) for e in kept} | {
+    kept = map(
+        EventProfile.model_validate_json,
+        store.profiles_of_events(connection, sorted(names - news.profiles.keys())),
+    )
+    return {profile.id: profile for profile in kept} | {
         name: news.profiles[name] for name in names if name in news.profiles
     }

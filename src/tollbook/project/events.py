@@ -29,14 +29,17 @@ class Stale:
 
 def stale_documents(connection: Connection, decisions: Iterable[Decision], bonds: Bonds, version: str) -> Stale:
     """The documents whose events were made of something else than now: another reading, other decisions."""
-    now = {key: f"{version} {read_by}" for key, read_by in store.reading_states(connection).items()}
-    for key, ruled in _ruled(connection, decisions, bonds).items():
-        if key in now:
-            now[key] += f" {ruled}"
-    before = store.linked_states(connection)
+    ruled = _ruled(connection, decisions, bonds)
+    other = store.linked_otherwise(connection, version)
+    before = {key: state for key, (state, _) in other.items()}
+    read_by = {key: reader for key, (_, reader) in other.items()}
+    unseen = ruled.keys() - other.keys()  # linked as nobody had ruled yet
+    before |= store.linked_states(connection, unseen)
+    read_by |= store.reading_states(connection, unseen)
+    now = {key: f"{version} {r}" + (f" {ruled[key]}" if key in ruled else "") for key, r in read_by.items()}
     return Stale(
-        states={key: state for key, state in now.items() if before.get(key) != state},
-        gone=tuple(sorted(before.keys() - now.keys())),
+        states={key: now[key] for key in sorted(now) if before.get(key) != now[key]},
+        gone=store.linked_but_gone(connection),
     )
 
 

@@ -20,16 +20,19 @@ def relate_texts(database: Database, version: str) -> bool:
     """
     with database.write() as connection:
         changed = store.forget_prints_of_old(connection, version)
-    while _some_related(database, version):
+    last = 0
+    while (done := _some_related(database, version, last)) is not None:
+        last = done
         changed = True
     return changed
 
 
-def _some_related(database: Database, version: str) -> bool:
+def _some_related(database: Database, version: str, after: int) -> int | None:
+    """Relate the next documents behind this key; returns the last one's, or null where there are none."""
     with database.read() as connection:
-        waiting = store.documents_without_print(connection, _AT_ONCE)
+        waiting = store.documents_without_print(connection, _AT_ONCE, after)
     if not waiting:
-        return False
+        return None
     prints = {key: print_of(document) for key, (_, document) in waiting.items()}
     held = {key: made.hashed_phrases for key, made in prints.items()}
     with database.write() as connection:
@@ -39,7 +42,7 @@ def _some_related(database: Database, version: str) -> bool:
             )
         parted = store.hold_phrases(connection, held, most_phrase_holders())
         _relate(connection, parted | prints.keys())
-    return True
+    return max(waiting)
 
 
 def _relate(connection: Connection, keys: Collection[int]) -> None:

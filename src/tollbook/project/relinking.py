@@ -3,7 +3,7 @@ made anew. The result is that of linking everything at once.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -19,8 +19,6 @@ from tollbook.incidents import (
     EventProfile,
     Pair,
     bonds_of,
-    groups_of,
-    joins,
     profile_of,
     ruled_pairs,
     weigh,
@@ -30,7 +28,8 @@ from tollbook.project.decided import Held, held_by_document, rulings_now
 from tollbook.project.doubt import doubtful_among
 from tollbook.project.events import Stale, events_of_documents, stale_documents
 from tollbook.project.reconciling import reconciled_anew
-from tollbook.project.touched import Again, News, news_of, pairs_again, regrouped
+from tollbook.project.regrouping import regrouped
+from tollbook.project.touched import Again, News, news_of, pairs_again
 from tollbook.store import Database, DoubtfulLink, KeptEvent
 
 MOST_CLAIMS = 300_000
@@ -70,7 +69,7 @@ def keep(connection: Connection, linked: Linked) -> None:
     store.forget_events(connection, linked.news.gone)
     store.forget_links(connection, linked.crossed)
     profiles, documents = linked.news.profiles, linked.news.documents
-    new = (KeptEvent(name, documents[name], profile.model_dump_json()) for name, profile in profiles.items())
+    new = ((KeptEvent(name, documents[name]), profile.model_dump_json()) for name, profile in profiles.items())
     store.keep_events(connection, new, linked.news.keys)
     store.keep_links(connection, linked.links)
     store.assign_records(connection, {event: record for record, group in linked.groups.items() for event in group})
@@ -122,8 +121,9 @@ class Relinking:
         changed = news.gone | again.crossed
         links = self._scores(again.pairs, news) | self._ruled(news, again.crossed)
         start = self._start(news, again.crossed, graded)
-        events, among = regrouped(self.connection, start, links, changed, joins())
-        return self._linked(stale, news, again, links, events, among, graded)
+        gone = news.gone - news.profiles.keys()
+        groups = regrouped(self.connection, start, links, changed, gone)
+        return self._linked(stale, news, again, links, groups, graded)
 
     def _state(self) -> str:
         """What every incident depends on: the program, and how far sources are believed."""
@@ -131,19 +131,20 @@ class Relinking:
 
     def _linked(
         self, stale: Stale, news: News, again: Again, links: Mapping[Pair, float],
-        events: frozenset[str], among: Mapping[Pair, float], graded: Collection[str],
+        groups_now: Sequence[tuple[str, ...]], graded: Collection[str],
     ) -> Linked:  # fmt: skip
+        events = {event for group in groups_now for event in group}
         kept = {e.id: e for e in store.events_by_id(self.connection, events - news.profiles.keys())}
         left = {e.record for e in store.events_by_id(self.connection, news.gone) if e.record}
         before: dict[str, set[str]] = defaultdict(set)
         for event in kept.values():
             before[event.record or ""].add(event.id)
         as_they_were = {
-            name: group
+            frozenset(group)
             for name, group in before.items()
             if name and name not in left and name not in graded and again.crossed.isdisjoint(group)
         }
-        changed = [g for g in groups_of(events, among) if set(g) not in as_they_were.values()]
+        changed = [group for group in groups_now if frozenset(group) not in as_they_were]
         home = {name: event.document for name, event in kept.items()} | dict(news.documents)
         self._read({name: home[name] for group in changed for name in group})
         records, groups = {}, {}
@@ -185,8 +186,8 @@ class Relinking:
         """The pairs that a reviewer ruled about, of those that are compared again."""
         ruled = (*self.bonds.together, *self.bonds.apart)
         keys = set(store.documents_of_claims(self.connection, ruled).values())
-        kept = {e.id: e for e in store.events_of_documents(self.connection, keys) if e.id not in news.gone}
-        known = {name: EventProfile.model_validate_json(event.profile) for name, event in kept.items()}
+        kept = [e.id for e in store.events_of_documents(self.connection, keys) if e.id not in news.gone]
+        known = profiles_by_id(self.connection, kept)
         scores = ruled_pairs((known | dict(news.profiles)).values(), self.bonds)
         again = news.profiles.keys() | crossed
         return {pair: score for pair, score in scores.items() if again & set(pair)}
@@ -213,5 +214,5 @@ class Relinking:
 
 def profiles_by_id(connection: Connection, names: Iterable[str]) -> dict[str, EventProfile]:
     """The kept profiles of events."""
-    found = store.events_by_id(connection, sorted(names))
-    return {event.id: EventProfile.model_validate_json(event.profile) for event in found}
+    found = map(EventProfile.model_validate_json, store.profiles_of_events(connection, sorted(names)))
+    return {profile.id: profile for profile in found}

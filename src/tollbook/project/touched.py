@@ -1,14 +1,46 @@
-"""Which pairs of events must be compared again, and which events must be grouped again, after some events changed."""
+"""Which pairs of events must be compared again after some events changed."""
 
-from collections import Counter, defaultdict
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from tollbook import store
 from tollbook.incidents import EventProfile, Key, Pair, candidate_pairs, keys_of, most_key_holders
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class KeyRows:
+    """Keys of events in columns: a large project has millions of them."""
+
+    events: list[str] = field(default_factory=list)
+    number: "array[int]" = field(default_factory=lambda: array("q"))
+    key: "array[int]" = field(default_factory=lambda: array("q"))
+    kind: "array[int]" = field(default_factory=lambda: array("q"))
+
+    def add(self, event: str, keys: Iterable[Key]) -> None:
+        """Note an event's keys, sorted."""
+        for _, key, kind in sorted(keys):
+            self.number.append(len(self.events))
+            self.key.append(key)
+            self.kind.append(kind)
+        self.events.append(event)
+
+    def __iter__(self) -> Iterator[Key]:
+        """The rows."""
+        return self.of(None)
+
+    def of(self, chosen: Collection[int] | None) -> Iterator[Key]:
+        """The rows of these keys, or all."""
+        for number, key, kind in zip(self.number, self.key, self.kind, strict=True):
+            if chosen is None or key in chosen:
+                yield Key(self.events[number], key, kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +49,7 @@ class News:
 
     profiles: Mapping[str, EventProfile]
     documents: Mapping[str, int]
-    keys: tuple[Key, ...]
+    keys: KeyRows
     gone: frozenset[str]
 
 
@@ -30,63 +62,45 @@ class Again(NamedTuple):
 
 def news_of(told: Iterable[tuple[int, EventProfile]], gone: Iterable[str]) -> News:
     """The news that these events of documents make."""
-    profiles, documents, keys = {}, {}, []
+    profiles, documents, keys = {}, {}, KeyRows()
     for document, profile in told:
         profiles[profile.id], documents[profile.id] = profile, document
-        keys += sorted(keys_of(profile))
-    return News(profiles, documents, tuple(keys), frozenset(gone))
+        keys.add(profile.id, keys_of(profile))
+    return News(profiles, documents, keys, frozenset(gone))
 
 
 def pairs_again(connection: Connection, news: News) -> Again:
     """The pairs that new events are in, and all pairs of the events whose keys crossed the limit of holders."""
-    dropped = list(store.rows_of_events(connection, news.gone))
-    kinds = {key: kind for _, key, kind in (*dropped, *news.keys)}
-    before = store.holders_of(connection, kinds)
-    lost, won = Counter(key for _, key, _ in dropped), Counter(row.key for row in news.keys)
-    after = {key: before.get(key, 0) - lost[key] + won[key] for key in kinds}
-    crossing = [key for key in kinds if _tells(before.get(key, 0), kinds[key]) != _tells(after[key], kinds[key])]
-    crossed = {event for event, _, _ in store.rows_of_keys(connection, _busy(crossing, before, after))} - news.gone
-    rows = [*news.keys, *(Key(*row) for row in store.rows_of_events(connection, crossed))]
+    dropped = [Key(*row) for row in store.rows_of_events(connection, news.gone)]
+    keys, before, after, most = _holders(connection, news.keys, dropped)
+    crossing = keys[((before <= most) != (after <= most)) & (before > 0)].tolist()
+    crossed = {event for event, _, _ in store.rows_of_keys(connection, crossing)} - news.gone
     touched = frozenset((*news.profiles, *crossed))
-    telling = {row.key for row in rows if _tells(after.get(row.key, 2), row.kind)}
-    held = {Key(*row) for row in store.rows_of_keys(connection, telling)} if before or crossed else set()
-    known = {key for key in held if key.event not in news.gone} | {row for row in rows if row.key in telling}
-    documents = dict(news.documents) | _documents(connection, {k.event for k in known} - news.documents.keys())
-    return Again(candidate_pairs(known, documents, touched), frozenset(crossed))
+    tells = (after >= 2) & (after <= most)  # what one event alone holds makes no pair
+    unchanged = {key for _, key, _ in store.rows_of_events(connection, crossed)} - set(keys.tolist() if crossed else ())
+    kept = {*keys[tells & (before > 0)].tolist(), *unchanged}
+    held = [key for row in store.rows_of_keys(connection, kept) if (key := Key(*row)).event not in news.gone]
+    documents = dict(news.documents) | _documents(connection, {k.event for k in held} - news.documents.keys())
+    return Again(
+        candidate_pairs([*held, *news.keys.of(set(keys[tells].tolist()))], documents, touched), frozenset(crossed)
+    )
 
 
-def _tells(holders: int, kind: int) -> bool:
-    return holders <= most_key_holders()[kind]
+def _holders(connection: Connection, rows: KeyRows, dropped: Iterable[Key]) -> tuple[Ints, Ints, Ints, Ints]:
+    """Each key of new rows or dropped ones, sorted: its holders before and after, and the most that tell anything."""
+    new, lost = np.array(rows.key, dtype=np.int64), np.array([row.key for row in dropped], dtype=np.int64)
+    kinds = np.concatenate([np.array(rows.kind, dtype=np.int64), np.array([r.kind for r in dropped], dtype=np.int64)])
+    keys, at = np.unique(np.concatenate([new, lost]), return_index=True)
+    found = store.holders_of(connection, keys.tolist())
+    before = np.array([found.get(key, 0) for key in keys.tolist()] if found else np.zeros(len(keys)), dtype=np.int64)
+    after = before + _times(new, keys) - _times(lost, keys)
+    return keys, before, after, np.array(most_key_holders(), dtype=np.int64)[kinds[at]]
 
 
-def _busy(crossing: Iterable[int], before: Mapping[int, int], after: Mapping[int, int]) -> Iterator[int]:
-    """The crossing keys that any event held before."""
-    return (key for key in crossing if before.get(key, 0) or after[key])
+def _times(values: Ints, keys: Ints) -> Ints:
+    """How often each of the sorted `keys` stands among the values."""
+    return np.bincount(np.searchsorted(keys, values), minlength=len(keys)).astype(np.int64)
 
 
 def _documents(connection: Connection, events: Iterable[str]) -> dict[str, int]:
     return {event.id: event.document for event in store.events_by_id(connection, events)}
-
-
-def regrouped(
-    connection: Connection, start: Collection[str], links: Mapping[Pair, float], changed: Collection[str], join: float
-) -> tuple[frozenset[str], dict[Pair, float]]:
-    """All events that hang together with these by links that join, and all links among those.
-
-    `links` are the new links, and `changed` the events whose kept links no longer hold. Groups never reach beyond
-    links that join, so that what lies outside is as it was.
-    """
-    near: dict[str, dict[str, float]] = defaultdict(dict)
-    for (a, b), score in links.items():
-        near[a][b] = near[b][a] = score
-    reached: set[str] = set()
-    front = set(start)
-    while front:
-        reached |= front
-        for (a, b), score in store.links_of(connection, sorted(front)).items():
-            if a not in changed and b not in changed:
-                near[a][b] = near[b][a] = score
-        front = {other for one in front for other, score in near[one].items() if score >= join} - reached
-    return frozenset(reached), {
-        (a, b): score for a in reached for b, score in near[a].items() if a < b and b in reached
-    }

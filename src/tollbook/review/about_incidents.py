@@ -133,7 +133,9 @@ def _claim_level(connection: Connection, viewer: Viewer, name: str, level: Visib
     claim, span = seen.reviewed.claim, seen.reviewed.claim.span
     about = Anchor(sha256=seen.document.sha256, start=span.start, end=span.end, kind=claim.kind, harm=claim.harm)
     decision = made(viewer, "visibility", about, claim.model_dump_json(), level.model_dump_json(), reason)
-    return kept(connection, [decision])[0]
+    decided = kept(connection, [decision])[0]
+    store.show_claim_as_decided(connection, claim.id)
+    return decided
 
 
 def _document_level(connection: Connection, viewer: Viewer, name: str, level: Visibility, reason: str) -> Decision:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from tollbook import store
 from tollbook.errors import TollbookError
+from tollbook.review.blind import Blind
 from tollbook.review.viewer import Viewer
 from tollbook.visibility import Lens
 
@@ -66,20 +67,27 @@ def read_cursor(text: str | None) -> tuple[float, str] | None:
         raise TollbookError("bad-cursor") from error
 
 
-def dress(connection: Connection, items: Sequence[Item], viewer: Viewer, lens: Lens, since: int) -> tuple[Item, ...]:
-    """The items with who has them, without those that the viewer may not see."""
+def dress(
+    connection: Connection, items: Sequence[Item], viewer: Viewer, lens: Lens, since: int, blind: Blind
+) -> tuple[Item, ...]:  # fmt: skip
+    """The items with who has them, without those that the viewer may not see.
+
+    What he codes blind stands under no kind but those of what was given to him, for the others tell of people's work.
+    """
     names = {user.id: user.pseudonym for user in store.all_users(connection)}
     ids = [item.id for item in items]
     given, there = store.assigned(connection, ids), store.present(connection, ids, since)
     shown = []
     for item in items:
         titles = [_title(connection, lens, name) for name in (item.incident, item.other) if name]
-        if None in titles:
+        hidden = blind.coders_of(item.id)
+        if None in titles or (hidden and item.kind not in ("coding", "mine")):
             continue
-        others = [user for user in there.get(item.id, ()) if user != viewer.id]
+        others = [u for u in there.get(item.id, ()) if u != viewer.id and names[u] not in hidden]
         shown.append(
             replace(
                 item, title=" · ".join(str(title) for title in titles),
+                score=0.0 if hidden else item.score,
                 assigned=tuple(names[user] for user in given.get(item.id, ())),
                 held_by=names[others[0]] if others else None,
             )

@@ -12,6 +12,7 @@ from tollbook import store
 from tollbook.errors import TollbookError
 from tollbook.review.agreement import Agreement, agreement
 from tollbook.review.audit import audit, now_iso
+from tollbook.review.blind import blind_of
 from tollbook.review.items import Item, Kind, Page, Presence, cursor, dress, read_cursor
 from tollbook.review.links import doubtful_items, number_doubtful
 from tollbook.review.variables import checked, rules, variables
@@ -39,7 +40,7 @@ class Queue:
             rows = store.waiting(connection, kind, viewer.id, rules()["large_from"], start, limit + 1)
             found = [Item(row.incident, kind, row.incident, None, row.title, (), row.score) for row in rows]
         since = int(self._now()) - rules()["present_seconds"]
-        shown = dress(connection, found[:limit], viewer, lens, since)
+        shown = dress(connection, found[:limit], viewer, lens, since, blind_of(connection, viewer))
         return Page(shown, cursor(found[limit - 1]) if len(found) > limit else None)
 
     def counts(self, connection: Connection, viewer: Viewer) -> dict[Kind, int]:
@@ -108,13 +109,6 @@ class Queue:
         """Whether an item is assigned to the viewer."""
         return viewer.id in store.assigned(connection, [item]).get(item, ())
 
-    def hidden_from(self, connection: Connection, viewer: Viewer, item: str) -> frozenset[str]:
-        """The pseudonyms of those to whose work the viewer is blind: an item's other coders, until all are done."""
-        given = store.assigned(connection, [item]).get(item, ())
-        if viewer.id not in given or len(given) < 2 or _all_coded(connection, item):
-            return frozenset()
-        return frozenset(u.pseudonym for u in store.all_users(connection) if u.id in given and u.id != viewer.id)
-
     def agreement(self, connection: Connection) -> dict[str, Agreement]:
         """How far coders agree on each variable, over the items that all whom they were given to have coded."""
         units: dict[str, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
@@ -162,6 +156,8 @@ def _all_coded(connection: Connection, item: str) -> bool:
 def _presence(connection: Connection, viewer: Viewer, item: str, since: int) -> Presence:
     names = {user.id: user.pseudonym for user in store.all_users(connection)}
     there = store.present(connection, [item], since).get(item, ())
+    hidden = blind_of(connection, viewer).coders_of(item)
+    there = tuple(user for user in there if names[user] not in hidden)
     others = tuple(names[user] for user in there if user != viewer.id)
     first = names[there[0]] if there and there[0] != viewer.id else None
     return Presence(first, others)

@@ -1,7 +1,7 @@
 """Searches as someone may make them: nobody finds a record by words that are not for him."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
@@ -56,12 +56,15 @@ class Finder:
         self._hidden: OrderedDict[int, _Hidden] = OrderedDict()
         self._lock = Lock()
 
-    def incidents(self, connection: Connection, lens: Lens, filters: Filters, sort: str = "newest") -> Found:
-        """The incidents that fit, among those that this person may know of."""
+    def incidents(
+        self, connection: Connection, lens: Lens, filters: Filters, sort: str = "newest",
+        without: Collection[str] = (),
+    ) -> Found:  # fmt: skip
+        """The incidents that fit, among those that this person may know of; those of the ids `without` left out."""
         gate = lens.gate
         return self._search.incidents(
             connection, filters, today=gate.today, sort=sort, hidden=self._words(gate.masker),
-            levels=_levels(gate.clearance), withheld=gate.clearance.withheld,
+            levels=_levels(gate.clearance), withheld=gate.clearance.withheld, without=without,
         )  # fmt: skip
 
     def tolls(self, connection: Connection, lens: Lens) -> tuple[Toll, ...]:
@@ -74,18 +77,26 @@ class Finder:
         names = tuple(found.columns.ids[number] for number in found.numbers)
         return incidents_by_id(connection, names)
 
-    def claims(self, connection: Connection, lens: Lens, filters: Filters, page: int = 1) -> Hits[ClaimHit]:
-        """One page of the claims that fit, as this person may see them."""
+    def claims(
+        self, connection: Connection, lens: Lens, filters: Filters, page: int = 1, without: Collection[str] = ()
+    ) -> Hits[ClaimHit]:  # fmt: skip
+        """One page of the claims that fit. Words find none that is shown without its words.
+
+        Incidents of the ids `without` are not named.
+        """
+        held = lens.gate.held
         hits = search_claims(
             connection, filters, page=page, size=PAGE_SIZE, hidden=self._words(lens.gate.masker),
-            without=lens.gate.held.claims,
+            without=held.claims | held.veiled_claims if filters.words else held.claims,
         )  # fmt: skip
-        return replace(hits, items=tuple(seen for hit in hits.items if (seen := _seen(hit, lens))))
+        return replace(hits, items=tuple(seen for hit in hits.items if (seen := _seen(hit, lens, without))))
 
     def documents(self, connection: Connection, lens: Lens, filters: Filters, page: int = 1) -> Hits[Document]:
-        """One page of the documents that fit. Words of a document in which some are held back find nothing."""
+        """One page of the documents that fit. Words of a document in which some are hidden find nothing."""
         held = lens.gate.held
-        without = held.documents | frozenset(held.spans) if filters.words else held.documents
+        without = held.documents
+        if filters.words:
+            without |= held.veiled_documents | frozenset(held.spans)
         hits = search_documents(
             connection, filters, page=page, size=PAGE_SIZE, hidden=self._words(lens.gate.masker), without=without
         )
@@ -112,12 +123,12 @@ def titles(lens: Lens) -> TitleOf:
     return title_of
 
 
-def _seen(hit: ClaimHit, lens: Lens) -> ClaimHit | None:
+def _seen(hit: ClaimHit, lens: Lens, without: Collection[str]) -> ClaimHit | None:
     claim = lens.claim(hit.claim, hit.document)
     if claim is None:
         return None
     title = lens.text(hit.title, (hit.document,)) if hit.title else None
-    incident = None if hit.incident in lens.gate.held.incidents else hit.incident
+    incident = None if hit.incident in lens.gate.held.incidents or hit.incident in without else hit.incident
     return replace(hit, claim=claim, title=title, incident=incident)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from tollbook import store
 from tollbook.decisions import Reviewed
 from tollbook.model import Claim, Decision, Document, Incident, Statement, Toll
+from tollbook.review.blind import NOT_BLIND, SAFE, Blind, Remake
 from tollbook.review.states import state_of_claim
 from tollbook.visibility import EVERYTHING, Clearance, Lens, gate_for
 
@@ -44,20 +45,25 @@ class Lenses:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One state of the project through a viewer's lens."""
+    """One state of the project through a viewer's lens, without what he is `blind` to; `remake` makes incidents so."""
 
     connection: Connection
     lens: Lens
+    blind: Blind = NOT_BLIND
+    remake: Remake | None = None
 
     def incident(self, name: str) -> Incident | None:
         """The incident of this id, or the one that had it before; null where there is none that may be shown."""
         found = store.find_incident(self.connection, name)
+        coders = self.blind.incidents.get(found.id) if found else None
+        if found is not None and coders and self.remake is not None:
+            found = self.remake(self.connection, found, coders)
         return None if found is None else self.lens.incident(found)
 
     def toll(self, name: str) -> Toll | None:
         """The toll of this id."""
         found = store.find_toll(self.connection, name)
-        return None if found is None else self.lens.toll(found)
+        return None if found is None or self.blind.to(found) else self.lens.toll(found)
 
     def document(self, name: str) -> Document | None:
         """The document of this id."""
@@ -85,7 +91,9 @@ class Seen:
 
     def claims(self, names: tuple[str, ...]) -> tuple[tuple[str, Claim], ...]:
         """The claims of these ids that may be shown, each with its document's id."""
-        found = store.claims_by_id(self.connection, names)
+        found = [(d, c) for d, c in store.claims_by_id(self.connection, names) if d not in self.blind.documents]
+        for document in store.documents_by_id(self.connection, self.blind.documents):
+            found += [(document.id, r.claim) for r in self._of(document) if r.counts and r.claim.id in names]
         return tuple((d, shown) for d, c in found if (shown := self.lens.claim(c, d)) is not None)
 
     def claims_of(self, name: str) -> tuple[Reviewed, ...]:
@@ -93,11 +101,14 @@ class Seen:
         document = next(store.documents_by_id(self.connection, [name]), None)
         if document is None or self.lens.document(document) is None:
             return ()
-        return tuple(r for r in map(partial(self._reviewed, name), store.reviewed_of(self.connection, document)) if r)
+        return tuple(r for r in map(partial(self._reviewed, name), self._of(document)) if r)
 
     def claim(self, name: str) -> tuple[str, Reviewed] | None:
         """The claim of this id with its document's id, a rejected one too."""
         found = next(store.reviewed_by_id(self.connection, [name]), None)
+        if found is not None and found[0] in self.blind.documents:
+            document = next(store.documents_by_id(self.connection, [found[0]]))
+            found = next(((document.id, r) for r in self._of(document) if r.claim.id == name), None)
         shown = None if found is None else self._reviewed(*found)
         return None if found is None or shown is None else (found[0], shown)
 
@@ -144,6 +155,13 @@ class Seen:
         if decision.action in ("grade", "sign_off"):
             told["after"] = decision.after
         return decision.model_copy(update=told)
+
+    def _of(self, document: Document) -> tuple[Reviewed, ...]:
+        """A document's claims with what was decided about them, but for what the viewer is blind to."""
+        coders = self.blind.documents.get(document.id, frozenset())
+        return store.reviewed_of(
+            self.connection, document, lambda decision: decision.by in coders and decision.action not in SAFE
+        )
 
     def _reviewed(self, document: str, reviewed: Reviewed) -> Reviewed | None:
         claim = self.lens.claim(reviewed.claim, document)

@@ -54,5 +54,5 @@ def _show(connection: Connection, decision: Decision) -> None:
         incident = store.find_incident(connection, decision.about.incident)
         if incident is not None:
             refresh(connection, incident)
-    elif decision.about.sha256 is not None and decision.action == "visibility" and decision.about.start is None:
+    elif decision.about.sha256 is not None and decision.action == "visibility":
         store.show_document_again(connection, decision.about.sha256)

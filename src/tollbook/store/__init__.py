@@ -13,13 +13,15 @@ from tollbook.store.chain import (
     has_link,
     number_of_entries,
 )  # fmt: skip
-from tollbook.store.changes import Change, LinkingRun, all_runs, begin_run, changes_since
+from tollbook.store.changes import Change, LinkingRun, all_runs, begin_run, changes_since, documents_told
 from tollbook.store.columns import Columns
 from tollbook.store.custody import all_custody, append_custody
 from tollbook.store.database import Database
 from tollbook.store.deciding import (
     hashes_of,
     incident_of_claim,
+    keys_of_hashes,
+    show_claim_as_decided,
     show_document_again,
     show_document_as,
     show_incident_as,
@@ -70,8 +72,11 @@ from tollbook.store.events import (
     keep_events,
     keep_linked,
     keep_links,
+    linked_but_gone,
+    linked_otherwise,
     linked_states,
     links_of,
+    profiles_of_events,
     reading_states,
     rows_of_events,
     rows_of_keys,
@@ -88,7 +93,15 @@ from tollbook.store.feeds import (
 )  # fmt: skip
 from tollbook.store.filters import FACETS, NONE, SORTS, Filters
 from tollbook.store.finding import COUNTED, ClaimHit, Hits, search_claims, search_documents
-from tollbook.store.guarded import claims_of_people, guarded_incidents, incidents_of_documents
+from tollbook.store.guarded import (
+    claims_of_people,
+    guarded_claims,
+    guarded_documents,
+    guarded_incidents,
+    incidents_of_documents,
+    incidents_touching,
+    reviewed_in,
+)
 from tollbook.store.holding import (
     addresses_of,
     all_holdings,
@@ -110,6 +123,7 @@ from tollbook.store.incidents import (
     records_by_id,
     replace_incidents,
     replace_records,
+    tolls_between,
 )  # fmt: skip
 from tollbook.store.indexing import index_incidents
 from tollbook.store.lock import project_lock
@@ -135,6 +149,7 @@ from tollbook.store.queue import (
     assigned,
     be_done,
     be_present,
+    coded_apart,
     codings_of,
     keep_coding,
     leave,
@@ -200,26 +215,28 @@ __all__ = [
     "all_notes", "all_readings", "all_relations", "all_reviewed", "all_runs", "all_stretches", "all_tolls", "all_users",
     "append_custody", "append_decision", "append_entry", "arrive", "as_found", "assign", "assign_records", "assigned",
     "attempts_of", "be_done", "be_present", "begin_run", "blank_stretch", "captures", "chain_faults", "chain_head",
-    "change_user", "changes_since", "claims_by_id", "claims_of_people", "close_session", "codings_of", "container_of",
-    "counts", "database_faults", "decided_documents", "decisions_about", "documents_at", "documents_by_id",
-    "documents_of_claims", "documents_of_hashes", "documents_without_print", "doubtful_links", "encrypt_new",
-    "entries_about", "erase_bytes", "erase_decision", "erase_document", "erase_payload", "erased_within",
-    "events_by_id", "events_of_documents", "events_of_records", "fail", "failures", "find_decision", "find_incident",
-    "find_session", "find_token", "find_toll", "folded", "forget_attempts", "forget_changes", "forget_events",
-    "forget_filter", "forget_links", "forget_prints_of_old", "get_meta", "guarded_incidents", "has_link", "hashes_of",
-    "hold_phrases", "holders_of", "holds", "incident_of_claim", "incidents_between", "incidents_by_id",
-    "incidents_of_documents", "index_incidents", "is_container", "is_current", "is_erased", "is_known", "keep",
+    "change_user", "changes_since", "claims_by_id", "claims_of_people", "close_session", "coded_apart", "codings_of",
+    "container_of", "counts", "database_faults", "decided_documents", "decisions_about", "documents_at",
+    "documents_by_id", "documents_of_claims", "documents_of_hashes", "documents_told", "documents_without_print",
+    "doubtful_links", "encrypt_new", "entries_about", "erase_bytes", "erase_decision", "erase_document",
+    "erase_payload", "erased_within", "events_by_id", "events_of_documents", "events_of_records", "fail", "failures",
+    "find_decision", "find_incident", "find_session", "find_token", "find_toll", "folded", "forget_attempts",
+    "forget_changes", "forget_events", "forget_filter", "forget_links", "forget_prints_of_old", "get_meta",
+    "guarded_claims", "guarded_documents", "guarded_incidents", "has_link", "hashes_of", "hold_phrases", "holders_of",
+    "holds", "incident_of_claim", "incidents_between", "incidents_by_id", "incidents_of_documents",
+    "incidents_touching", "index_incidents", "is_container", "is_current", "is_erased", "is_known", "keep",
     "keep_attempts", "keep_coding", "keep_doubtful", "keep_events", "keep_linked", "keep_links", "keep_print",
-    "keep_reading", "keys_of", "known_hashes", "knows_arrival", "last_visit", "latest_about", "leave", "linked_states",
-    "links_of", "migrate", "names_of", "note_arrival", "note_entries", "note_feed", "note_fetched", "note_holding",
-    "note_visit", "number_of_claims", "number_of_decisions", "number_of_entries", "number_of_incidents",
-    "number_of_relations", "number_of_users", "number_of_waiting_links", "number_waiting", "open_session", "outdated",
-    "parts_in", "pending", "present", "prints_by_key", "project_lock", "read_as", "reading_states", "reading_versions",
+    "keep_reading", "keys_of", "keys_of_hashes", "known_hashes", "knows_arrival", "last_visit", "latest_about", "leave",
+    "linked_but_gone", "linked_otherwise", "linked_states", "links_of", "migrate", "names_of", "note_arrival",
+    "note_entries", "note_feed", "note_fetched", "note_holding", "note_visit", "number_of_claims",
+    "number_of_decisions", "number_of_entries", "number_of_incidents", "number_of_relations", "number_of_users",
+    "number_of_waiting_links", "number_waiting", "open_session", "outdated", "parts_in", "pending", "present",
+    "prints_by_key", "profiles_of_events", "project_lock", "read_as", "reading_states", "reading_versions",
     "readings_of", "recorded_ends", "records_by_id", "refuse", "replace_incidents", "replace_records",
-    "replace_relations", "retry_failed", "reviewed_by_id", "reviewed_of", "revoke_token", "rows_of_events",
-    "rows_of_keys", "save_filter", "saved_filters_of", "scrub", "search_claims", "search_documents", "set_meta",
-    "sharing", "show_document_again", "show_document_as", "show_incident_as", "sign_out_everywhere", "state_of_item",
-    "state_of_readings", "statements_of", "subjects_of_decision", "tokens_of", "tombstones", "touch_session",
-    "unread_within", "use_step", "user_by_id", "user_by_name", "versions_of", "waiting", "waiting_links",
-    "wanted_entries", "watch_feed", "wholes_of", "with_words",
+    "replace_relations", "retry_failed", "reviewed_by_id", "reviewed_in", "reviewed_of", "revoke_token",
+    "rows_of_events", "rows_of_keys", "save_filter", "saved_filters_of", "scrub", "search_claims", "search_documents",
+    "set_meta", "sharing", "show_claim_as_decided", "show_document_again", "show_document_as", "show_incident_as",
+    "sign_out_everywhere", "state_of_item", "state_of_readings", "statements_of", "subjects_of_decision", "tokens_of",
+    "tolls_between", "tombstones", "touch_session", "unread_within", "use_step", "user_by_id", "user_by_name",
+    "versions_of", "waiting", "waiting_links", "wanted_entries", "watch_feed", "wholes_of", "with_words",
 ]  # fmt: skip

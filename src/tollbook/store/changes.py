@@ -1,5 +1,6 @@
 """What each run changed: which incidents and tolls are new, changed, merged, split or gone."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -60,6 +61,14 @@ def changes_since(connection: Connection, run: int) -> Iterator[Change]:
         query.order_by(changes.c.run, changes.c.record, changes.c.what, changes.c.other)
     ):
         yield Change(number, what, record, other, _record(record, before), _record(other or record, after))
+
+
+def documents_told(connection: Connection, incident: Incident) -> tuple[str, ...]:
+    """The documents that an incident rests on, or rested on before any run that is noted; sorted."""
+    names = (incident.id, *incident.previous_ids)
+    before = select(changes.c.before).where(changes.c.record.in_(names), changes.c.before.is_not(None))
+    told = (json.loads(record)["documents"] for record in connection.execute(before).scalars())
+    return tuple(sorted({*incident.documents, *(document for documents in told for document in documents)}))
 
 
 def note_changes(

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select, update
 from tollbook.decisions import document_level
 from tollbook.model import PUBLIC, Document, Incident
 from tollbook.store.decisions import decisions_about
+from tollbook.store.guarded import incidents_of_documents
 from tollbook.store.indexing import index_incidents
 from tollbook.store.meta import get_meta, set_meta
 from tollbook.store.schema import documents, incident_claims, incidents
@@ -23,7 +24,15 @@ def show_incident_as(connection: Connection, incident: Incident) -> None:
 def show_document_as(connection: Connection, document: Document) -> None:
     """Keep a document's record with another visibility or status."""
     changed = update(documents).where(documents.c.id == document.id)
-    connection.execute(changed.values(record=document.model_dump_json()))
+    connection.execute(changed.values(record=document.model_dump_json(), guarded=document.visibility != PUBLIC))
+    index_incidents(connection, incidents_of_documents(connection, [document.id]), gone=())
+    _visibility_changed(connection)
+
+
+def show_claim_as_decided(connection: Connection, claim: str) -> None:
+    """Find the incident of a claim by the claim's words only where these are for everyone."""
+    incident = incident_of_claim(connection, claim)
+    index_incidents(connection, [incident] if incident else (), gone=())
     _visibility_changed(connection)
 
 
@@ -52,6 +61,12 @@ def hashes_of(connection: Connection, names: Iterable[str]) -> dict[str, str]:
     """The SHA-256 of documents, by id."""
     query = select(documents.c.id, documents.c.sha256).where(documents.c.id.in_(sorted(set(names))))
     return dict(connection.execute(query).all())
+
+
+def keys_of_hashes(connection: Connection, hashes: Iterable[str]) -> tuple[int, ...]:
+    """The keys of the documents of these bytes that were read, in order of arrival."""
+    chosen = documents.c.sha256.in_(sorted(set(hashes))) & (documents.c.state == "read")
+    return tuple(connection.execute(select(documents.c.key).where(chosen).order_by(documents.c.key)).scalars())
 
 
 def _visibility_changed(connection: Connection) -> None:

@@ -2,16 +2,20 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from sqlalchemy import Connection, func, insert, select
 
 from tollbook.decisions import subjects_of
 from tollbook.model import Anchor, Decision
+from tollbook.store.batches import in_batches
 from tollbook.store.chain import all_entries, append_entry, number_of_entries
 from tollbook.store.schema import chain
 from tollbook.store.tables_review import decision_index
 
 _AT_ONCE = 500
+_KEPT = 8192
+"""Decisions that were parsed: each new one about a document has all earlier ones read again."""
 
 
 def append_decision(connection: Connection, decision: Decision) -> Decision:
@@ -71,6 +75,18 @@ def number_of_decisions(connection: Connection) -> int:
     return number_of_entries(connection, "decision")
 
 
+def documents_decided_about(connection: Connection, subjects: Iterable[str]) -> frozenset[str]:
+    """The SHA-256 of the documents that decisions about any of these subjects are about, erased decisions apart."""
+    here, there = decision_index.alias(), decision_index.alias()
+    query = select(there.c.subject).join(here, here.c.position == there.c.position).distinct()
+    about_documents = there.c.subject.like("document %")
+    found: set[str] = set()
+    for some in in_batches(sorted(set(subjects)), _AT_ONCE):
+        found.update(connection.execute(query.where(here.c.subject.in_(some), about_documents)).scalars())
+    return frozenset(subject.removeprefix("document ") for subject in found)
+
+
+@lru_cache(maxsize=_KEPT)
 def _decision(name: str, about: str, payload: str, previous: str | None) -> Decision:
     return Decision(id=name, about=Anchor.model_validate_json(about), previous=previous, **json.loads(payload))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 
-from tollbook.model import Document
+from tollbook.model import PUBLIC, Document
 from tollbook.store.deciding import as_decided
 from tollbook.store.holding import note_holding
 from tollbook.store.indexing import index_document
@@ -53,10 +53,9 @@ class Failure:
 
 def is_known(connection: Connection, sha256: str) -> bool:
     """Whether these bytes have arrived before, also where they were erased by law since."""
-    gone = connection.execute(select(erased.c.sha256).where(erased.c.sha256 == sha256)).first()
-    return (
-        gone is not None or connection.execute(select(table.c.key).where(table.c.sha256 == sha256)).first() is not None
-    )
+    arrived = connection.execute(select(table.c.key).where(table.c.sha256 == sha256)).first()
+    gone = select(erased.c.sha256).where(erased.c.sha256 == sha256)
+    return arrived is not None or connection.execute(gone).first() is not None
 
 
 def arrive(
@@ -127,30 +126,31 @@ def keep(connection: Connection, key: int, document: Document, notes: Iterable[s
 
     `notes` say what is wrong with a part of it, one sentence each.
     """
-    captured = connection.execute(select(table.c.url).where(table.c.key == key)).scalar_one()
-    address = captured or _address(document)
-    kept = as_found(connection, as_decided(connection, _numbered(connection, key, document, address)))
-    before = connection.execute(select(table.c.record).where(table.c.key == key)).scalar_one()
-    index_document(connection, key, Document.model_validate_json(before) if before else None, kept)
+    columns = table.c.url, table.c.record, table.c.id, table.c.version
+    before = connection.execute(select(*columns).where(table.c.key == key)).one()
+    address = before.url or _address(document)
+    if before.id is None:
+        numbered = _numbered(connection, document, address)
+    else:  # read before: ids never change
+        numbered = document.model_copy(update={"id": before.id, "version": before.version})
+    kept = as_found(connection, as_decided(connection, numbered))
+    index_document(connection, key, Document.model_validate_json(before.record) if before.record else None, kept)
     values = {
         "state": "read", "id": kept.id, "base_id": kept.id.rpartition("@")[0] if kept.version > 1 else kept.id,
         "version": kept.version, "address": address, "publisher": kept.publisher, "title": kept.title,
         "published": kept.published, "language": kept.language, "record": kept.model_dump_json(),
+        "guarded": kept.visibility != PUBLIC,
         "notes": "\n".join(notes) or None,
     }  # fmt: skip
     connection.execute(update(table).where(table.c.key == key).values(values))
     return kept
 
 
-def _numbered(connection: Connection, key: int, document: Document, address: str | None) -> Document:
+def _numbered(connection: Connection, document: Document, address: str | None) -> Document:
     """Other bytes under the same id, or without an own id at the same address, are the next version.
 
     Where they were captured goes before what a page says of its own address, which may name another's page.
     """
-    columns = table.c.id, table.c.base_id, table.c.version
-    before = connection.execute(select(*columns).where(table.c.key == key)).one()
-    if before.id is not None:  # read before: ids never change
-        return document.model_copy(update={"id": before.id, "version": before.version})
     same = table.c.base_id == document.id
     if address and document.id == f"d-{document.sha256[:16]}":
         same = or_(same, table.c.address == address)

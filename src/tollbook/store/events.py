@@ -6,9 +6,9 @@ Profiles are JSON texts that only linking reads.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, literal, or_, select, update
 
-from tollbook.store.batches import in_batches
+from tollbook.store.batches import in_batches, insert_rows
 from tollbook.store.schema import claims, documents, event_keys, event_links, events, linked_documents, readings
 
 Pair = tuple[str, str]
@@ -16,25 +16,58 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class KeptEvent:
-    """An event as kept: `document` is the document's key, `record` the id of its incident or toll."""
+    """An event as kept, without its profile: `document` is the document's key, `record` its incident's or toll's id."""
 
     id: str
     document: int
-    profile: str
     record: str | None = None
 
 
-def reading_states(connection: Connection) -> dict[int, str]:
-    """Key of each document that was read → the version that read it."""
+def linked_otherwise(connection: Connection, state: str) -> dict[int, tuple[str | None, str]]:
+    """The documents whose events were made of something else than `state` and their reading, or not made yet.
+
+    Key → what they were made of (null where they were not made), and the version that read the document.
+    """
+    joined = readings.outerjoin(linked_documents, linked_documents.c.document == readings.c.document)
+    now = literal(f"{state} ") + readings.c.version
+    other = linked_documents.c.state.is_(None) | (linked_documents.c.state != now)
+    query = select(readings.c.document, linked_documents.c.state, readings.c.version).select_from(joined).where(other)
+    found = {key: (before, read_by) for key, before, read_by in connection.execute(query)}
+    return {key: found[key] for key in sorted(found.keys() - _unread(connection))}
+
+
+def linked_but_gone(connection: Connection) -> tuple[int, ...]:
+    """The linked documents of which there is no reading any more."""
+    joined = linked_documents.outerjoin(readings, linked_documents.c.document == readings.c.document)
+    query = select(linked_documents.c.document).select_from(joined).where(readings.c.document.is_(None))
+    gone = set(connection.execute(query).scalars()) | set(linked_states(connection, _unread(connection)))
+    return tuple(sorted(gone))
+
+
+def _unread(connection: Connection) -> set[int]:
+    """The documents that wait or failed; an earlier reading may be kept of them."""
+    return set(
+        connection.execute(select(documents.c.key).where(documents.c.state.in_(("pending", "failed")))).scalars()
+    )
+
+
+def reading_states(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+    """Which version read each of these documents, of those that were read."""
     joined = readings.join(documents, readings.c.document == documents.c.key)
     query = select(documents.c.key, readings.c.version).select_from(joined).where(documents.c.state == "read")
-    return dict(connection.execute(query).all())
+    found: dict[int, str] = {}
+    for some in in_batches(keys):
+        found |= dict(connection.execute(query.where(documents.c.key.in_(some))).all())
+    return found
 
 
-def linked_states(connection: Connection) -> dict[int, str]:
-    """Key of each linked document → what its events were made of."""
-    query = select(linked_documents.c.document, linked_documents.c.state)
-    return dict(connection.execute(query).all())
+def linked_states(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+    """What the events of these documents were made of, of those that are linked."""
+    found: dict[int, str] = {}
+    for some in in_batches(keys):
+        query = select(linked_documents.c.document, linked_documents.c.state)
+        found |= dict(connection.execute(query.where(linked_documents.c.document.in_(some))).all())
+    return found
 
 
 def documents_of_hashes(connection: Connection, hashes: Iterable[str]) -> dict[str, int]:
@@ -74,9 +107,16 @@ def events_of_records(connection: Connection, ids: Iterable[str]) -> Iterator[Ke
 
 
 def _kept(connection: Connection, condition: ColumnElement[bool]) -> Iterator[KeptEvent]:
-    query = select(events.c.id, events.c.document, events.c.profile, events.c.record)
+    query = select(events.c.id, events.c.document, events.c.record)
     for row in connection.execute(query.where(condition).order_by(events.c.id)):
         yield KeptEvent(*row)
+
+
+def profiles_of_events(connection: Connection, ids: Iterable[str]) -> Iterator[str]:
+    """The profiles of the events of these ids."""
+    for some in in_batches(ids):
+        query = select(events.c.profile).where(events.c.id.in_(some)).order_by(events.c.id)
+        yield from connection.execute(query).scalars()
 
 
 def forget_events(connection: Connection, ids: Collection[str]) -> None:
@@ -93,19 +133,19 @@ def forget_links(connection: Connection, ids: Iterable[str]) -> None:
         connection.execute(delete(event_links).where(or_(event_links.c.a.in_(some), event_links.c.b.in_(some))))
 
 
-def keep_events(connection: Connection, new: Iterable[KeptEvent], keys: Iterable[tuple[str, int, int]]) -> None:
-    """Keep events and their keys (event, key, kind)."""
+def keep_events(
+    connection: Connection, new: Iterable[tuple[KeptEvent, str]], keys: Iterable[tuple[str, int, int]]
+) -> None:
+    """Keep events with their profiles, and their keys (event, key, kind)."""
     for some in in_batches(new):
-        rows = [{"id": e.id, "document": e.document, "record": e.record, "profile": e.profile} for e in some]
+        rows = [{"id": e.id, "document": e.document, "record": e.record, "profile": profile} for e, profile in some]
         connection.execute(insert(events), rows)
-    for batch in in_batches(keys, 20_000):
-        connection.execute(insert(event_keys), [{"event": e, "key": k, "kind": n} for e, k, n in batch])
+    insert_rows(connection, event_keys, keys)
 
 
 def keep_links(connection: Connection, scores: Mapping[Pair, float]) -> None:
     """Keep pairs with their scores."""
-    for some in in_batches(scores.items(), 20_000):
-        connection.execute(insert(event_links), [{"a": a, "b": b, "score": s} for (a, b), s in some])
+    insert_rows(connection, event_links, ((a, b, score) for (a, b), score in scores.items()))
 
 
 def keep_linked(connection: Connection, states: Mapping[int, str], gone: Iterable[int]) -> None:
@@ -126,6 +166,8 @@ def assign_records(connection: Connection, records: Mapping[str, str]) -> None:
 def holders_of(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
     """Each key that is kept → how many events hold it."""
     found: dict[int, int] = {}
+    if connection.execute(select(event_keys.c.key).limit(1)).first() is None:
+        return found
     for some in in_batches(keys):
         query = select(event_keys.c.key, func.count()).where(event_keys.c.key.in_(some)).group_by(event_keys.c.key)
         found |= dict(connection.execute(query).all())

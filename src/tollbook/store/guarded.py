@@ -4,10 +4,13 @@ from collections.abc import Collection, Iterator
 
 from sqlalchemy import Connection, select
 
-from tollbook.model import Claim, Incident
+from tollbook.decisions import Reviewed
+from tollbook.model import PUBLIC, Claim, Document, Incident, Visibility
+from tollbook.store.batches import batches
 from tollbook.store.decisions import decided_documents
 from tollbook.store.reviewed import all_reviewed
-from tollbook.store.schema import claim_index, claims, documents, incident_claims, incident_index, incidents
+from tollbook.store.schema import chain, claim_index, claims, documents, incident_claims, incident_index, incidents
+from tollbook.store.tables_review import decision_index
 
 
 def claims_of_people(connection: Connection) -> Iterator[tuple[str, Claim]]:
@@ -28,6 +31,43 @@ def guarded_incidents(connection: Connection) -> Iterator[Incident]:
     query = select(incidents.c.record).join(incident_index, incident_index.c.id == incidents.c.id)
     for (record,) in connection.execute(query.where(incident_index.c.guarded).order_by(incidents.c.id)):
         yield Incident.model_validate_json(record)
+
+
+def guarded_documents(connection: Connection) -> Iterator[tuple[str, Visibility]]:
+    """The ids of the documents that are not for everyone, with who may see them, sorted by id."""
+    query = select(documents.c.record).where(documents.c.guarded, documents.c.state == "read").order_by(documents.c.id)
+    for (record,) in connection.execute(query):
+        document = Document.model_validate_json(record)
+        yield document.id, document.visibility
+
+
+def guarded_claims(connection: Connection) -> Iterator[tuple[str, Reviewed]]:
+    """The claims that are not for everyone, as read or as decided, rejected ones too, with their documents' ids."""
+    as_read = select(claim_index.c.document).where(claim_index.c.guarded).distinct()
+    decided = (
+        select(decision_index.c.subject)
+        .join(chain, chain.c.position == decision_index.c.position)
+        .where(decision_index.c.subject.like("document %"), chain.c.payload.like('{"action": "visibility"%'))
+        .distinct()
+    )
+    hashes = [subject.removeprefix("document ") for subject in connection.execute(decided).scalars()]
+    for name, reviewed in all_reviewed(connection, documents.c.key.in_(as_read) | documents.c.sha256.in_(hashes)):
+        if reviewed.claim.visibility != PUBLIC:
+            yield name, reviewed
+
+
+def reviewed_in(connection: Connection, names: Collection[str]) -> Iterator[tuple[str, Reviewed]]:
+    """All claims of the documents of these ids, rejected ones too, with their documents' ids."""
+    for some in batches(names):
+        yield from all_reviewed(connection, documents.c.id.in_(some))
+
+
+def incidents_touching(connection: Connection, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The ids of the incidents that hold a claim of any of these documents, added ones too, with the document's id."""
+    homes = {reviewed.claim.id: name for name, reviewed in reviewed_in(connection, names)}
+    for some in batches(homes):
+        found = select(incident_claims.c.incident, incident_claims.c.claim).where(incident_claims.c.claim.in_(some))
+        yield from ((incident, homes[claim]) for incident, claim in connection.execute(found))
 
 
 def incidents_of_documents(connection: Connection, names: Collection[str]) -> Iterator[Incident]:

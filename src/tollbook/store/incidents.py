@@ -114,6 +114,13 @@ def incidents_between(connection: Connection, first: str, last: str) -> Iterator
         yield Incident.model_validate_json(record)
 
 
+def tolls_between(connection: Connection, first: str, last: str) -> Iterator[Toll]:
+    """The tolls whose period has a day between two ISO 8601 days, both counted."""
+    beside = (tolls.c.start <= last + "~") & (tolls.c.end >= first)
+    for (record,) in connection.execute(select(tolls.c.record).where(beside).order_by(tolls.c.id)):
+        yield Toll.model_validate_json(record)
+
+
 def all_incidents(connection: Connection) -> Iterator[Incident]:
     """Every incident, sorted by id."""
     change = connection.get_execution_options().get(_CHANGE)

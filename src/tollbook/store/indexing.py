@@ -4,19 +4,20 @@ The words of claims and documents stand in their records already, so their FTS5 
 take an entry out, SQLite is given the words that it was made of. `VERSION` grows whenever these are made another way.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, select, text
 
 from tollbook.model import PUBLIC, Claim, Document, Incident, personal_sources
 from tollbook.store.batches import batches
 from tollbook.store.meta import get_meta, set_meta
-from tollbook.store.schema import claim_index, claims, documents, incident_index, incidents
+from tollbook.store.schema import chain, claim_index, claims, documents, incident_index, incidents
+from tollbook.store.tables_review import decision_index
 from tollbook.store.words import facts_of_incident, words_of_claim, words_of_document, words_of_incident
 
-VERSION = "2"
+VERSION = "3"
 _CLAIMS_A_DOCUMENT = 1_000_000
 _AT_ONCE = 1000
 _LONGEST_WORDS = 20_000
@@ -70,17 +71,18 @@ def _row(document: int, position: int, claim: Claim) -> dict[str, Any]:
         "end": time.end if time else None, "country": place.country if place else None, "kind": claim.kind,
         "harm": claim.harm, "stance": claim.stance,
         "personal": bool(claim.victims.names) or any(True for _ in personal_sources(claim)),
+        "guarded": claim.visibility != PUBLIC,
     }  # fmt: skip
 
 
 def index_incidents(connection: Connection, found: Iterable[Incident], gone: Iterable[str] | None = None) -> None:
     """Find these incidents from now on. `gone` are the ids that no longer exist; null means all that are not found."""
     new = {incident.id: incident for incident in found}
-    known = dict(connection.execute(select(incident_index.c.id, incident_index.c.key)).all())
+    known = _known(connection, None if gone is None else {*new, *gone})
+    free = connection.execute(select(func.max(incident_index.c.key))).scalar() or 0
     left = set(known) - set(new) if gone is None else set(gone) & set(known)
     for name in sorted(left | (set(known) & set(new))):
         _take_out_incident(connection, known[name])
-    free = max(known.values(), default=0)
     for some in _batches(new.values()):
         told = _words_of_claims(connection, some)
         rows = []
@@ -90,6 +92,17 @@ def index_incidents(connection: Connection, found: Iterable[Incident], gone: Ite
         connection.execute(insert(incident_index), rows)
         _put_in(connection, "incident_words", [{"key": row["key"], "words": row["words"]} for row in rows])
     set_meta(connection, "incidents_indexed", str(int(get_meta(connection, "incidents_indexed") or 0) + 1))
+
+
+def _known(connection: Connection, names: Collection[str] | None) -> dict[str, int]:
+    """The numbers in the index of these incidents, or of all."""
+    query = select(incident_index.c.id, incident_index.c.key)
+    if names is None:
+        return dict(connection.execute(query).all())
+    found: dict[str, int] = {}
+    for some in batches(names):
+        found |= dict(connection.execute(query.where(incident_index.c.id.in_(some))).all())
+    return found
 
 
 def _row_of(key: int, incident: Incident, told: Mapping[str, str]) -> dict[str, Any]:
@@ -102,14 +115,28 @@ def _row_of(key: int, incident: Incident, told: Mapping[str, str]) -> dict[str, 
 
 
 def _words_of_claims(connection: Connection, found: Iterable[Incident]) -> dict[str, str]:
-    """The words that carry each claim of these incidents, by claim id; of claims for everyone alone."""
+    """The words that carry each claim of these incidents, by claim id; of claims and reports for everyone alone.
+
+    A claim about whose visibility anyone decided gives none: it is found by its own words still.
+    """
     words: dict[str, str] = {}
+    told = select(claims.c.id, claims.c.record).join(documents, documents.c.key == claims.c.document)
     for some in batches(claim for incident in found for claim in incident.claims):
-        for name, record in connection.execute(select(claims.c.id, claims.c.record).where(claims.c.id.in_(some))):
+        decided = _with_a_level(connection, some)
+        for name, record in connection.execute(told.where(claims.c.id.in_(some), documents.c.guarded.is_(False))):
             said = orjson.loads(record)
-            if said["visibility"]["level"] == "public":
+            own = said["visibility"]
+            if name not in decided and own["level"] == "public" and own["embargo_until"] is None:
                 words[name] = " ".join(e["text"] for e in said["evidence"] if e["slot"] == "claim")
     return words
+
+
+def _with_a_level(connection: Connection, names: list[str]) -> set[str]:
+    """Those of these claims about whose visibility anyone decided."""
+    about = select(decision_index.c.subject).join(chain, chain.c.position == decision_index.c.position)
+    subjects = decision_index.c.subject.in_([f"claim {name}" for name in names])
+    found = connection.execute(about.where(subjects, chain.c.payload.like('{"action": "visibility"%')))
+    return {subject.removeprefix("claim ") for (subject,) in found}
 
 
 def _take_out_incident(connection: Connection, key: int) -> None:

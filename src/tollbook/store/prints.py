@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection, Select, delete, func, insert, literal, or_, select
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
 
 from tollbook.model import Document, Relation
 from tollbook.store.schema import common_phrases, documents, phrases, readings, relations, text_prints
@@ -18,23 +18,26 @@ _AT_ONCE = 500  # SQLite takes a limited number of values in one statement
 
 def forget_prints_of_old(connection: Connection, version: str) -> bool:
     """Forget every print where one is of an earlier reading, or of other rules; returns whether that was so."""
-    joined = text_prints.outerjoin(readings, readings.c.document == text_prints.c.document)
-    state = literal(f"{version} ") + readings.c.version
-    old = or_(readings.c.version.is_(None), text_prints.c.state != state)
-    if connection.execute(select(text_prints.c.document).select_from(joined).where(old).limit(1)).first() is None:
+    states = connection.execute(select(text_prints.c.state).distinct()).scalars()
+    if all(state.startswith(f"{version} ") for state in states):
         return False
     for table in (text_prints, phrases, common_phrases, relations):
         connection.execute(delete(table))
     return True
 
 
-def documents_without_print(connection: Connection, most: int) -> dict[int, tuple[str, Document]]:
-    """Some documents that have no print yet, by key: the version that read each, and the document."""
+def outdate_print(connection: Connection, key: int) -> None:
+    """Note that a document is read again, so that its print is of an earlier reading."""
+    connection.execute(update(text_prints).where(text_prints.c.document == key).values(state=""))
+
+
+def documents_without_print(connection: Connection, most: int, after: int = 0) -> dict[int, tuple[str, Document]]:
+    """The first documents behind the key `after` without a print, by key; with the version that read each."""
     query = (
         select(documents.c.key, readings.c.version, documents.c.record)
         .join(readings, readings.c.document == documents.c.key)
         .outerjoin(text_prints, text_prints.c.document == documents.c.key)
-        .where(documents.c.state == "read", text_prints.c.document.is_(None))
+        .where(documents.c.state == "read", documents.c.key > after, text_prints.c.document.is_(None))
         .order_by(documents.c.key)
         .limit(most)
     )

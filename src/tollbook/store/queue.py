@@ -120,6 +120,25 @@ def assigned(connection: Connection, items: list[str]) -> dict[str, tuple[str, .
     return found
 
 
+def coded_apart(connection: Connection, user: str) -> dict[str, tuple[str, ...]]:
+    """The items that are given to a user and to others, until all have coded them, with the ids of the others."""
+    mine = select(assignments.c.item).where(assignments.c.user == user)
+    query = (
+        select(assignments.c.item, assignments.c.user, codings.c.user)
+        .outerjoin(codings, and_(codings.c.item == assignments.c.item, codings.c.user == assignments.c.user))
+        .where(assignments.c.item.in_(mine))
+        .order_by(assignments.c.item, assignments.c.user)
+    )
+    given: dict[str, dict[str, bool]] = {}
+    for item, who, coded in connection.execute(query):
+        given.setdefault(item, {})[who] = coded is not None
+    return {
+        item: tuple(who for who in users if who != user)
+        for item, users in given.items()
+        if len(users) > 1 and not all(users.values())
+    }
+
+
 def keep_coding(connection: Connection, item: str, user: str, answers: str, at: str) -> None:
     """Keep how someone coded an item, in place of how he did before."""
     connection.execute(delete(codings).where((codings.c.item == item) & (codings.c.user == user)))

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from tollbook.model import Claim, Document, Incident, Place, Reading, Statement, Time
 from tollbook.store.indexing import index_claims
 from tollbook.store.meta import get_meta, set_meta
+from tollbook.store.prints import outdate_print
 from tollbook.store.schema import claims, documents, readings
 
 _STATEMENTS = TypeAdapter(tuple[Statement, ...])
@@ -19,11 +20,7 @@ _INCIDENTS = TypeAdapter(tuple[Incident, ...])
 
 def keep_reading(connection: Connection, key: int, reading: Reading, version: str) -> None:
     """Keep what `version` of the program read from a document, in place of an earlier reading."""
-    before = select(claims.c.record).where(claims.c.document == key).order_by(claims.c.position)
-    old = [Claim.model_validate_json(record) for (record,) in connection.execute(before)]
-    index_claims(connection, key, old, reading.claims)
-    for table in (claims, readings):
-        connection.execute(delete(table).where(table.c.document == key))
+    index_claims(connection, key, _earlier_claims(connection, key), reading.claims)
     layers = {
         "statements": _STATEMENTS.dump_json(reading.statements).decode(),
         "places": _PLACES.dump_json(reading.places).decode(),
@@ -39,6 +36,18 @@ def keep_reading(connection: Connection, key: int, reading: Reading, version: st
     if rows:
         connection.execute(insert(claims), rows)
     set_meta(connection, "read", str(int(get_meta(connection, "read") or 0) + 1))
+
+
+def _earlier_claims(connection: Connection, key: int) -> list[Claim]:
+    """The claims of an earlier reading, which is taken away."""
+    if connection.execute(select(readings.c.document).where(readings.c.document == key)).first() is None:
+        return []
+    before = select(claims.c.record).where(claims.c.document == key).order_by(claims.c.position)
+    old = [Claim.model_validate_json(record) for (record,) in connection.execute(before)]
+    outdate_print(connection, key)
+    for table in (claims, readings):
+        connection.execute(delete(table).where(table.c.document == key))
+    return old
 
 
 def all_readings(connection: Connection) -> Iterator[Reading]:

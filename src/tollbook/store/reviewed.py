@@ -1,19 +1,25 @@
 """Claims as people decided them. Everything that shows or exports claims reads them here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from tollbook.decisions import Reviewed, reviewed_claims, standing
-from tollbook.model import Claim, Document
+from tollbook.model import Claim, Decision, Document
 from tollbook.store.batches import batches
-from tollbook.store.decisions import decided_documents, decisions_about
+from tollbook.store.decisions import decided_documents, decisions_about, documents_decided_about
+from tollbook.store.latest import latest_reviewed
 from tollbook.store.schema import claims, documents
 
 _IS_READ = func.coalesce(documents.c.state, "") == "read"
 """Written so that SQLite does not take the index of states, which nearly all documents share, to find a few claims."""
+
+
+def _nobodys(_decision: Decision) -> bool:
+    """No decision is left out."""
+    return False
 
 
 def all_reviewed(
@@ -41,8 +47,10 @@ def all_claims(connection: Connection) -> Iterator[tuple[str, Claim]]:
             yield document, reviewed.claim
 
 
-def reviewed_of(connection: Connection, document: Document) -> tuple[Reviewed, ...]:
-    """The claims of one document with what was decided about them."""
+def reviewed_of(
+    connection: Connection, document: Document, without: Callable[[Decision], bool] = _nobodys
+) -> tuple[Reviewed, ...]:  # fmt: skip
+    """The claims of one document with what was decided about them; decisions that `without` holds of do not count."""
     query = (
         select(claims.c.record)
         .join(documents, claims.c.document == documents.c.key)
@@ -50,7 +58,7 @@ def reviewed_of(connection: Connection, document: Document) -> tuple[Reviewed, .
         .order_by(claims.c.position)
     )
     found = tuple(Claim.model_validate_json(record) for (record,) in connection.execute(query))
-    return _decided(connection, document, found)
+    return _decided(connection, document, found, without)
 
 
 def reviewed_by_id(connection: Connection, names: Iterable[str]) -> Iterator[tuple[str, Reviewed]]:
@@ -91,8 +99,7 @@ def _documents_of(connection: Connection, names: list[str]) -> set[str]:
     """The ids of the documents that hold these claims, or in which a person added or decided them."""
     held = select(documents.c.id).join(claims, claims.c.document == documents.c.key).where(claims.c.id.in_(names))
     found = {name for (name,) in connection.execute(held.where(_IS_READ))}
-    about = decisions_about(connection, (f"claim {name}" for name in names))
-    hashes = sorted({d.about.sha256 for d in about if d.about.sha256})
+    hashes = sorted(documents_decided_about(connection, (f"claim {name}" for name in names)))
     added = select(documents.c.id).where(documents.c.sha256.in_(hashes), documents.c.state == "read")
     return found | {name for (name,) in connection.execute(added)}
 
@@ -108,6 +115,11 @@ def _reviewed(
     return _decided(connection, Document.model_validate_json(record), found)
 
 
-def _decided(connection: Connection, document: Document, found: tuple[Claim, ...]) -> tuple[Reviewed, ...]:
+def _decided(
+    connection: Connection, document: Document, found: tuple[Claim, ...],
+    without: Callable[[Decision], bool] = _nobodys,
+) -> tuple[Reviewed, ...]:  # fmt: skip
+    if without is _nobodys:
+        return latest_reviewed(connection, document, found)
     about = decisions_about(connection, [f"document {document.sha256}"])
-    return reviewed_claims(document, found, standing(about))
+    return reviewed_claims(document, found, standing(d for d in about if not without(d)))

@@ -17,10 +17,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )  # fmt: skip
 
-HEAD = "0010"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+HEAD = "0012"
+KNOWN = (
+    "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012",
+)  # fmt: skip
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
 metadata = MetaData()
@@ -50,7 +53,9 @@ documents = Table(
     Column("published", Text),
     Column("language", Text),
     Column("record", Text),
+    Column("guarded", Boolean, nullable=False, server_default=false()),  # not for everyone
     Index("documents_state", "state"),
+    Index("documents_guarded", "guarded"),
     Index("documents_base_id", "base_id"),
     Index("documents_address", "address"),
 )
@@ -64,6 +69,7 @@ readings = Table(
     Column("places", Text, nullable=False),
     Column("times", Text, nullable=False),
     Column("incidents", Text, nullable=False),
+    Index("readings_version", "version"),
 )
 
 claims = Table(
@@ -94,6 +100,7 @@ def _assessed(name: str) -> Table:
         Column("killed_high", Integer),
         Column("grade", Text),
         Column("record", Text, nullable=False),
+        Index(f"{name}_start", "start", "end"),
     )
 
 
@@ -241,11 +248,12 @@ text_prints = Table(  # what is kept of each text to compare it with others
     "text_prints",
     metadata,
     Column("document", Integer, ForeignKey("documents.key"), primary_key=True),
-    Column("state", Text, nullable=False),  # the program's version, and the one that read the document
+    Column("state", Text, nullable=False),  # the versions of program and reader; empty once it is read again
     Column("words", String(64), nullable=False),  # hash of all its words
     Column("held", Integer, nullable=False),  # how many phrases it holds
     Column("record", Text, nullable=False),
     Index("text_prints_words", "words"),
+    Index("text_prints_state", "state"),
 )
 
 phrases = Table(  # who holds which phrase, hashed
@@ -315,6 +323,8 @@ claim_index = Table(
     Column("document", Integer, ForeignKey("documents.key"), nullable=False),
     *(Column(name, Text) for name in ("start", "end", "country", "kind", "harm", "stance")),
     Column("personal", Boolean, nullable=False),  # names a victim or a witness
+    Column("guarded", Boolean, nullable=False, server_default=false()),  # as it was read, not for everyone
+    Index("claim_index_guarded", "guarded"),
     Index("claim_index_document", "document"),
     Index("claim_index_country", "country", "key"),
     Index("claim_index_personal", "personal", "document"),

@@ -1,7 +1,8 @@
 """Finds incidents by their columns, and claims and documents by their words."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Collection, Hashable
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
@@ -16,6 +17,8 @@ from tollbook.store.meta import get_meta
 from tollbook.store.words import FIGURES
 
 _DAY = np.datetime64("1970-01-01")
+_KEPT = 64
+"""How many answers are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Found:
     numbers: Ints
     facets: dict[str, list[tuple[str, int]]]
     query: Query
+    _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def page(self, number: int, size: int) -> list[tuple[str, dict[str, Any]]]:
         """Ids and facts of one page, counted from 1."""
@@ -59,11 +63,20 @@ class Found:
 
     def totals(self) -> tuple[Total, ...]:
         """Each figure that any of them gives, summed. Tolls are no incidents and are not in it."""
-        sums = (_total(name, self.columns.figures[name][self.numbers]) for name in FIGURES)
-        return tuple(total for total in sums if total.incidents)
+        if "totals" not in self._made:
+            sums = (_total(name, self.columns.figures[name][self.numbers]) for name in FIGURES)
+            self._made["totals"] = tuple(total for total in sums if total.incidents)
+        made: tuple[Total, ...] = self._made["totals"]
+        return made
 
     def months(self) -> tuple[Month, ...]:
         """The months in order, without those in which nothing happened; incidents without a date are left out."""
+        if "months" not in self._made:
+            self._made["months"] = self._months()
+        made: tuple[Month, ...] = self._made["months"]
+        return made
+
+    def _months(self) -> tuple[Month, ...]:
         dated = self.numbers[self.columns.start[self.numbers] != UNKNOWN]
         if not len(dated):
             return ()
@@ -79,10 +92,15 @@ class Found:
 
 
 class Search:
-    """Searches one project; keeps its columns in memory until the index changes. Safe for many threads."""
+    """Searches one project; keeps its columns and the latest answers until the index changes. Safe for many threads.
+
+    An answer is kept under all that it depends on, what its reader may see and search by included: nobody is given one
+    that was made for another's eyes.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._kept: OrderedDict[tuple[Hashable, ...], Found] = OrderedDict()
         self._state: str | None = None
         self._columns: Columns | None = None
 
@@ -92,35 +110,55 @@ class Search:
         with self._lock:
             if self._columns is None or state != self._state:
                 self._columns, self._state = read_columns(connection), state
+                self._kept.clear()
             return self._columns
 
     def incidents(
         self, connection: Connection, filters: Filters, *, today: str, sort: str = "newest",
         hidden: Collection[str] = (), levels: Collection[str] = ("public",), withheld: bool = False,
+        without: Collection[str] = (),
     ) -> Found:  # fmt: skip
         """The incidents that fit, sorted by one of `filters.SORTS`; unknown dates and figures come last.
 
         Someone who may read the words of some `levels` only finds the others by their codes and figures, not by words.
+        Those of the ids `without` are left out.
         """
-        columns = self.columns(connection)
-        query = query_of(filters.words, hidden)
+        columns, query = self.columns(connection), query_of(filters.words, hidden)
+        seen = (today, withheld, frozenset(levels), frozenset(without))
+        key = (id(columns), filters, sort, query, *seen)
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is not None and kept.columns is columns:
+                self._kept.move_to_end(key)
+                return kept
         among = columns.visible(today, withheld=withheld)
+        if without:
+            among &= np.array([name not in without for name in columns.ids], dtype=bool)
         if query.match is not None or query.hopeless:
             among &= _matching(connection, columns, query) & np.isin(columns.levels, list(levels))
-        among &= _in_time(columns, filters) & _in_area(columns, filters) & _large(columns, filters)
-        by_facet = {
-            name: columns.facets[name].those_with(filters.chosen(name), len(columns))
-            for name in FACETS
-            if filters.chosen(name)
-        }
-        fitting = among.copy()
-        for those in by_facet.values():
-            fitting &= those
-        counts = {}
-        for name in FACETS:
-            others = [those for other, those in by_facet.items() if other != name]
-            counts[name] = columns.facets[name].counts(np.logical_and.reduce([among, *others]))
-        return Found(columns, _sorted(columns, np.flatnonzero(fitting), sort), counts, query)
+        found = _found(columns, filters, among, sort, query)
+        with self._lock:
+            self._kept[key] = found
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+
+def _found(columns: Columns, filters: Filters, among: Bools, sort: str, query: Query) -> Found:
+    among &= _in_time(columns, filters) & _in_area(columns, filters) & _large(columns, filters)
+    by_facet = {
+        name: columns.facets[name].those_with(filters.chosen(name), len(columns))
+        for name in FACETS
+        if filters.chosen(name)
+    }
+    fitting = among.copy()
+    for those in by_facet.values():
+        fitting &= those
+    counts = {}
+    for name in FACETS:
+        others = [those for other, those in by_facet.items() if other != name]
+        counts[name] = columns.facets[name].counts(np.logical_and.reduce([among, *others]))
+    return Found(columns, _sorted(columns, np.flatnonzero(fitting), sort), counts, query)
 
 
 def _matching(connection: Connection, columns: Columns, query: Query) -> Bools:

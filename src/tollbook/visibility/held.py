@@ -1,26 +1,52 @@
-"""What stays back along with the incidents that are withheld or under an embargo: their claims and their reports."""
+"""What stays back, by itself or along with an incident or a report that does."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tollbook.model import Incident
+from tollbook.model import Incident, Visibility
 from tollbook.visibility.clearance import Clearance
+
+Spans = dict[str, tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Claims of incidents that stay back, unless another incident that is shown tells of them too; and the documents
-    that are mainly about such an incident. Of other documents that mention it, the words of its claims are hidden.
+    """Ids of what stays back, and of what is shown without its words (`veiled`).
+
+    Documents and claims stay back by their own visibility; the claims of such documents; the claims of incidents that
+    stay back, unless another incident that is shown tells of them too; and the documents that are mainly about such an
+    incident. Of other documents the words of such claims are hidden: `spans`, by document id.
     """
 
     incidents: frozenset[str] = frozenset()
     claims: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
-    spans: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    veiled_claims: frozenset[str] = frozenset()
+    veiled_documents: frozenset[str] = frozenset()
+    spans: Spans = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ByOwnLevel:
+    """Ids of what stays back, and of what is shown without its words, by its own visibility."""
+
+    back: frozenset[str]
+    veiled: frozenset[str]
+
+
+def by_own_level(levels: Iterable[tuple[str, Visibility]], clearance: Clearance, today: str) -> ByOwnLevel:
+    """What becomes of records of these ids and levels."""
+    back, veiled = set(), set()
+    for name, own in levels:
+        if clearance.keeps_back(own, today):
+            back.add(name)
+        elif not clearance.sees(own):
+            veiled.add(name)
+    return ByOwnLevel(frozenset(back), frozenset(veiled))
 
 
 def held_by(incidents: Iterable[Incident], clearance: Clearance, today: str) -> Held:
-    """What these incidents keep back; spans are filled in by `with_spans`."""
+    """What these incidents keep back."""
     back: list[Incident] = []
     shown: set[str] = set()
     main: set[str] = set()

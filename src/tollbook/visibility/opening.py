@@ -1,15 +1,18 @@
 """Makes the gate of a project for someone's clearance."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
 
 from tollbook import store
+from tollbook.decisions import Reviewed
 from tollbook.model import Incident
 from tollbook.visibility.clearance import Clearance
 from tollbook.visibility.gate import Gate
-from tollbook.visibility.held import Held, held_by
+from tollbook.visibility.held import Held, Spans, by_own_level, held_by
 from tollbook.visibility.masking import Masker
 from tollbook.visibility.names import NO_NAMES, collect_names
 
@@ -17,24 +20,52 @@ from tollbook.visibility.names import NO_NAMES, collect_names
 def gate_for(connection: Connection, clearance: Clearance, today: date) -> Gate:
     """The gate over the project's present state. Reads what names people or is not for everyone, and nothing else."""
     hides = not (clearance.team and clearance.restricted and clearance.withheld)
-    incidents = tuple(store.guarded_incidents(connection)) if hides else ()
+    if not hides:
+        return Gate(Masker(NO_NAMES), today.isoformat(), clearance)
+    incidents = tuple(store.guarded_incidents(connection))
     claims = () if clearance.team else store.claims_of_people(connection)
-    names = collect_names(claims, incidents, clearance) if hides else NO_NAMES
-    held = _held(connection, incidents, clearance, today.isoformat())
-    return Gate(Masker(names), today.isoformat(), clearance, _with_spans(connection, held))
+    names = collect_names(claims, incidents, clearance)
+    return Gate(Masker(names), today.isoformat(), clearance, _held(connection, incidents, clearance, today.isoformat()))
 
 
 def _held(connection: Connection, guarded: tuple[Incident, ...], clearance: Clearance, today: str) -> Held:
-    """What stays back; other incidents told by the same reports may let some of it be shown."""
+    of_incidents = _held_by_incidents(connection, guarded, clearance, today)
+    own = by_own_level(store.guarded_documents(connection), clearance, today)
+    marked = list(store.guarded_claims(connection))
+    claims = by_own_level(((r.claim.id, r.claim.visibility) for _, r in marked), clearance, today)
+    documents = of_incidents.documents | own.back
+    veiled = own.veiled - documents
+    back = of_incidents.claims | claims.back | _ids(store.reviewed_in(connection, documents))
+    found = Held(
+        incidents=of_incidents.incidents,
+        claims=back,
+        documents=documents,
+        veiled_claims=(claims.veiled | _ids(store.reviewed_in(connection, veiled))) - back,
+        veiled_documents=veiled,
+    )
+    hidden = of_incidents.claims | claims.back | claims.veiled
+    told = [*marked, *store.reviewed_by_id(connection, of_incidents.claims)]
+    return replace(found, spans=_spans(told, hidden, documents))
+
+
+def _held_by_incidents(
+    connection: Connection, guarded: tuple[Incident, ...], clearance: Clearance, today: str
+) -> Held:  # fmt: skip
+    """What stays back with incidents; other incidents told by the same reports may let some of it be shown."""
     back = [incident for incident in guarded if clearance.keeps_back(incident.visibility, today)]
     reports = {name for incident in back for name in incident.documents}
     beside = {i.id: i for i in store.incidents_of_documents(connection, reports)} if back else {}
     return held_by((*back, *(i for i in beside.values() if i.id not in {b.id for b in back})), clearance, today)
 
 
-def _with_spans(connection: Connection, held: Held) -> Held:
-    spans: dict[str, tuple[tuple[int, int], ...]] = {}
-    for document, claim in store.claims_by_id(connection, held.claims):
-        cited = tuple((e.start, e.end) for e in claim.evidence if e.slot == "claim")
-        spans[document] = spans.get(document, ()) + cited
-    return replace(held, spans=spans)
+def _ids(found: Iterable[tuple[str, Reviewed]]) -> frozenset[str]:
+    return frozenset(reviewed.claim.id for _, reviewed in found)
+
+
+def _spans(told: Iterable[tuple[str, Reviewed]], hidden: frozenset[str], without: frozenset[str]) -> Spans:
+    """Where the words of hidden claims stand, in the documents that are shown."""
+    found: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for document, reviewed in told:
+        if reviewed.claim.id in hidden and document not in without:
+            found[document].update((e.start, e.end) for e in reviewed.claim.evidence if e.slot == "claim")
+    return {document: tuple(sorted(spans)) for document, spans in found.items()}

@@ -21,7 +21,7 @@ def environment() -> Environment:
     """The templates of `templates/`, which may hold no script and no style of their own."""
     made = Environment(
         loader=PackageLoader("tollbook.web", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        undefined=StrictUndefined, finalize=_clean,
+        undefined=StrictUndefined, finalize=_clean, auto_reload=False,
     )  # fmt: skip
     install(made)
     made.globals["static"] = static

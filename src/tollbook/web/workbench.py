@@ -1,6 +1,6 @@
 """What routes work with: the project's services, and the record as a viewer may see it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Annotated, cast
 
@@ -8,6 +8,8 @@ from fastapi import Depends, Request
 
 from tollbook.model import Decision
 from tollbook.project import Project
+from tollbook.project.unseen import incident_without
+from tollbook.review.blind import NOT_BLIND, blind_of, without_work
 from tollbook.review.decisions import Decisions
 from tollbook.review.queue import Queue
 from tollbook.review.saving import Saving
@@ -39,13 +41,14 @@ class Workbench:
     def reading(self, viewer: Viewer) -> Iterator[Seen]:
         """One state of the project, as this viewer may see it."""
         with self.database.read() as connection:
-            yield Seen(connection, self._lenses.of(connection, viewer.clearance))
+            lens = self._lenses.of(connection, viewer.clearance)
+            yield Seen(connection, lens, blind_of(connection, viewer), incident_without)
 
     def public_gate(self, seen: Seen) -> Gate:
         """What everything passes that is downloaded, whoever downloads it."""
         return self._lenses.of(seen.connection, PUBLIC_EYES).gate
 
-    def history(self, seen: Seen, viewer: Viewer, name: str) -> tuple[Decision, ...]:
+    def history(self, seen: Seen, name: str) -> tuple[Decision, ...]:
         """What was decided about an incident or a document, oldest first, as this viewer may see it.
 
         Who codes an item blind does not see what the other coders decided; `Seen.decision` says what words are shown.
@@ -54,10 +57,16 @@ class Workbench:
         incident = seen.incident(name)
         if incident is None and seen.document(name) is None:
             return ()
-        hidden = self.queue.hidden_from(seen.connection, viewer, name)
         documents = incident.documents if incident else (name,)
         found = self.decisions.history(seen.connection, name)
-        return tuple(seen.decision(decision, documents) for decision in found if decision.by not in hidden)
+        shown = (seen.decision(decision, documents) for decision in found if not seen.blind.hides(decision, name))
+        return tuple(shown) if seen.blind == NOT_BLIND else tuple(map(without_work, shown))
+
+    def told(self, viewer: Viewer, made: Sequence[Decision]) -> tuple[Decision, ...]:
+        """Decisions as they are answered to who made them: without what others decided before, where he codes blind."""
+        with self.database.read() as connection:
+            blind = blind_of(connection, viewer) != NOT_BLIND
+        return tuple(map(without_work, made)) if blind else tuple(made)
 
     def settle(self) -> None:
         """Make figures anew now where decisions wait for it."""

@@ -108,7 +108,8 @@ def labels_of(case: Case, origins: Origins) -> dict[str, str]:
     cited = [source.name for claims in case.claims.values() for claim in claims for source in claim.sources]
     outlets = [name for d in case.documents for name in (d.publisher, *d.agencies) if name]
     names = tuple(dict.fromkeys([*cited, *outlets]))
-    known = {*origins.values(), *(seen.origin for seen in case.record.tolls_seen)}
+    behind = (node.title for node in case.record.origin_graph.nodes if node.kind == "origin")
+    known = {*origins.values(), *(seen.origin for seen in case.record.tolls_seen), *behind}
     return {origin: origin_label(origin, names) for origin in sorted(known)}
 
 

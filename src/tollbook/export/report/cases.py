@@ -23,11 +23,15 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Gated:
-    """The cases that may be shown, by date; how many records had to stay; whether names are masked."""
+    """The cases that may be shown, by date; how many records had to stay; whether names are masked.
+
+    `held` are the ids of the documents that stay.
+    """
 
     cases: tuple[Case, ...]
     stayed: int
     masked: bool
+    held: frozenset[str] = frozenset()
 
 
 def gated(database: Database, *, with_names: bool = False, most: int | None = None, today: date | None = None) -> Gated:
@@ -38,7 +42,7 @@ def gated(database: Database, *, with_names: bool = False, most: int | None = No
         records: list[Incident | Toll] = [*all_incidents(connection), *all_tolls(connection)]
         chosen = sorted(records, key=_killed)[:most]
         cases = [case for record in chosen if (case := _case(connection, gate, record)) is not None]
-    return Gated(tuple(sorted(cases, key=_order)), len(chosen) - len(cases), not with_names)
+    return Gated(tuple(sorted(cases, key=_order)), len(chosen) - len(cases), not with_names, gate.held.documents)
 
 
 def _case(connection: Any, gate: Gate, record: Incident | Toll) -> Case | None:

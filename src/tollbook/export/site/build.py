@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from tollbook.export.report.build import case_shown
+from tollbook.export.report.build import case_shown, labels_of
 from tollbook.export.report.cases import Case
 from tollbook.export.site import downloads
 from tollbook.export.site.changes import Known, Past, brought_forward, known_of
@@ -22,6 +22,7 @@ from tollbook.export.site.render import rendered
 from tollbook.export.site.rows import Row, path_of, row_of, total_of
 from tollbook.model import Document
 from tollbook.store import Database
+from tollbook.telling import tell_graph
 
 
 def publish_site(database: Database, folder: Path, publication: Publication) -> Tally:
@@ -68,7 +69,8 @@ def _case_page(published_case: Published, row: Row, publication: Publication) ->
     case = published_case.case
     numbered = enumerate((c for d in case.documents for c in case.claims.get(d.id, ())), start=1)
     anchors = {claim.id: f"claim-{number}" for number, claim in numbered}
-    shown = case_shown(case, publication.origins(case), anchors)
+    origins = publication.origins(case)
+    shown = case_shown(case, origins, anchors)
     return rendered(
         "incident.html.jinja",
         row.path,
@@ -76,6 +78,7 @@ def _case_page(published_case: Published, row: Row, publication: Publication) ->
         row=row,
         case=shown,
         reports=_reports(case),
+        behind=tell_graph(case.record.origin_graph, labels_of(case, origins)) if case.record.origin_graph.nodes else (),
         hidden_claims=published_case.hidden_claims,
         data=event_of(row, shown, case.documents, publication),
     )

@@ -13,11 +13,10 @@ from sqlalchemy import Connection
 from tollbook.decisions import names_of, signatures, standing
 from tollbook.decisions.signing import NEEDED
 from tollbook.export.report.cases import Case, through
-from tollbook.export.site.only import is_public, only_of
 from tollbook.export.site.publication import Publication, Tally
 from tollbook.model import Assessed, Claim, Decision, Document, Incident, Toll
 from tollbook.store import all_claims, all_decisions, all_incidents, all_tolls, claims_by_id, documents_by_id
-from tollbook.visibility import PUBLIC_EYES, Gate, gate_for
+from tollbook.visibility import ONLY_PUBLIC, Gate, gate_for
 from tollbook.visibility.masking import BLOCK
 from tollbook.visibility.names import Names, collect_names
 
@@ -34,12 +33,12 @@ class Published:
 def published(connection: Connection, publication: Publication, tally: Tally) -> Iterator[Published]:
     """The incidents by id, then the tolls; `tally` counts them and what stays."""
     names = collect_names(all_claims(connection), all_incidents(connection))
-    gate = gate_for(connection, PUBLIC_EYES, date.fromisoformat(publication.today))
+    gate = gate_for(connection, ONLY_PUBLIC, date.fromisoformat(publication.today))
     sign_offs = _sign_offs(connection)
     for incident in all_incidents(connection):
         given = (decision for name in names_of(incident) for decision in sign_offs.get(name, ()))
         signed = len(signatures(given, incident)) >= NEEDED
-        if not is_public(incident.visibility, publication.today):
+        if gate.keeps_back(incident.visibility):
             tally.withheld += 1
         elif not signed and not publication.unsigned:
             tally.unsigned += 1
@@ -50,7 +49,7 @@ def published(connection: Connection, publication: Publication, tally: Tally) ->
             tally.withheld += 1
     for toll in all_tolls(connection):
         signed = len({decision.by for decision in sign_offs.get(toll.id, ())}) >= NEEDED
-        if not is_public(toll.visibility, publication.today):
+        if gate.keeps_back(toll.visibility):
             tally.withheld += 1
         elif not signed and not publication.unsigned:
             tally.unsigned += 1
@@ -78,7 +77,7 @@ def _shown(connection: Connection, gate: Gate, names: Names, record: Incident | 
     ordered = sorted(
         (_without_telling_address(d, names) for d in documents.values()), key=lambda d: (d.published or "9999", d.id)
     )
-    return Published(Case(only_of(shown, documents, claims, gate.today), tuple(ordered), claims), signed, hidden)
+    return Published(Case(shown, tuple(ordered), claims), signed, hidden)
 
 
 def _material(
@@ -90,17 +89,16 @@ def _material(
     documents = {
         document.id: shown
         for document in found
-        if is_public(document.visibility, gate.today)
-        and (shown := through(gate, document, (document.id,), document.visibility)) is not None
+        if (shown := through(gate, document, (document.id,), document.visibility)) is not None
     }
     claims: dict[str, tuple[Claim, ...]] = {}
     hidden = 0
     for document, claim in told:
-        if document in documents and is_public(claim.visibility, gate.today):
-            seen = through(gate, claim, (document,), claim.visibility)
-            claims[document] = (*claims.get(document, ()), *([seen] if seen else []))
-        else:
+        seen = through(gate, claim, (document,), claim.visibility)
+        if seen is None:
             hidden += 1
+        else:
+            claims[document] = (*claims.get(document, ()), seen)
     return documents, claims, hidden
 
 

@@ -25,7 +25,7 @@ def history(request: Request, viewer: Signed, bench: Bench, about: str) -> Respo
     with bench.reading(viewer) as seen:
         if seen.incident(about) is None and seen.document(about) is None:
             raise NotFound
-        shown = bench.history(seen, viewer, about)
+        shown = bench.history(seen, about)
     return send(request, {"items": dumped(shown), "next": None})
 
 
@@ -44,7 +44,7 @@ def about_claim(
             made = service.unverifiable(viewer, name, state, body.reason)
         case "correct":
             made = service.correct(viewer, name, state, body.fields, body.reason)
-    return _made(request, [made])
+    return _made(request, bench, viewer, [made])
 
 
 @router.post("/claims/{name}/move", dependencies=[require("decide")], response_model=Made, status_code=201)
@@ -52,13 +52,15 @@ def move(
     request: Request, name: str, body: shapes.Move, viewer: Signed, bench: Bench, if_match: IfMatch = None
 ) -> Response:
     """Move a claim to another incident."""
-    return _made(request, bench.decisions.move(viewer, name, body.to, state_named(if_match), body.reason))
+    return _made(
+        request, bench, viewer, bench.decisions.move(viewer, name, body.to, state_named(if_match), body.reason)
+    )
 
 
 @router.post("/documents/{name:path}/claims", dependencies=[require("decide")], response_model=Made, status_code=201)
 def add(request: Request, name: str, body: shapes.NewClaim, viewer: Signed, bench: Bench) -> Response:
     """Add a claim that was not read."""
-    return _made(request, [bench.decisions.add(viewer, name, body.claim, body.reason)])
+    return _made(request, bench, viewer, [bench.decisions.add(viewer, name, body.claim, body.reason)])
 
 
 @router.post("/incidents/{name}/decisions", dependencies=[require("decide")], response_model=Made, status_code=201)
@@ -66,7 +68,7 @@ def about_incident(
     request: Request, name: str, body: shapes.AboutIncident, viewer: Signed, bench: Bench, if_match: IfMatch = None
 ) -> Response:
     """Grade, sign, discount or restore an incident, merge or split it, record consent and its withdrawal."""
-    return _made(request, _decided(bench, viewer, name, state_named(if_match), body))
+    return _made(request, bench, viewer, _decided(bench, viewer, name, state_named(if_match), body))
 
 
 @router.post("/visibility/{name:path}", dependencies=[require("set_visibility")], response_model=Made, status_code=201)
@@ -75,13 +77,15 @@ def level(
 ) -> Response:
     """Say who may see an incident, a claim or a document."""
     state = state_named(if_match)
-    return _made(request, [bench.decisions.set_visibility(viewer, name, body.visibility, state, body.reason)])
+    return _made(
+        request, bench, viewer, [bench.decisions.set_visibility(viewer, name, body.visibility, state, body.reason)]
+    )
 
 
 @router.post("/decisions/{name}/undo", dependencies=[require("decide")], response_model=Made, status_code=201)
 def undo(request: Request, name: str, body: shapes.Undo, viewer: Signed, bench: Bench) -> Response:
     """Undo a decision, and those made in one act with it, by new decisions."""
-    return _made(request, bench.decisions.undo(viewer, name, body.reason))
+    return _made(request, bench, viewer, bench.decisions.undo(viewer, name, body.reason))
 
 
 def _decided(bench: Workbench, viewer: Signed, name: str, state: str, body: shapes.AboutIncident) -> Sequence[Decision]:
@@ -107,5 +111,5 @@ def _decided(bench: Workbench, viewer: Signed, name: str, state: str, body: shap
             return [service.sign_off(viewer, name, state, body.reason)]
 
 
-def _made(request: Request, made: Sequence[Decision]) -> Response:
-    return send(request, {"items": dumped(made), "next": None}, status=201)
+def _made(request: Request, bench: Workbench, viewer: Signed, made: Sequence[Decision]) -> Response:
+    return send(request, {"items": dumped(bench.told(viewer, made)), "next": None}, status=201)

@@ -58,7 +58,7 @@ def incidents(
 ) -> Response:
     """The incidents that fit the filters."""
     with bench.reading(viewer) as seen:
-        found = find.incidents(seen.connection, seen.lens, wanted.filters, wanted.sort)
+        found = find.incidents(seen.connection, seen.lens, wanted.filters, wanted.sort, seen.blind.incidents)
         names = [found.columns.ids[number] for number in found.numbers]
         start = _after(names, after)
         some = names[start : start + limit]
@@ -84,7 +84,7 @@ def tolls(
 ) -> Response:
     """Figures over longer periods or wider areas. They are never added to incidents."""
     with bench.reading(viewer) as seen:
-        found = find.tolls(seen.connection, seen.lens)
+        found = tuple(t for t in find.tolls(seen.connection, seen.lens) if not seen.blind.to(t))
     start = _after([toll.id for toll in found], after)
     some = found[start : start + limit]
     return send(request, {"items": dumped(some), "next": some[-1].id if start + limit < len(found) else None})
@@ -105,7 +105,7 @@ def claims(request: Request, viewer: Signed, bench: Bench, find: Find, wanted: W
     """The claims that fit the filters, 50 a page."""
     page = page_number(after)
     with bench.reading(viewer) as seen:
-        hits = find.claims(seen.connection, seen.lens, wanted.filters, page)
+        hits = find.claims(seen.connection, seen.lens, wanted.filters, page, seen.blind.incidents)
         items = [{"document": hit.document, "incident": hit.incident, "claim": hit.claim} for hit in hits.items]
     return send(request, {"items": items, "next": _next(hits, page)})
 

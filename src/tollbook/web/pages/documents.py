@@ -31,7 +31,7 @@ def document(
         page = article_page(found, claims, seen.statements_of(name), statuses, correct or claim)
         may = viewer.may("decide")
         states = seen.claim_states(name) if may else {}
-        decided = bench.history(seen, viewer, name) if viewer.may("see_history") else ()
+        decided = bench.history(seen, name) if viewer.may("see_history") else ()
         custody = custody_of(seen.custody(found.sha256)) if viewer.may("see_archive") else ()
     chosen = reviewed.get(correct or "")
     form: ClaimForm | None = None

@@ -25,7 +25,7 @@ def download(request: Request, kind: Format, viewer: Signed, bench: Bench, find:
 
     def pieces() -> Iterator[bytes]:
         with bench.reading(viewer) as seen:
-            found = find.incidents(seen.connection, seen.lens, wanted.filters, wanted.sort)
+            found = find.incidents(seen.connection, seen.lens, wanted.filters, wanted.sort, seen.blind.incidents)
             records = find.whole(seen.connection, found)
             yield from (piece for piece in write(records, bench.public_gate(seen)) if piece is not None)
 

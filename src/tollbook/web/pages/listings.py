@@ -18,7 +18,7 @@ def claims(request: Request, viewer: Signed, bench: Bench, find: Find) -> Respon
     """Claims by their words, newest arrival first."""
     wanted = asked(request.query_params.multi_items())
     with bench.reading(viewer) as seen:
-        hits = find.claims(seen.connection, seen.lens, wanted.filters, wanted.page)
+        hits = find.claims(seen.connection, seen.lens, wanted.filters, wanted.page, seen.blind.incidents)
     return render(request, "claims.html.jinja", page=claims_listing(hits, wanted, "/claims"), asked=wanted)
 
 
@@ -35,5 +35,5 @@ def documents(request: Request, viewer: Signed, bench: Bench, find: Find) -> Res
 def tolls(request: Request, viewer: Signed, bench: Bench, find: Find) -> Response:
     """Figures over longer periods or wider areas, which are never added to incidents."""
     with bench.reading(viewer) as seen:
-        lines = tuple(toll_line(toll) for toll in find.tolls(seen.connection, seen.lens))
+        lines = tuple(toll_line(toll) for toll in find.tolls(seen.connection, seen.lens) if not seen.blind.to(toll))
     return render(request, "tolls.html.jinja", lines=lines)

@@ -22,7 +22,7 @@ def overview(request: Request, viewer: Signed, bench: Bench, find: Find) -> Resp
     """Totals, filters, map, timeline and one page of the incidents that fit."""
     wanted = asked(request.query_params.multi_items())
     with bench.reading(viewer) as seen:
-        found = find.incidents(seen.connection, seen.lens, wanted.filters, wanted.sort)
+        found = find.incidents(seen.connection, seen.lens, wanted.filters, wanted.sort, seen.blind.incidents)
         page = overview_of(found, wanted, titles(seen.lens))
     return render(request, "overview.html.jinja", page=page, asked=wanted, saved=bench.saving.of(viewer))
 
@@ -32,7 +32,7 @@ def map_points(request: Request, viewer: Signed, bench: Bench, find: Find) -> Re
     """The places of the incidents that fit, as this person may see them."""
     wanted = asked(request.query_params.multi_items())
     with bench.reading(viewer) as seen:
-        found = find.incidents(seen.connection, seen.lens, wanted.filters, "killed")
+        found = find.incidents(seen.connection, seen.lens, wanted.filters, "killed", seen.blind.incidents)
         points = points_of(found, titles(seen.lens), seen.lens.gate.clearance)
     return JSONResponse(points, media_type="application/geo+json")
 
@@ -42,5 +42,5 @@ def timeline(request: Request, viewer: Signed, bench: Bench, find: Find) -> Resp
     """The killed by month, as a Vega-Lite specification."""
     wanted = asked(request.query_params.multi_items())
     with bench.reading(viewer) as seen:
-        found = find.incidents(seen.connection, seen.lens, wanted.filters, wanted.sort)
+        found = find.incidents(seen.connection, seen.lens, wanted.filters, wanted.sort, seen.blind.incidents)
     return JSONResponse(timeline_of(found.months()))

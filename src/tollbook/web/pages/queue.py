@@ -55,12 +55,12 @@ def item_page(
         codings = bench.queue.codings(seen.connection, viewer, item)
         states = [bench.decisions.state(seen.connection, "incident", incident.id) for incident in incidents]
         users = bench.users.all(seen.connection) if viewer.may("assign") else ()
-        blind = bool(bench.queue.hidden_from(seen.connection, viewer, item))
+        hidden = seen.blind.coders_of(item)
         assigned = bench.queue.is_given(seen.connection, viewer, item)
     presence = bench.queue.take(viewer, item)
     return render(
         request, "item.html.jinja", item=item, kind=kind, kind_label=label_of(kind), codings=codings, states=states,
-        sides=tuple(map(side_of, incidents)), others=presence.others, done=done_in_words(done), blind=blind,
+        sides=tuple(map(side_of, incidents)), others=presence.others, done=done_in_words(done), blind=bool(hidden),
         variables=coding_form(codings.get(viewer.pseudonym)), assigned=assigned,
         users=tuple(user for user in users if user.disabled is None and user.role != "reader"),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from tollbook.telling import Fact, code_in_words, date_of, facts_of, object_in_w
 from tollbook.web.i18n import _
 from tollbook.web.views.addresses import claim_links, document_address
 from tollbook.web.views.figures import FigureShown, figures_of
+from tollbook.web.views.origins import OriginsShown, origins_of
 from tollbook.web.views.places import PlaceShown, place_of
 from tollbook.web.views.positions import Answers, answers_of
 
@@ -70,6 +71,7 @@ class IncidentPage:
     persons: tuple[PersonShown, ...]
     reports: tuple[ReportShown, ...]
     told: CaseShown
+    behind: OriginsShown | None
     claims: tuple[ClaimLine, ...]
     previous: tuple[str, ...]
     level: str
@@ -98,6 +100,7 @@ def incident_page(case: Case, origins: Mapping[str, str]) -> IncidentPage:
         persons=tuple(map(_person, incident.persons)) if incident else (),
         reports=tuple(_report(document, case, record) for document in case.documents),
         told=case_shown(case, origins, links),
+        behind=origins_of(record.origin_graph, {d.id: d for d in case.documents}, labels),
         claims=tuple(_lines(case)),
         previous=incident.previous_ids if incident else (),
         level=record.visibility.level,
