@@ -23,7 +23,7 @@ from tollbook.claims.perpetrators import (
 )
 from tollbook.claims.positions import avowal
 from tollbook.claims.roles import Roles, listed_of, roles_of
-from tollbook.claims.scope import carried_scope, scope_of
+from tollbook.claims.scope import carried_scope, of_counted_attacks, scope_of
 from tollbook.claims.setting import located, objects_of, place_of
 from tollbook.claims.status import part_status, status_of, status_with_parts
 from tollbook.claims.telling import ANYONE, tells_of_harm
@@ -169,6 +169,8 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None, la
     methods, weapons = means(passage, min(clause[0], start), max(clause[1], end), sentence)
     day = own_time(passage, sentence, start, end)
     scope = scope_of(_around(sentence, start, end), day, trigger.harm, site.harmed.count, located(passage, sentence))
+    if scope == "incident" and of_counted_attacks(sentence.text, site.harmed.count):
+        scope = "cumulative"
     others = bool(_OTHERS.search(site.harmed.victims.text or ""))
     scope = carried_scope(passage.document.text, sentence.start, scope, others, before, last)
     statement = holding(passage.statements, start, end)
