@@ -50,9 +50,7 @@ KINDS: dict[str, Kind] = {
     ),
     "no-web-address": Kind("{value} is no web address.", "Write it as https://record.example/."),
     "not-read": Kind("{message}", "See `tollbook read FILE` for what was met."),
-    "attached": Kind(
-        "{name} came attached to {carrier}, whose bytes hold it too.", "Erase {carrier} first, then {name}."
-    ),
+    "held": Kind("Other archived bytes hold {name} too: {wholes}.", "Erase first {wholes}, then {name}."),
     "no-report": Kind("{path} holds no report's text.", "Save the page again with its article shown."),
     "disk-full": Kind("The disk that holds {path} is full.", "Free some space and run the same command again."),
     "no-project": Kind("{path} holds no project.", "Make one with `tollbook run {path} INPUT…`."),

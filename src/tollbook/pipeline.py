@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from tollbook.assessment import incidents_of, record_of
-from tollbook.claims import find_claims, tells_of_people
+from tollbook.claims import find_claims, telling
 from tollbook.decisions import by_document, decided_claims, levels_of, rulings, with_consent
 from tollbook.extractors import verbatim
 from tollbook.grounding.ground import ground
 from tollbook.hooks import Extractor, plugin
 from tollbook.incidents import report_of
-from tollbook.language import load_parser, split_sentences, surroundings, windows
+from tollbook.language import Sentence, Stretch, harmful, load_parser, split_sentences, surroundings, windows
 from tollbook.model import Decision, Document, Incident, Reading, Toll
 from tollbook.statements import find_statements
 
@@ -38,23 +38,36 @@ class Rules:
     sends_to: str | None = None
 
     def read(self, document: Document, everything: bool) -> Reading:
-        """By rules over a parse. Without `everything`, only sentences near words of harm are parsed, and a document
-        without such words, or whose words of harm befall nobody, keeps empty layers.
+        """By rules over a parse. Without `everything`, only sentences near harm to people are parsed, and a document
+        that tells of none keeps empty layers.
         """
         stretches = split_sentences(document)
-        wanted = windows(document.text, stretches)
-        if not wanted and not everything:
+        sentences = _parsed(document, stretches) if everything else _parsed_near_harm(document, stretches)
+        if not sentences and not everything:
             return Reading(document=document)
-        sentences = load_parser().parse(document.text, stretches if everything else wanted)
-        if not everything and not tells_of_people(document, sentences):
-            return Reading(document=document)
-        near = document.text if everything else surroundings(document.text, stretches, wanted)
+        near = document.text if everything else surroundings(document.text, stretches, sentences)
         grounded = ground(document.model_copy(update={"text": near}))
         statements = find_statements(document, sentences, grounded.actors)
         claims = find_claims(document, stretches, sentences, statements, grounded)
         return Reading(
             document=document, statements=statements, places=grounded.places, times=grounded.times, claims=claims
         )
+
+
+def _parsed(document: Document, stretches: tuple[Stretch, ...]) -> tuple[Sentence, ...]:
+    return load_parser().parse(document.text, stretches) if stretches else ()
+
+
+def _parsed_near_harm(document: Document, stretches: tuple[Stretch, ...]) -> tuple[Sentence, ...]:
+    """The sentences with a word of harm, and what may explain those of them that tell of harm to people."""
+    likely = harmful(document.text, stretches)
+    first = _parsed(document, likely)
+    told = {sentence.start for sentence in telling(first)}
+    wanted = windows(document.text, stretches, tuple(s for s in likely if s.start in told))
+    known = {sentence.start: sentence for sentence in first}
+    rest = _parsed(document, tuple(s for s in wanted if s.start not in known))
+    known.update((sentence.start, sentence) for sentence in rest)
+    return tuple(known[s.start] for s in wanted if s.start in known)
 
 
 @cache

@@ -21,3 +21,23 @@ def test_places_of_other_countries_are_not_finer() -> None:
     """A town of another country is another place."""
     text = "Nine people were killed in Syria. A rescuer said 40 people were killed in Kabul."
     assert [c.place.name for c in claims(text, "harm") if c.place] == ["Syria", "Kabul"]
+
+
+def test_a_village_that_no_gazetteer_has_keeps_its_harm() -> None:
+    """The wounded of a village that their own sentence names are not moved to the known village told of next."""
+    text = (
+        "Two farmers were injured by shelling of a mill in Al-Qarzuniyah village in Manbij's western countryside. "
+        "Later a guard was killed by a drone on a house in Arab Hasan village in Manbij countryside."
+    )
+    hurt, killed = claims(text, "harm")
+    assert hurt.place is not None and hurt.place.text.endswith("Qarzuniyah")
+    assert killed.place is not None and killed.place.name == "Arab Hasan"
+
+
+def test_harm_of_a_wider_place_takes_the_village_told_with_it() -> None:
+    """Wounded of whom the text only tells the district came to harm in its one village."""
+    text = (
+        "Two farmers were injured by shelling in Manbij countryside. "
+        "The shells hit a house in Arab Hasan village in Manbij countryside."
+    )
+    assert {c.place.name for c in claims(text, "harm") if c.place} == {"Arab Hasan"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tollbook.claims.scope import CAMPAIGN_DAYS, length, scope_of
+from tollbook.claims.scope import CAMPAIGN_DAYS, length, of_counted_attacks, scope_of
 from tollbook.model import Count, Time
 
 
@@ -44,3 +44,19 @@ def test_a_period_s_length_counts_both_ends() -> None:
     """A day is one day long; an unknown time has no length."""
     assert (length(DAY), length(FOUR_DAYS), length(None)) == (1, 4, 0)
     assert length(YEARS) > CAMPAIGN_DAYS
+
+
+COUNTED_ATTACKS = [
+    ("Drones also targeted the hills four times, which resulted in the death of three guards.", 3, True),
+    ("Artillery shelled the town several times, killing six.", 6, True),
+    ("Drones also targeted the hills, which resulted in the death of three guards.", 3, False),
+    ("Artillery shelled the town several times, killing one.", 1, False),
+    ("Two men were stabbed four times and died.", 2, False),
+    ("Four times that day he walked by a house that artillery shelled, killing six.", 6, False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "dead", "summed"), COUNTED_ATTACKS)
+def test_people_of_counted_attacks_are_a_sum(sentence: str, dead: int, summed: bool) -> None:
+    """Several people of attacks that are counted are a sum; one person, or blows that are counted, are none."""
+    assert of_counted_attacks(sentence, Count(low=dead, best=dead, high=dead, qualifier="exact")) is summed

@@ -37,3 +37,17 @@ def test_harm_that_is_told_of_has_happened() -> None:
     assert when(text) == ("2015-10-01", "2015-10-31")
     text = "The trial was pushed to September. Four women were shot dead in Hama on Monday."
     assert when(text) == ("2016-05-09", "2016-05-09")
+
+
+def test_a_page_may_tell_of_days_after_its_date() -> None:
+    """A calendar day soon after the report's date was added to it; one further off, or a month, is last year's."""
+    told = "On {}, a doctor said that a shell killed nine people in Hama."
+    assert when(told.format("May 14")) == ("2016-05-14", "2016-05-14")
+    assert when(told.format("May 24")) == ("2015-05-24", "2015-05-24")
+    assert when(told.format("June")) == ("2015-06-01", "2015-06-30")
+
+
+def test_a_day_soon_after_may_be_of_something_to_come() -> None:
+    """What is planned for a day soon after the report dates no harm."""
+    text = "The trial is scheduled for May 14. Four women were shot dead in Hama on Monday."
+    assert when(text) == ("2016-05-09", "2016-05-09")

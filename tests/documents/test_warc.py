@@ -309,7 +309,7 @@ ARC = b"filedesc://crawl.arc 0.0.0.0 20260301123015 text/plain 76\n1 0 Invented\
         ("crawl.warc.zst", b"\x28\xb5\x2f\xfd\x04\x00invented frame", "compressed with Zstandard; unpack it first"),
         ("crawl.warc.zst", b"\x5d\x2a\x4d\x18\x04\x00\x00\x00dict", "compressed with Zstandard; unpack it first"),
         ("crawl.arc", ARC, "the old ARC format; turn it into a WARC first"),
-        ("crawl.arc.gz", gzip.compress(ARC), "the old ARC format; turn it into a WARC first"),
+        ("crawl.arc.gz", gzip.compress(ARC, mtime=0), "the old ARC format; turn it into a WARC first"),
         ("no-ending", ARC, "the old ARC format; turn it into a WARC first"),
     ],
 )

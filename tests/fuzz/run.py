@@ -6,6 +6,7 @@ Exit code 1 where a reader broke; what broke it is kept in the corpus folder as 
 """
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -15,14 +16,27 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 
-def fuzz(reader: str, corpus: Path, seconds: int) -> None:
-    """Fuzz one reader in this process, which ends here."""
+def fuzz(readers: list[str], corpus: Path, seconds: int) -> int:
+    """Fuzz readers one after the other, each in a fork, as a fuzzer never returns; 1 where one broke."""
     import atheris  # noqa: PLC0415 - it is installed only where one fuzzes
 
     with atheris.instrument_imports(include=["tollbook"]):
         from tests.fuzz import targets  # noqa: PLC0415 - what is imported here is watched
 
     targets.in_this_process()
+    broken = 0
+    for reader in readers:
+        child = os.fork()
+        if not child:
+            _fuzz(reader, corpus / reader, seconds)
+        broken |= os.waitpid(child, 0)[1] != 0
+    return int(broken)
+
+
+def _fuzz(reader: str, corpus: Path, seconds: int) -> None:
+    import atheris  # noqa: PLC0415 - as above
+    from tests.fuzz import targets  # noqa: PLC0415 - imported and watched before
+
     corpus.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(targets.SEEDS[reader][1]):
         (corpus / f"seed-{number}").write_bytes(seed)
@@ -41,8 +55,7 @@ def main() -> int:
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.here:
-        fuzz(asked.readers[0], asked.corpus / asked.readers[0], asked.seconds)
-        return 0
+        return fuzz(asked.readers, asked.corpus, asked.seconds)
     from tests.fuzz.targets import SEEDS  # noqa: PLC0415 - imported unwatched, for its names alone
 
     broken = []

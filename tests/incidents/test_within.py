@@ -208,3 +208,14 @@ def test_a_sum_of_separate_shootings_is_a_toll_and_the_report_is_about_one_of_th
     assert [event.scope for event in events] == ["incident", "incident", "cumulative"]
     assert [event.scope for event in events if event.primary] == ["incident"]
     assert {event.scope for event in events_of(report("paper"), claims)} == {"incident"}
+
+
+def test_one_source_s_drone_and_artillery_are_two_acts():
+    """A source that tells of shelling and of a drone mistakes neither for the other; two sources may."""
+    shelled = claim(2, "injured", methods=("shelling",), by="SOHR")
+    by_drone = claim(4, at=200, methods=("drone_strike",), by="SOHR")
+    another_s = claim(4, at=200, methods=("drone_strike",), by="the ministry")
+    from_the_air = claim(4, at=200, methods=("air_strike",), by="SOHR")
+    assert len(groups([shelled, by_drone])) == 2
+    assert len(groups([shelled, another_s])) == 1
+    assert len(groups([shelled, from_the_air])) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tollbook.language import scanner, split_sentences, surroundings, windows
+from tollbook.language import Stretch, harmful, scanner, split_sentences, surroundings, windows
 from tollbook.model import Document
 from tollbook.rules import lexicon
 
@@ -10,11 +10,16 @@ HARM = "A shell killed 12 people in the town."
 CALM = "The market opens at nine."
 
 
+def near_harm(text: str, stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """What may hold a claim where each sentence with a word of harm tells of harm."""
+    return windows(text, stretches, harmful(text, stretches))
+
+
 def let_through(*sentences: str) -> list[str]:
     """The sentences that are parsed."""
     text = " ".join(sentences)
     document = Document(id="d", sha256="0" * 64, text=text, status="live", version=1)
-    return [text[s.start : s.end] for s in windows(text, split_sentences(document))]
+    return [text[s.start : s.end] for s in near_harm(text, split_sentences(document))]
 
 
 def test_a_text_without_a_word_of_harm_is_not_parsed_at_all():
@@ -43,10 +48,10 @@ def test_a_neighbour_passes_only_where_it_says_doubts_or_quotes_something_or_nam
 
 
 def test_damage_counts_near_harm_and_not_at_the_other_end_of_the_report():
-    """A damaged house passes within eight sentences of a word of harm, and not beyond."""
+    """A damaged house passes within six sentences of a word of harm, and not beyond."""
     damage = "A house was damaged."
-    assert let_through(HARM, *[CALM] * 7, damage) == [HARM, damage]
-    assert let_through(HARM, *[CALM] * 8, damage) == [HARM]
+    assert let_through(HARM, *[CALM] * 5, damage) == [HARM, damage]
+    assert let_through(HARM, *[CALM] * 6, damage) == [HARM]
 
 
 @pytest.mark.parametrize("entry", lexicon("lexicons/en/explaining.yaml"), ids=lambda entry: entry.code)
@@ -61,11 +66,11 @@ def test_what_lies_far_from_harm_is_blank_and_offsets_hold():
     """The opening and the sentences around harm keep their place; what is far has as many blanks as letters."""
     text = " ".join([CALM] * 20 + [HARM] + [CALM] * 20)
     stretches = split_sentences(Document(id="d", sha256="0" * 64, text=text, status="live", version=1))
-    near = surroundings(text, stretches, windows(text, stretches))
+    near = surroundings(text, stretches, near_harm(text, stretches))
     assert len(near) == len(text)
     assert near.index(HARM) == text.index(HARM)
     kept = [n for n, s in enumerate(stretches) if near[s.start : s.end] == text[s.start : s.end]]
-    assert kept == [*range(4), *range(12, 29)]
+    assert kept == [*range(4), *range(16, 25)]
     assert {near[s.start : s.end].strip() for n, s in enumerate(stretches) if n not in kept} == {""}
 
 
@@ -73,4 +78,4 @@ def test_a_short_report_is_read_whole():
     """Where nothing is far, the text is as it was."""
     text = f"{CALM} {HARM} {CALM}"
     stretches = split_sentences(Document(id="d", sha256="0" * 64, text=text, status="live", version=1))
-    assert surroundings(text, stretches, windows(text, stretches)) is text
+    assert surroundings(text, stretches, near_harm(text, stretches)) is text

@@ -86,7 +86,7 @@ def test_what_was_attached_is_erased_after_the_message(made):
     """The message's bytes hold it too: first the message, then the attachment, and the project is whole after each."""
     project, mail = made(("list.pdf", PDF), stages=None)
     message, attached = (f"d-{sha256_of(data)[:16]}" for data in (mail, PDF))
-    with pytest.raises(TollbookError, match=f"{attached} came attached to {message}"):
+    with pytest.raises(TollbookError, match=f"Other archived bytes hold {attached} too: {message}"):
         project.erase(attached, "r1", "A court's order.")
     for name in (message, attached):
         project.erase(name, "r1", "A court's order.")

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.needed import need
 
 ROOT = Path(__file__).parents[2]
 FRONTEND = ROOT / "frontend"
@@ -58,8 +59,8 @@ def test_every_bundled_package_is_pinned_and_has_its_licence():
         assert f"{name} {version} (" in licences
 
 
-@pytest.mark.skipif(not (FRONTEND / "node_modules").is_dir() or not shutil.which("npx"), reason="needs `npm ci`")
 def test_the_logic_of_the_islands():
     """Offsets in code points, areas, labels: the islands' own tests."""
+    need((FRONTEND / "node_modules").is_dir() and bool(shutil.which("npx")), "needs npm, and `npm ci` in frontend/")
     ran = subprocess.run(["npx", "vitest", "run"], cwd=FRONTEND, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr

@@ -92,8 +92,13 @@ def _sites(passage: Passage) -> tuple[Site, ...]:
 
 
 def _rank(place: Place) -> float:
-    """How small an area it names: one that no gazetteer has is smaller than a town, a province's capital larger."""
+    """How small an area it names: one that no gazetteer has is smaller than a town, a province's capital larger.
+
+    A village that no gazetteer has bears the point and precision of what holds it, and is still a village.
+    """
     capital = place.admin1 is not None and fold(place.name or "") == fold(place.admin1)
+    if place.name is None and place.lat is not None:
+        return min(FINENESS[place.precision], _TOWN) - 0.5
     unknown = place.name is None or is_locality(place)
     return FINENESS[place.precision] + (0.5 if capital else 0.0) - (0.5 if unknown else 0.0)
 

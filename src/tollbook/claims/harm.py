@@ -23,7 +23,7 @@ from tollbook.claims.perpetrators import (
 )
 from tollbook.claims.positions import avowal
 from tollbook.claims.roles import Roles, listed_of, roles_of
-from tollbook.claims.scope import carried_scope, scope_of
+from tollbook.claims.scope import carried_scope, of_counted_attacks, scope_of
 from tollbook.claims.setting import located, objects_of, place_of
 from tollbook.claims.status import part_status, status_of, status_with_parts
 from tollbook.claims.telling import ANYONE, tells_of_harm
@@ -32,7 +32,7 @@ from tollbook.claims.triggers import Trigger, find_triggers
 from tollbook.claims.victims import phrase, read_harmed
 from tollbook.claims.when import own_time, time_before
 from tollbook.language import Sentence
-from tollbook.model import ActorMention, Claim, Count, Statement
+from tollbook.model import ActorMention, Claim, Count, CountMention, Statement
 from tollbook.model.codes import Responsibility, Stance
 
 _OTHERS = re.compile(r"\b(?:others|more)$", re.I)
@@ -87,13 +87,24 @@ def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
     sites = list[Site]()
     for trigger in find_triggers(sentence):
         roles = roles_of(sentence, trigger)
-        harmed = read_harmed(sentence, trigger, roles, passage.counts(sentence.start, sentence.end), apart)
-        if harmed is not None and tells_of_harm(sentence, trigger, harmed):
+        harmed = harmed_by(sentence, trigger, roles, passage.counts(sentence.start, sentence.end), apart)
+        if harmed is not None:
             site = Site(sentence, trigger, roles, _of_nobody(passage, sentence, trigger, harmed))
             rivals = [s for s in sites if _same(site, s)]
             if all(_weight(site) > _weight(s) for s in rivals):
                 sites = [*(s for s in sites if s not in rivals), site]
     return tuple(sites)
+
+
+def harmed_by(
+    sentence: Sentence, trigger: Trigger, roles: Roles, counts: tuple[CountMention, ...], apart: Spans = ()
+) -> Harmed | None:
+    """The people to whom a word of harm says that harm was done, or None where it says so of nobody.
+
+    `counts` are the sentence's; names within the spans `apart` are no victims'.
+    """
+    harmed = read_harmed(sentence, trigger, roles, counts, apart)
+    return harmed if harmed is not None and tells_of_harm(sentence, trigger, harmed) else None
 
 
 def _of_nobody(passage: Passage, sentence: Sentence, trigger: Trigger, harmed: Harmed) -> Harmed:
@@ -158,6 +169,8 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None, la
     methods, weapons = means(passage, min(clause[0], start), max(clause[1], end), sentence)
     day = own_time(passage, sentence, start, end)
     scope = scope_of(_around(sentence, start, end), day, trigger.harm, site.harmed.count, located(passage, sentence))
+    if scope == "incident" and of_counted_attacks(sentence.text, site.harmed.count):
+        scope = "cumulative"
     others = bool(_OTHERS.search(site.harmed.victims.text or ""))
     scope = carried_scope(passage.document.text, sentence.start, scope, others, before, last)
     statement = holding(passage.statements, start, end)

@@ -16,10 +16,15 @@ _AHEAD = re.compile(
 """What stands before the day of something to come ("is scheduled for April 14", "pushed to September")."""
 
 
+_BROUGHT_UP_TO_DATE = 7
+"""Days after its date on which a page may still have been added to ("UPDATE July 16" in a report of July 15)."""
+
+
 def happened(passage: Passage, time: Time) -> Time | None:
     """A day or month without a year as harm that has happened means it: the last before the report.
 
-    None where the words say that the day is of something to come; other times stay as they are.
+    None where the words say that the day is of something to come; other times stay as they are. So does a day of the
+    calendar within a week after the report: pages are brought up to date, and keep the date of their first version.
     """
     published = (passage.document.published or "")[:10]
     if not published or not time.start or time.start <= published:
@@ -29,9 +34,15 @@ def happened(passage: Passage, time: Time) -> Time | None:
         return time
     if _AHEAD.search(passage.text(max(0, time.start_offset - 45), time.start_offset)):
         return None
+    if yearly and time.precision == "day" and _days(published, time.start) <= _BROUGHT_UP_TO_DATE:
+        return time
     start, end = _earlier(time.start, weekly=bool(weekly)), _earlier(time.end, weekly=bool(weekly))
     basis = f"{time.text}, the last before publication {published}"
     return time.model_copy(update={"start": start, "end": end, "basis": basis})
+
+
+def _days(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _earlier(day: str | None, *, weekly: bool) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tollbook.claims.attribution import chain
 from tollbook.claims.passage import Passage
 from tollbook.claims.responsibility import PARTIES, able, as_party, responsibility_claim
+from tollbook.grounding.people import describe_people
 from tollbook.language import Sentence, scanner
 from tollbook.model import ActorMention, Claim, ClaimActor, Statement
 from tollbook.model.codes import Responsibility
@@ -28,6 +29,8 @@ def positions(passage: Passage, harms: tuple[Claim, ...]) -> Iterator[Claim]:
         sentence = next((s for s in passage.sentences if s.start <= start < s.end), None)
         inside = tuple(c for c in harms if start <= c.span.start and c.span.end <= end)
         if sentence is None or any(c.stance == statement.stance for c in inside) or not _about_harm(passage, statement):
+            continue
+        if _is_fight_beside_denial(passage, sentence, statement):
             continue
         yield from _each_party(passage, sentence, statement, (start, end), inside)
 
@@ -61,6 +64,20 @@ def _each_party(
             rule,
             answers=answers,
         )
+
+
+def _is_fight_beside_denial(passage: Passage, sentence: Sentence, statement: Statement) -> bool:
+    """Whether a party that denies the harm tells in the same breath of a fight with fighters, which avows no harm."""
+    if statement.stance != "admit" or not statement.content:
+        return False
+    text = " ".join(passage.text(c.start, c.end) for c in statement.content)
+    if avowal(passage.text(*extent(passage, statement))) == "admitted" or describe_people(text).status != "combatant":
+        return False
+    return any(
+        other.stance == "deny" and other.source.name == statement.source.name
+        for other in passage.statements
+        if other.cue is not None and sentence.start <= other.cue.start < sentence.end
+    )
 
 
 def extent(passage: Passage, statement: Statement) -> tuple[int, int]:

@@ -19,6 +19,7 @@ MASS_DISPLACEMENT = 1000
 WIDE_DAYS = 27
 """A period longer than this over a whole country is a campaign's."""
 HUNDREDS = 100
+_SEVERAL = 2
 _SUMS = ("cumulative", "campaign")
 _ITEM = re.compile(r"\s*[•·▪*–-]\s")
 _LONGEST_LIST, _FAR = 25, 2500
@@ -45,6 +46,18 @@ def scope_of(
     if several or (harm == "displaced" and (count.best or 0) >= MASS_DISPLACEMENT):
         return "cumulative"
     return "incident"
+
+
+def of_counted_attacks(sentence: str, count: Count) -> bool:
+    """Whether several people are those of counted attacks ("shelled the town four times, killing six").
+
+    One person came to harm in one of them, so that a figure of one is no sum.
+    """
+    if (count.best or count.low or 0) < _SEVERAL:
+        return False
+    found = scanner("scope").find(sentence)
+    attacks = [t.end for t in found if t.code == "attacking"]
+    return any(t.code == "counted" and any(end <= t.start for end in attacks) for t in found)
 
 
 def carried_scope(text: str, start: int, own: Scope, others: bool, before: Claim | None, last: Claim | None) -> Scope:

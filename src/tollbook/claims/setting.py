@@ -23,7 +23,7 @@ _TOP = 300  # characters from the first sentence
 _PREPOSITION = re.compile(
     r"\b(?:in|at|near|on|across|around|inside|outside|over|from|to|of|throughout|between|within)"
     r"(?: (?:the|an?|\w+ern|east|west|north|south|central|nearby|neighbouring|neighboring|besieged|town|city|village"
-    r"|district))* $",
+    r"|district))* (?:(?:al|el|an|ar|as|ash|at|ad|az|ul)-)?$",
     re.I,
 )
 _WHICH_LIES = re.compile(

@@ -16,6 +16,7 @@ _AMONG = re.compile(
 _SUFFERED = re.compile(
     r"([^.,;:]{3,60}?) (?:(?:which|that|who) )?(?:it said )?(?:had |have |has )?(?:suffered|sustained|incurred|taken) $"
 )
+_TAKEN = ("suffered ", "sustained ", "incurred ", "taken ")
 _AFTER, _BEFORE = 80, 100  # characters
 _ARMED = {"military", "armed_group", "militia", "coalition"}
 _CIVILIAN_HARMS = {"displaced", "sexual_violence"}
@@ -50,7 +51,7 @@ def _said_of(passage: Passage, start: int, words: str) -> VictimStatus:
 def _sufferers(passage: Passage, harmed: Harmed) -> VictimStatus:
     """Who suffered losses: the words right before the verb."""
     lead = passage.text(max(0, harmed.start - _BEFORE), harmed.start)
-    suffered = _SUFFERED.search(lead)
+    suffered = _SUFFERED.search(lead) if lead.endswith(_TAKEN) else None
     return _said_of(passage, harmed.start - len(lead) + suffered.start(1), suffered[1]) if suffered else "unknown"
 
 

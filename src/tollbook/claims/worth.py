@@ -1,30 +1,33 @@
-"""Whether a document tells of harm to people at all, asked once its likely sentences are parsed.
+"""Which sentences tell of harm to people at all, asked once those with a word of harm are parsed.
 
 The gate lets "the proposal is dead" through; the parse shows that nobody died, and spares the document what follows.
 """
 
 from dataclasses import replace
 
-from tollbook.claims.harm import find_sites
-from tollbook.claims.passage import Passage
+from tollbook.claims.harm import harmed_by
+from tollbook.claims.roles import roles_of
 from tollbook.claims.triggers import Trigger, find_triggers
 from tollbook.grounding import find_counts
-from tollbook.grounding.grounded import Grounded
 from tollbook.language import Sentence, scanner
-from tollbook.model import Document
+from tollbook.model import CountMention
 
 
-def tells_of_people(document: Document, sentences: tuple[Sentence, ...]) -> bool:
-    """Whether a parsed sentence tells that somebody came to harm, names a harm by a noun, or answers one."""
-    found = [(sentence, triggers) for sentence in sentences if (triggers := tuple(find_triggers(sentence)))]
-    if any(_names(sentence, trigger) for sentence, triggers in found for trigger in triggers):
-        return True
-    return any(_answers(sentence) or _befalls(document, sentence) for sentence, _ in found)
+def telling(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Those parsed sentences that tell that somebody came to harm, or answer that; none where none of them does.
+
+    Where one does, those that name a harm by a noun tell of it, too ("the killing drew protests").
+    """
+    found = [(s, triggers) for s in sentences if (triggers := tuple(find_triggers(s)))]
+    sure = [_answers(s) or _befalls(s, triggers) for s, triggers in found]
+    if not any(sure):
+        return ()
+    return tuple(s for (s, triggers), tells in zip(found, sure, strict=True) if tells or _names(s, triggers))
 
 
-def _names(sentence: Sentence, trigger: Trigger) -> bool:
+def _names(sentence: Sentence, triggers: tuple[Trigger, ...]) -> bool:
     """By a noun: "the killing", "casualties", "the death toll"."""
-    return sentence.tokens[trigger.token].pos in ("NOUN", "PROPN")
+    return any(sentence.tokens[trigger.token].pos in ("NOUN", "PROPN") for trigger in triggers)
 
 
 def _answers(sentence: Sentence) -> bool:
@@ -32,8 +35,15 @@ def _answers(sentence: Sentence) -> bool:
     return any(term.code == "answering" for term in scanner("explaining").find(sentence.text))
 
 
-def _befalls(document: Document, sentence: Sentence) -> bool:
+def _befalls(sentence: Sentence, triggers: tuple[Trigger, ...]) -> bool:
+    """Whether somebody is named who came to harm; figures are read only where nobody is without them."""
+    return _harms(sentence, triggers, ()) or _harms(sentence, triggers, _counts(sentence))
+
+
+def _harms(sentence: Sentence, triggers: tuple[Trigger, ...], counts: tuple[CountMention, ...]) -> bool:
+    return any(harmed_by(sentence, trigger, roles_of(sentence, trigger), counts) for trigger in triggers)
+
+
+def _counts(sentence: Sentence) -> tuple[CountMention, ...]:
     at = sentence.start
-    counts = tuple(replace(c, start=c.start + at, end=c.end + at) for c in find_counts(sentence.text))
-    alone = document.model_copy(update={"text": " " * at + sentence.text})  # the rest is not read for it
-    return bool(find_sites(Passage(alone, (), (sentence,), (), Grounded(counts=counts)), sentence))
+    return tuple(replace(c, start=c.start + at, end=c.end + at) for c in find_counts(sentence.text))

@@ -7,12 +7,13 @@ import typer
 
 def erase(
     project: Annotated[str, typer.Argument(metavar="PROJECT", help="The project's folder.")],
-    name: Annotated[str, typer.Argument(metavar="ID", help="A document's id, or a decision's.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="A document's id, a decision's, or the SHA-256 of a file.")],
     reason: Annotated[str, typer.Option(help="Why, as the audit log keeps it. Name nobody in it.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask again.")] = False,
 ) -> None:
     """Erase a document by law: its archived bytes, its text, what was read from it and decided about it.
 
+    What other archived bytes hold, as a message does its attachments, is refused and these are named: erase them first.
     A tombstone stays, the chain of decisions holds, figures are made anew without it. Copies and exports that left the
     project are not reached.
 

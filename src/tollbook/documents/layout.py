@@ -3,24 +3,20 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
 
-from tollbook.documents.bylines import Byline, dateline_agencies, read_byline
-from tollbook.documents.credits import Credited, find_credit
-from tollbook.documents.furniture import MARKS, furniture_code, opens_links, site_named
-from tollbook.documents.publishers import whole_address
-from tollbook.documents.stamps import Stamp, read_stamp
+from tollbook.documents.bylines import Byline, dateline_agencies
+from tollbook.documents.credits import Credited
+from tollbook.documents.furniture import MARKS, furniture_code
+from tollbook.documents.lines import LONGEST_LINE, Label, read_line
+from tollbook.documents.stamps import Stamp
 from tollbook.documents.units import Unit, split_units
 from tollbook.model import Block, Image
 from tollbook.model.codes import BlockKind
-
-Label = Literal["text", "headline", "lede", "crosshead", "list", "caption", "credit", "links", "furniture"]
 
 _WORD = re.compile(r"\w+")
 _SPEECH = re.compile(r"[.?!…,][\"”’']+$|^[\"“‘'].*[\"”’']$|^[A-Z][A-Z .]{0,20}: ")
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
-_LONGEST_LINE = 700
 _LONGEST_HEADLINE = 220
 _LONGEST_CROSSHEAD = 80
 _SHORTEST_PROSE = 80
@@ -89,29 +85,15 @@ def plain(text: str) -> str:
 
 
 def _stands_alone(line: str) -> bool:
-    if len(line) > _LONGEST_LINE or furniture_code(line) == MARKS:
+    if len(line) > LONGEST_LINE or furniture_code(line) == MARKS:
         return False
-    return _labelled(Unit(0, len(line), line, True)).label not in {"text", "list"}
+    return read_line(line).label != "text"
 
 
-def _labelled(unit: Unit) -> _Part:  # noqa: PLR0911 - one return a label
+def _labelled(unit: Unit) -> _Part:
     """What a unit is by itself, whatever stands around it."""
-    said = unit.text
-    if len(said) > _LONGEST_LINE:
-        return _Part(unit, "list" if unit.bullet else "text")
-    if opens_links(said):
-        return _Part(unit, "links")
-    if furniture_code(said):
-        return _Part(unit, "furniture", site=site_named(said))
-    if address := whole_address(said):
-        return _Part(unit, "furniture", url=address)
-    if stamp := read_stamp(said):
-        return _Part(unit, "furniture", stamp=stamp, byline=stamp.byline)
-    if byline := read_byline(said):
-        return _Part(unit, "furniture", byline=byline)
-    if credit := find_credit(said):
-        return _Part(unit, "caption" if credit.caption_end else "credit", credit=credit)
-    return _Part(unit, "list" if unit.bullet else "text")
+    said = read_line(unit.text)
+    return _Part(unit, "list" if said.label == "text" and unit.bullet else said.label, *said[1:])
 
 
 def _links(page: _Page) -> None:

@@ -23,6 +23,8 @@ _SURE = 0.8
 _ENGLISH = frozenset(
     {"the", "of", "and", "to", "in", "that", "was", "were", "by", "for", "with", "said", "from", "has", "have", "is"}
 )
+_ONLY_ENGLISH = frozenset({"the", "and", "that", "were", "with", "said", "from", "which", "this", "they", "been"})
+_OTHER_SCRIPT = re.compile(r"[\u0180-\u1fff\u20d0-\uffff]")  # letters beyond Latin ones, and no curly quotes or dashes
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.I)
 
 
@@ -34,9 +36,14 @@ def _identifier() -> Any:
 
 
 def identify_language(text: str) -> str | None:
-    """The ISO 639-1 code of a text's language; None for fewer than 30 letters or where the model is unsure."""
+    """The ISO 639-1 code of a text's language; None for fewer than 30 letters or where the model is unsure.
+
+    A text in which every twelfth word or more is one that only English has is English without asking the model.
+    """
     sample = text[:_SAMPLE]
-    if sum(c.isalpha() for c in sample) < _FEWEST_LETTERS:
+    if _plainly_english(sample, _ONLY_ENGLISH):
+        return "en"
+    if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return None
     code, certainty = _identifier().classify(sample)
     return str(code) if certainty >= _SURE else None
@@ -55,11 +62,17 @@ def _of_block(text: str, language: str | None) -> str | None:
     letters = sum(map(str.isalpha, text[: 3 * _FEWEST_LETTERS_OF_BLOCK]))
     if letters < _FEWEST_LETTERS_OF_BLOCK:
         return None
-    if language == "en" and text[:400].isascii():
-        words = text[:400].lower().split()
-        if sum(word in _ENGLISH for word in words) * 12 >= len(words):
-            return language
+    if language == "en" and _plainly_english(text[:400], _ENGLISH, fewest=1):
+        return language
     return identify_language(text)
+
+
+def _plainly_english(sample: str, common: frozenset[str], fewest: int = 60) -> bool:
+    """Whether the sample is in Latin script and every twelfth of its words, or more, is one of these."""
+    words = sample.lower().split()
+    if len(words) < fewest or _OTHER_SCRIPT.search(sample):
+        return False
+    return sum(map(common.__contains__, words)) * 12 >= len(words)
 
 
 def language_code(value: object) -> str | None:

@@ -11,7 +11,7 @@ from tollbook.extractors.kept import address_of, keep, kept
 from tollbook.extractors.said_claims import claims_of
 from tollbook.extractors.settings import Settings, settings
 from tollbook.grounding.ground import ground
-from tollbook.language import Stretch, split_sentences, windows
+from tollbook.language import Stretch, harmful, split_sentences, windows
 from tollbook.model import Document, Reading, Span
 
 
@@ -29,7 +29,7 @@ class OpenAICompatible:
         Raises TollbookError `endpoint-failed` or `endpoint-answer`.
         """
         stretches = split_sentences(document)
-        wanted = windows(document.text, stretches)
+        wanted = windows(document.text, stretches, harmful(document.text, stretches))
         if not wanted and not everything:
             return Reading(document=document)
         grounded = ground(document)

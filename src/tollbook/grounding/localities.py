@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from tollbook.language.scan import Scanner
 from tollbook.model import ActorMention, Place
 from tollbook.rules import lexicon, load_yaml
 
@@ -33,17 +34,16 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _anchors() -> re.Pattern[str]:
+def _anchors() -> Scanner:
     """The words of place, beside which alone names are looked for."""
-    terms = {term for entry in lexicon("lexicons/en/localities.yaml") for term in entry.terms}
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, terms), key=len, reverse=True))})\b", re.I)
+    return Scanner("localities", lexicon("lexicons/en/localities.yaml"))
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
     """The stretches around words of place, in text order, none touching another."""
     windows: list[tuple[int, int]] = []
-    for anchor in _anchors().finditer(text):
-        start, end = max(0, anchor.start() - _AROUND), anchor.end() + _AROUND
+    for anchor in _anchors().find(text):
+        start, end = max(0, anchor.start - _AROUND), anchor.end + _AROUND
         if windows and start <= windows[-1][1]:
             windows[-1] = windows[-1][0], end
         else:

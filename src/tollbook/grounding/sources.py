@@ -1,7 +1,7 @@
 """What kind of source a phrase names, and under which name it is known."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from tollbook.grounding.actor_index import index
@@ -26,7 +26,7 @@ _OFFICE = re.compile(
 )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def type_source(phrase: str) -> SourceType:
     """The type of the source that a noun phrase names ("a medical source" → hospital); `unattributed` where none.
 
@@ -49,6 +49,7 @@ def type_source(phrase: str) -> SourceType:
     return min(weak, key=_rank).code if weak else "unattributed"  # type: ignore[return-value]
 
 
+@lru_cache(maxsize=4096)
 def canonical_source(phrase: str) -> tuple[str, SourceType] | None:
     """The name under which a source is known, with its type; None where the phrase names nobody known.
 

@@ -133,8 +133,28 @@ def told_time(report: Report, claim: Claim) -> Time | None:
 
 
 def _method(group: list[Claim], claim: Claim) -> str | None:
+    """How the methods compare; those that only different sources would mistake are two acts of one source's."""
+    if any(_two_acts(member, claim) for member in group) and not any(m.methods == claim.methods for m in group):
+        return "two_acts"
     agree = [a for member in group if (a := methods_agree(member.methods[:1], claim.methods[:1])) is not None]
     return None if not agree else "methods_agree" if any(agree) else "methods_differ"
+
+
+def _two_acts(member: Claim, claim: Claim) -> bool:
+    """Whether one source tells of two methods that only different sources would mistake for each other."""
+    told = set(member.methods), set(claim.methods)
+    return _same_source(member, claim) and any(
+        len(pair & told[0]) == len(pair & told[1]) == 1 and pair <= told[0] | told[1] for pair in _pairs_of_acts()
+    )
+
+
+@cache
+def _pairs_of_acts() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(pair) for pair in load_yaml("linking/within.yaml")["two_acts"])
+
+
+def _same_source(member: Claim, claim: Claim) -> bool:
+    return bool(member.sources and claim.sources) and member.sources[0].name == claim.sources[0].name
 
 
 def _actors(group: list[Claim], claim: Claim) -> str | None:
@@ -169,5 +189,4 @@ def _figure(member: Claim, claim: Claim) -> str | None:
         return "nested_figure"
     if far:
         return "far_figure"
-    same_source = bool(member.sources and claim.sources) and member.sources[0].name == claim.sources[0].name
-    return "other_figure" if same_source else None
+    return "other_figure" if _same_source(member, claim) else None

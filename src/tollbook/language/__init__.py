@@ -1,6 +1,6 @@
 """Sentences, the parser behind one small interface, the lexicon scanner and the harm gate."""
 
-from tollbook.language.gate import scanner, surroundings, windows
+from tollbook.language.gate import harmful, scanner, surroundings, windows
 from tollbook.language.parser import Parser, load_parser
 from tollbook.language.scan import Scanner, lower
 from tollbook.language.sentences import Stretch, split_sentences
@@ -12,6 +12,7 @@ __all__ = [
     "Sentence",
     "Stretch",
     "Token",
+    "harmful",
     "load_parser",
     "lower",
     "scanner",

@@ -7,12 +7,14 @@ from functools import cache
 
 from tollbook.language.scan import Scanner, lower
 from tollbook.language.sentences import Stretch
+from tollbook.language.tokens import Sentence
 from tollbook.model import Term
 from tollbook.rules import lexicon
 
-NEAR = 8
+NEAR = 6
 """So many sentences away from a word of harm, damage and blame still belong to it."""
 _OPENING = 4  # sentences that say where and when, if any do
+_READ = 4  # sentences around a parsed one whose figures, dates, places and parties may belong to it
 _NEAR_HARM = ("damage", "position")
 _EXPLAINING = ("explaining", "stance", "methods", "weapons")
 _LIVES = re.compile(r"\bli(?:fe|ves)\b")
@@ -31,30 +33,38 @@ def _explaining() -> Scanner:
     return Scanner("explaining", entries)
 
 
-def windows(text: str, stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    """The sentences that may hold a claim, in text order; none where no word of harm stands.
-
-    They are those with a word of harm; of damage or blame within `NEAR` sentences of one; and the neighbours of
-    both that say, doubt or quote something, or name a method or weapon.
-    """
+def harmful(text: str, stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """The sentences with a word of harm, in text order."""
     low = lower(text)
-    harm = {n for n, term in _placed(scanner("harm").find(text, low), stretches) if _tells(term, low, stretches[n])}
+    found = _placed(scanner("harm").find(text, low), stretches)
+    return tuple(stretches[n] for n in sorted({n for n, term in found if _tells(term, low, stretches[n])}))
+
+
+def windows(text: str, stretches: tuple[Stretch, ...], harm: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """The sentences that may hold a claim, in text order, where those of `harm` tell of harm.
+
+    They are these; those of damage or blame within `NEAR` sentences of one; and the neighbours of both that say,
+    doubt or quote something, or name a method or weapon.
+    """
     if not harm:
         return ()
-    close = {n for h in harm for n in range(h - NEAR, h + NEAR + 1)}
+    low = lower(text)
+    starts = {stretch.start: n for n, stretch in enumerate(stretches)}
+    telling = {starts[stretch.start] for stretch in harm}
+    close = {n for h in telling for n in range(h - NEAR, h + NEAR + 1)}
     others = [term for name in _NEAR_HARM for term in scanner(name).find(text, low)]
-    holding = harm | (close & {n for n, _ in _placed(others, stretches)})
+    holding = telling | (close & {n for n, _ in _placed(others, stretches)})
     beside = {n for h in holding for n in (h - 1, h + 1) if 0 <= n < len(stretches)} - holding
     return tuple(stretches[n] for n in sorted(holding | {n for n in beside if _explains(low, stretches[n])}))
 
 
-def surroundings(text: str, stretches: tuple[Stretch, ...], wanted: tuple[Stretch, ...]) -> str:
+def surroundings(text: str, stretches: tuple[Stretch, ...], wanted: Iterable[Stretch | Sentence]) -> str:
     """The text with all blank that lies neither in its opening nor within `NEAR` sentences of a wanted one.
 
     Offsets hold. What a long report says elsewhere is no evidence for the claims, and need not be read for them.
     """
     numbers = {stretch.start: n for n, stretch in enumerate(stretches)}
-    kept = set(range(_OPENING)).union(*(range(numbers[s.start] - NEAR, numbers[s.start] + NEAR + 1) for s in wanted))
+    kept = set(range(_OPENING)).union(*(range(numbers[s.start] - _READ, numbers[s.start] + _READ + 1) for s in wanted))
     if len(kept.intersection(range(len(stretches)))) == len(stretches):
         return text
     parts, at = list[str](), 0

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spacy.attrs import DEP, HEAD, IDX, ORTH, TAG
 from spacy.matcher import Matcher
-from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
+
+from tollbook.language.word_rules import Pattern, WordRules, fits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,16 +47,17 @@ class Morphology:
             index[part] = frozenset(index[part])  # it is only asked what it holds, and came as a list of 57,000 nouns
         self._known: dict[tuple[int, int, int], Word] = {}
         # the few rules that look at neighbours ("let's", "there is"), and what their first word must be
-        self._longer, self._opening = Matcher(nlp.vocab), Matcher(nlp.vocab)
-        alone = AttributeRuler(nlp.vocab)
-        for rule in self._rules[0].patterns:
+        self._longer = Matcher(nlp.vocab)
+        self._opening: list[Pattern] = []
+        alone = []
+        for rule, attributes in zip(self._rules[0].patterns, self._rules[0].attrs, strict=True):
             longer = [pattern for pattern in rule["patterns"] if len(pattern) > 1]
             if longer:
                 self._longer.add(str(longer), longer)
-                self._opening.add(str(longer), [pattern[:1] for pattern in longer])
+                self._opening += [pattern[0] for pattern in longer]
             else:
-                alone.add(**rule)
-        self._rules_of_one = [alone, self._rules[1]]
+                alone.append(([pattern[0] for pattern in rule["patterns"]], attributes))
+        self._rules_of_one = [WordRules(alone), self._rules[1]]
 
     def words(self, docs: "Sequence[Doc]") -> list[list[tuple[Word, int, int]]]:
         """Each token of parsed sentences with its head's position and its own offset in the sentence."""
@@ -85,7 +87,10 @@ class Morphology:
             self._known.update(zip(new, self._by_rule(doc, self._rules_of_one), strict=True))
 
     def _by_rule(self, doc: "Doc", rules: list[Any]) -> list[Word]:
-        opening = {start for _, start, _ in self._opening(doc)}
+        opening = [any(fits(pattern, token) for pattern in self._opening) for token in doc]
         for rule in rules:
             rule(doc)
-        return [Word(t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.text.lower(), t.i in opening) for t in doc]
+        return [
+            Word(t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.text.lower(), opens)
+            for t, opens in zip(doc, opening, strict=True)
+        ]

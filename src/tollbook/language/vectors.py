@@ -10,7 +10,7 @@ import numpy as np
 from spacy.attrs import NAMES, NORM, ORTH, SPACY, intify_attr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
     from spacy.language import Language
@@ -53,29 +53,31 @@ class Vectors:
             self._numbers.clear()
         numbers: list[int] = []  # of each word's own vector; 0 is the empty row
         starts: list[int] = []
-        for doc in docs:
+        for known in self._known(docs):
             numbers += _BETWEEN
             starts.append(len(numbers))
-            numbers += self._known(doc)
+            numbers += known
         rows = self._own[numbers + _BETWEEN]
         for layer in self._layers:
-            rows = rows + layer(self._ops.seq2col(rows, 1))
+            rows += layer(self._ops.seq2col(rows, 1))
         for doc, start in zip(docs, starts, strict=True):
             doc.tensor = rows[start : start + len(doc)]
 
-    def _known(self, doc: "Doc") -> list[int]:
-        """The numbers of the words' own vectors, after working out those that are new."""
-        keys = list(map(tuple, doc.to_array(_KEY).tolist()))
-        unknown = {key: i for i, key in enumerate(keys) if key not in self._numbers}
+    def _known(self, docs: "Sequence[Doc]") -> "Iterator[list[int]]":
+        """The numbers of the words' own vectors in each sentence, after working out those that are new."""
+        keys = [list(map(tuple, doc.to_array(_KEY).tolist())) for doc in docs]
+        unknown = {
+            key: (n, i) for n, words in enumerate(keys) for i, key in enumerate(words) if key not in self._numbers
+        }
         if unknown:
-            self._learn(doc.to_array(self._columns), unknown)
-        return [self._numbers[key] for key in keys]
+            features = {n: docs[n].to_array(self._columns) for n in {n for n, _ in unknown.values()}}
+            self._learn(list(unknown), [features[n][i] for n, i in unknown.values()])
+        return ([self._numbers[key] for key in words] for words in keys)
 
-    def _learn(self, features: "NDArray[Any]", unknown: dict[tuple[int, ...], int]) -> None:
-        keys, places = list(unknown), list(unknown.values())
-        for at in range(0, len(places), _TOGETHER):
-            block = places[at : at + _TOGETHER]
-            mixed = self._mixed(features[block + block[:1] * (_TOGETHER - len(block))])
+    def _learn(self, keys: list[tuple[int, ...]], features: "list[NDArray[Any]]") -> None:
+        for at in range(0, len(keys), _TOGETHER):
+            block = features[at : at + _TOGETHER]
+            mixed = self._mixed(np.array(block + block[:1] * (_TOGETHER - len(block))))
             first = len(self._numbers) + 1
             if first + len(block) > len(self._own):
                 self._own = np.concatenate([self._own, np.zeros_like(self._own)])
@@ -104,12 +106,17 @@ class _Unit:
         self._weights = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(size, pieces * width))
         self._bias = np.ascontiguousarray(bias.T.reshape(pieces * width))
         self._scale, self._shift = norm.get_param("G"), norm.get_param("b")
+        self._mean = np.full(width, 1 / width, dtype="float32")
 
     def __call__(self, rows: "NDArray[Any]") -> "NDArray[Any]":
-        pieces = rows @ self._weights + self._bias
+        pieces = rows @ self._weights
+        pieces += self._bias
         first, second, third = (pieces[:, n * self._width : (n + 1) * self._width] for n in range(_PIECES))
-        best = np.maximum(np.maximum(first, second), third)
-        apart = best - best.mean(axis=1, keepdims=True)
-        spread = np.einsum("ij,ij->i", apart, apart)[:, None] / self._width + 1e-08
-        normal: NDArray[Any] = apart * (spread**-0.5) * self._scale + self._shift
-        return normal
+        best: NDArray[Any] = np.maximum(first, second)
+        np.maximum(best, third, out=best)
+        best -= (best @ self._mean)[:, None]
+        spread = np.einsum("ij,ij->i", best, best) / self._width + 1e-08
+        best *= (1 / np.sqrt(spread))[:, None]
+        best *= self._scale
+        best += self._shift
+        return best

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tollbook import store
-from tollbook.archive import Archive, custody
+from tollbook.archive import Archive, custodian, custody, now
 from tollbook.documents import STDIN, Raw, Unreadable, container_bytes, holds_many, iter_raw
 from tollbook.hooks import Columns
 from tollbook.model.custody import How
@@ -59,6 +59,7 @@ class Intake:
     news: int = 0
     columns: Columns | None = None
     _container: str | None = None
+    _before: list[str] = field(default_factory=list)
 
     def arrivals(self, paths: Iterable[str | Path]) -> Iterator[Arrival]:
         """The new documents of these files, their bytes archived and their rows pending."""
@@ -67,7 +68,7 @@ class Intake:
 
     def taken(self, items: Iterable[Raw | Unreadable], path: str | Path | None = None) -> Iterator[Arrival]:
         """The new ones among these, their bytes archived and their rows pending; `path` is the file they come from."""
-        self._container = None
+        self._container, self._before = None, []
         for raw in items:
             if isinstance(raw, Unreadable):
                 self._refuse(raw)
@@ -76,18 +77,21 @@ class Intake:
             elif raw.sha256 not in self.left:
                 self.known += 1
                 self.watcher.step()
+        self._drop_whole()
 
     def _arrive(self, raw: Raw, path: str | Path | None) -> Arrival | None:
         with self.database.read() as connection:
             known = is_known(connection, raw.sha256)
             again = known and not knows_arrival(connection, raw.sha256, raw.input, raw.line)
         if known and not again:
+            self._note_whole(raw)
             return None
         entry = custody(_how(raw), raw.sha256, raw.input, line=raw.line, url=raw.url, retrieved=raw.retrieved)
         if again:  # one document, and on record that it came twice
             with self.database.write() as connection:
                 note_arrival(connection, raw.sha256, raw.input, raw.line)
                 store.append_custody(connection, entry)
+            self._note_whole(raw)
             return None
         if self._container is None:
             self._container = self._keep_container(path)
@@ -102,7 +106,34 @@ class Intake:
                 if container is not None and whole and raw.container is None:
                     store.append_custody(connection, custody("file", container, str(path)))
                 store.append_custody(connection, entry)
+                for part in self._before if raw.container is None and container is not None else ():
+                    store.note_holding(connection, str(container), part)
+                self._before = [] if raw.container is None else self._before
             return arrival
+
+    def _note_whole(self, raw: Raw) -> None:
+        """Known bytes lie within one more whole: the message that carries them now, or this file of many reports."""
+        whole = raw.container or self._container
+        if whole is None:  # the file is archived only where a new report is met in it
+            self._before.append(raw.sha256)
+            return
+        with self.database.read() as connection:
+            told = not whole or store.holds(connection, whole, raw.sha256)
+        if not told:
+            with self.database.write() as connection:
+                store.note_holding(connection, whole, raw.sha256)
+
+    def _drop_whole(self) -> None:
+        """A file with a report that was erased by law is not kept, as its bytes would bring the report back."""
+        whole = self._container
+        if not whole:
+            return
+        with self.database.write() as connection:
+            gone = any(store.is_erased(connection, part) for part in store.parts_in(connection, whole))
+            if gone:
+                store.erase_bytes(connection, whole, custodian(), now(), "It holds a report that was erased.")
+        if gone:
+            self.archive.remove(whole)
 
     def _keep_container(self, path: str | Path | None) -> str:
         """The hash of a file of many reports, archived as it is; empty for other files."""

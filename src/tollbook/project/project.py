@@ -86,6 +86,8 @@ class Project:
         """Erase a document or a decision by law and make incidents anew; see `project.erasing`."""
         database = self.open()
         with store.project_lock(self.path):
+            with database.read() as connection:
+                name = store.names_of(connection, [name])[name] or name
             entries = erase(database, self.archive, name, by, reason)
             _relink(database, stages or stages_in_use())
             with database.write() as connection:

@@ -44,6 +44,7 @@ def verify(database: Database, archive: Archive) -> Verdict:
         faults += [Fault("database", m) for m in store.database_faults(connection)]
         known = set(store.known_hashes(connection))
         faults += [Fault("archive", f"{f.path} is {f.kind}.") for f in archive.check(known)]
+        faults += [Fault("archive", m) for m in _holding_erased(connection)]
         faults += [Fault("archive", m) for m in warc_faults(archive.warcs, store.all_stretches(connection))]
         faults += [Fault("custody", m) for m in _without_custody(known, connection)]
         for reading in store.all_readings(connection):
@@ -64,6 +65,12 @@ def _without_custody(known: set[str], connection: Connection) -> Iterator[str]:
     kept = {entry.sha256 for entry in store.all_custody(connection)}
     for sha256 in sorted(known - kept):
         yield f"No entry says how the bytes {sha256} came."
+
+
+def _holding_erased(connection: Connection) -> Iterator[str]:
+    """What was erased by law and came again inside something else."""
+    for whole, part in store.erased_within(connection):
+        yield f"The archived bytes {whole} hold the erased {part}; erase them too."
 
 
 def _bad_stamps(connection: Connection) -> Iterator[str]:

@@ -114,17 +114,18 @@ def _sorted(connection: Connection, gate: Gate) -> _Sorted:
 
 def _closed(connection: Connection, shut: set[str], gate: Gate) -> set[str]:
     """The SHA-256 of the copies that stay: of closed documents, and of messages that carry one, which hold it too."""
-    carriers = {capture.sha256: capture.container for capture in store.captures(connection)}
+    holders: dict[str, list[str]] = {}
+    for whole, part in store.all_holdings(connection):
+        holders.setdefault(part, []).append(whole)
     closed = {
         capture.sha256 for capture in store.captures(connection)
         if capture.document.id in shut or not _is_open(capture, gate)
-    } | store.unread_within(connection)  # fmt: skip
+    } | store.unread_within(connection) | {whole for whole, _ in store.erased_within(connection)}  # fmt: skip
     waiting = list(closed)
     while waiting:
-        carrier = carriers.get(waiting.pop())
-        if carrier is not None and carrier not in closed:
-            closed.add(carrier)
-            waiting.append(carrier)
+        more = set(holders.get(waiting.pop(), ())) - closed
+        closed |= more
+        waiting += more
     return closed
 
 

@@ -12,7 +12,7 @@ from tollbook.decisions import Reviewed
 from tollbook.model import Claim, Decision, Document, Incident, Statement, Toll
 from tollbook.review.blind import NOT_BLIND, SAFE, Blind, Remake
 from tollbook.review.states import state_of_claim
-from tollbook.visibility import Clearance, Lens, gate_for
+from tollbook.visibility import EVERYTHING, Clearance, Lens, gate_for
 
 _State = tuple[str | None, ...]
 
@@ -74,6 +74,20 @@ class Seen:
         """Whether nothing of a document is hidden, neither here nor in the reading of it."""
         stored = next(store.documents_by_id(self.connection, [document.id]), None)
         return stored == document
+
+    def is_whole_copy(self, document: Document) -> bool:
+        """Whether nothing is hidden of a document, nor of anything that its archived bytes hold.
+
+        What was not read may hold anything, so it is for those who may see everything; what was erased is for nobody.
+        """
+        within = store.parts_in(self.connection, document.sha256)
+        if any(store.is_erased(self.connection, sha256) for sha256 in within):
+            return False
+        names = store.names_of(self.connection, within)
+        if None in names.values() and self.lens.gate.clearance != EVERYTHING:
+            return False
+        carried = store.documents_by_id(self.connection, [name for name in names.values() if name])
+        return self.is_whole(document) and all(self.lens.document(one) == one for one in carried)
 
     def claims(self, names: tuple[str, ...]) -> tuple[tuple[str, Claim], ...]:
         """The claims of these ids that may be shown, each with its document's id."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from tollbook.model import Document
 from tollbook.store.schema import documents as table
+from tollbook.store.schema import holdings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +33,6 @@ def captures(connection: Connection) -> Iterator[Capture]:
 
 def unread_within(connection: Connection) -> set[str]:
     """The SHA-256 of the messages and files of which a part was not read, so that nobody knows what it holds."""
-    query = select(table.c.container).where(table.c.state != "read", table.c.container.is_not(None)).distinct()
+    joined = select(holdings.c.whole).join(table, table.c.sha256 == holdings.c.part)
+    query = joined.where(table.c.state != "read").distinct()
     return {sha256 for (sha256,) in connection.execute(query)}

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, sel
 
 from tollbook.model import PUBLIC, Document
 from tollbook.store.deciding import as_decided
+from tollbook.store.holding import note_holding
 from tollbook.store.indexing import index_document
 from tollbook.store.presence import as_found
 from tollbook.store.schema import documents as table
@@ -74,6 +75,8 @@ def arrive(
     row = {"sha256": sha256, "name": name, "line": line, "kind": kind, "url": url, "retrieved": retrieved,
            "charset": charset, "container": container, "state": "pending"}  # fmt: skip
     key = connection.execute(insert(table).values(row).returning(table.c.key)).scalar_one()
+    if container is not None:
+        note_holding(connection, container, sha256)
     return Arrival(key, sha256, name, line, kind, url, retrieved, charset)
 
 
@@ -208,10 +211,3 @@ def is_container(connection: Connection, sha256: str) -> bool:
 def container_of(connection: Connection, document: str) -> str | None:
     """The SHA-256 of the archived file that a document is one report of; null where it is a file by itself."""
     return connection.execute(select(table.c.container).where(table.c.id == document)).scalar_one_or_none()
-
-
-def carrier_of(connection: Connection, document: str) -> str | None:
-    """The id of the message that a document was attached to; its SHA-256 where it could not be read."""
-    container = select(table.c.container).where(table.c.id == document).scalar_subquery()
-    row = connection.execute(select(table.c.id, table.c.sha256).where(table.c.sha256 == container)).first()
-    return (row.id or row.sha256) if row is not None else None

@@ -2,10 +2,12 @@
 
 import json
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, text
 
 from tollbook.model import Claim, Document
 from tollbook.store.chain import entries_about, erase_payload
+from tollbook.store.custody import about_bytes
+from tollbook.store.holding import forget_holdings
 from tollbook.store.indexing import forget_document, index_claims
 from tollbook.store.schema import (
     arrivals,
@@ -45,7 +47,7 @@ def erase_document(connection: Connection, document: Document, by: str, at: str,
     for table in (claims, readings, text_prints, phrases, arrivals):
         connection.execute(delete(table).where(table.c.document == key))
     connection.execute(delete(documents).where(documents.c.key == key))
-    connection.execute(update(documents).where(documents.c.container == document.sha256).values(container=None))
+    forget_holdings(connection, document.sha256)
     tombstone = {"sha256": document.sha256, "at": at, "by": by, "reason": reason}
     connection.execute(insert(erased).values(tombstone))
     return len(entries)
@@ -90,5 +92,5 @@ def _entries(connection: Connection, sha256: str) -> list[str]:
     decided = list(connection.execute(joined.where(decision_index.c.subject == f"document {sha256}")))
     positions = [position for position, _ in decided]
     connection.execute(delete(decision_index).where(decision_index.c.position.in_(positions)))
-    custody = entries_about(connection, "custody", json.dumps({"sha256": sha256}))
+    custody = entries_about(connection, "custody", about_bytes(sha256))
     return [*(name for _, name in decided), *(entry.id for entry in custody)]

@@ -20,9 +20,9 @@ from sqlalchemy import (
     false,
 )  # fmt: skip
 
-HEAD = "0011"
+HEAD = "0012"
 KNOWN = (
-    "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011",
+    "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012",
 )  # fmt: skip
 """The revisions this version understands, oldest first; HEAD is the one it writes."""
 
@@ -225,6 +225,14 @@ arrivals = Table(  # further inputs that known bytes came in by
     Column("name", Text, nullable=False),
     Column("line", Integer),
     Index("arrivals_document", "document"),
+)
+
+holdings = Table(  # whose bytes lie directly within whose; both are named by their SHA-256
+    "holdings",
+    metadata,
+    Column("whole", String(64), primary_key=True),
+    Column("part", String(64), primary_key=True),
+    Index("holdings_part", "part"),
 )
 
 relations = Table(  # of texts; those of bytes are in `arrivals`

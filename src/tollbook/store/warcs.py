@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
+from tollbook.store.chain import entries_about, erase_payload
+from tollbook.store.custody import about_bytes
 from tollbook.store.schema import warc_records as table
 
 
@@ -39,3 +41,13 @@ def recorded_ends(connection: Connection) -> dict[str, int]:
     """Up to which byte each WARC file is on record."""
     ends = select(table.c.file, func.max(table.c.offset + table.c.length)).group_by(table.c.file)
     return dict(connection.execute(ends).all())
+
+
+def blank_stretch(connection: Connection, stretch: Stretch, sha256: str) -> int:
+    """Put on record that an exchange gave way to these bytes; returns how many entries of custody lost their words."""
+    place = (table.c.file == stretch.file) & (table.c.offset == stretch.offset)
+    connection.execute(update(table).where(place).values(sha256=sha256, url=None, at=None))
+    entries = list(entries_about(connection, "custody", about_bytes(stretch.sha256)))
+    for entry in entries:
+        erase_payload(connection, entry.id)
+    return len(entries)

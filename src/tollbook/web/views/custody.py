@@ -35,6 +35,7 @@ def _how(how: str) -> str:
     return {
         "file": _("taken from a file"), "import": _("taken from standard input"),
         "warc": _("taken from a web archive"), "fetch": _("fetched over the network"),
+        "attachment": _("attached to a message"),
         "exported": _("a copy left the project"), "timestamp": _("time-stamped by an authority"),
         "gone": _("no longer on the web"), "found": _("on the web again"),
     }.get(how, how)  # fmt: skip
