@@ -32,8 +32,8 @@ from tollbook.claims.triggers import Trigger, find_triggers
 from tollbook.claims.victims import phrase, read_harmed
 from tollbook.claims.when import own_time, time_before
 from tollbook.language import Sentence
-from tollbook.model import ActorMention, Claim, Count, CountMention, Statement
-from tollbook.model.codes import Responsibility, Stance
+from tollbook.model import ActorMention, Claim, Count, CountMention, Statement, Time
+from tollbook.model.codes import Responsibility, Scope, Stance
 
 _OTHERS = re.compile(r"\b(?:others|more)$", re.I)
 _NEAR = 90  # characters
@@ -168,11 +168,7 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None, la
     clause = sentence.span(sentence.subtree(trigger.token))
     methods, weapons = means(passage, min(clause[0], start), max(clause[1], end), sentence)
     day = own_time(passage, sentence, start, end)
-    scope = scope_of(_around(sentence, start, end), day, trigger.harm, site.harmed.count, located(passage, sentence))
-    if scope == "incident" and of_counted_attacks(sentence.text, site.harmed.count):
-        scope = "cumulative"
-    others = bool(_OTHERS.search(site.harmed.victims.text or ""))
-    scope = carried_scope(passage.document.text, sentence.start, scope, others, before, last)
+    scope = _scope(passage, site, day, before, last)
     statement = holding(passage.statements, start, end)
     told = perpetrators(passage, sentence, site.roles, harmed, methods, trigger.token)
     actors = speaking_party(passage, sentence, site.roles, statement, told)
@@ -209,6 +205,17 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None, la
         rule=f"harm.{trigger.frame}" + (HEADLINESE if _headlinese(site) else ""),
     )
     return identified(claim, passage.document)
+
+
+def _scope(passage: Passage, site: Site, day: Time | None, before: Claim | None, last: Claim | None) -> Scope:
+    """What the figure is one of: an incident's, or more than one's, as its own words or those before it say."""
+    sentence, count = site.sentence, site.harmed.count
+    around = _around(sentence, *site.span)
+    scope = scope_of(around, day, site.trigger.harm, count, located(passage, sentence))
+    if scope == "incident" and of_counted_attacks(sentence.text, count):
+        scope = "cumulative"
+    others = bool(_OTHERS.search(site.harmed.victims.text or ""))
+    return carried_scope(passage.document.text, sentence.start, scope, others, before, last)
 
 
 def _around(sentence: Sentence, start: int, end: int) -> str:
