@@ -5,10 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tollbook.documents.bylines import Byline, dateline_agencies
-from tollbook.documents.credits import Credited
 from tollbook.documents.furniture import MARKS, furniture_code
-from tollbook.documents.lines import LONGEST_LINE, Label, read_line
-from tollbook.documents.stamps import Stamp
+from tollbook.documents.lines import LONGEST_LINE, Label, Line, read_line
 from tollbook.documents.units import Unit, split_units
 from tollbook.model import Block, Image
 from tollbook.model.codes import BlockKind
@@ -45,12 +43,8 @@ class _Part:
     """A unit with what is known of it so far."""
 
     unit: Unit
-    label: Label = "text"
-    credit: Credited | None = None
-    byline: Byline | None = None
-    stamp: Stamp | None = None
-    url: str | None = None
-    site: str | None = None
+    label: Label
+    said: Line
 
     @property
     def text(self) -> str:
@@ -93,7 +87,7 @@ def _stands_alone(line: str) -> bool:
 def _labelled(unit: Unit) -> _Part:
     """What a unit is by itself, whatever stands around it."""
     said = read_line(unit.text)
-    return _Part(unit, "list" if said.label == "text" and unit.bullet else said.label, *said[1:])
+    return _Part(unit, "list" if said.label == "text" and unit.bullet else said.label, said)
 
 
 def _links(page: _Page) -> None:
@@ -202,7 +196,7 @@ def _lede(page: _Page) -> None:
 
 
 def _is_meta(part: _Part) -> bool:
-    return bool(part.stamp or part.byline or part.url)
+    return bool(part.said.stamp or part.said.byline or part.said.url)
 
 
 def _crossheads(page: _Page) -> None:
@@ -233,11 +227,11 @@ def _layout(page: _Page) -> Layout:
     images: list[Image] = []
     for i, part in enumerate(page.parts):
         blocks += _blocks(part)
-        if part.credit:
+        if part.said.credit:
             images.append(_image(part, page.parts[i - 1] if i else None))
     ledes = [plain(p.text) for p in page.parts if p.label == "lede"]
-    bylines = [p.byline for p in page.parts if p.byline]
-    stamps = [p.stamp for p in page.parts if p.stamp]
+    bylines = [p.said.byline for p in page.parts if p.said.byline]
+    stamps = [p.said.stamp for p in page.parts if p.said.stamp]
     return Layout(
         blocks=tuple(blocks),
         images=tuple(images),
@@ -247,8 +241,8 @@ def _layout(page: _Page) -> Layout:
         agencies=_agencies(page, bylines),
         published=next((s.published for s in stamps if s.published), None),
         modified=next((s.modified for s in stamps if s.modified), None),
-        url=next((p.url for p in page.parts if p.url), None),
-        site=next((p.site for p in page.parts if p.site), None),
+        url=next((p.said.url for p in page.parts if p.said.url), None),
+        site=next((p.said.site for p in page.parts if p.said.site), None),
     )
 
 
@@ -264,10 +258,10 @@ def _blocks(part: _Part) -> list[Block]:
     unit, at = part.unit, part.unit.start
     if part.label == "furniture":
         return []
-    if part.credit:
-        credit = Block(start=at + part.credit.start, end=at + part.credit.end, kind="credit")
-        caption = Block(start=at, end=at + part.credit.caption_end, kind="caption")
-        return [caption, credit] if part.credit.caption_end else [credit]
+    if part.said.credit:
+        credit = Block(start=at + part.said.credit.start, end=at + part.said.credit.end, kind="credit")
+        caption = Block(start=at, end=at + part.said.credit.caption_end, kind="caption")
+        return [caption, credit] if part.said.credit.caption_end else [credit]
     kinds: dict[Label, BlockKind] = {
         "headline": "headline", "lede": "lede", "crosshead": "crosshead", "list": "list", "caption": "caption",
     }  # fmt: skip
@@ -275,9 +269,9 @@ def _blocks(part: _Part) -> list[Block]:
 
 
 def _image(part: _Part, above: _Part | None) -> Image:
-    assert part.credit is not None
-    credit = plain(part.text[part.credit.start : part.credit.end])
-    if part.credit.caption_end:
-        return Image(caption=plain(part.text[: part.credit.caption_end]), credit=credit)
-    over = above and above.label == "caption" and not above.credit
+    assert part.said.credit is not None
+    credit = plain(part.text[part.said.credit.start : part.said.credit.end])
+    if part.said.credit.caption_end:
+        return Image(caption=plain(part.text[: part.said.credit.caption_end]), credit=credit)
+    over = above and above.label == "caption" and not above.said.credit
     return Image(caption=plain(above.text) if above and over else None, credit=credit)

@@ -59,7 +59,7 @@ def windows(text: str, stretches: tuple[Stretch, ...], harm: tuple[Stretch, ...]
 
 
 def surroundings(text: str, stretches: tuple[Stretch, ...], wanted: Iterable[Stretch | Sentence]) -> str:
-    """The text with all blank that lies neither in its opening nor within `NEAR` sentences of a wanted one.
+    """The text with all blank that lies neither in its opening nor within a few sentences (`_READ`) of a wanted one.
 
     Offsets hold. What a long report says elsewhere is no evidence for the claims, and need not be read for them.
     """
