@@ -14,13 +14,14 @@ from tollbook.store.schema import (
     chain,
     changes,
     claims,
+    decision_index,
     documents,
+    erased,
     phrases,
     readings,
     relations,
     text_prints,
 )
-from tollbook.store.tables_review import decision_index, erased
 
 _SCRUB = (
     "INSERT INTO document_words(document_words) VALUES ('optimize')",
