@@ -27,7 +27,7 @@ from tollbook.store.schema.incidents import (
     runs,
     tolls,
 )
-from tollbook.store.schema.linking import event_keys, event_links, events, linked_documents
+from tollbook.store.schema.linking import event_links, events, key_holders, linked_documents
 from tollbook.store.schema.searching import claim_index, incident_index, meta, saved_filters
 from tollbook.store.schema.work import assignments, codings, done_items, presence
 
@@ -49,7 +49,6 @@ __all__ = [
     "doubtful_links",
     "earlier_ids",
     "erased",
-    "event_keys",
     "event_links",
     "events",
     "feed_entries",
@@ -58,6 +57,7 @@ __all__ = [
     "incident_claims",
     "incident_index",
     "incidents",
+    "key_holders",
     "linked_documents",
     "meta",
     "metadata",
