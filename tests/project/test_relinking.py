@@ -74,6 +74,32 @@ def test_in_any_portions_and_order_the_result_is_that_of_all_at_once(limits, ord
         assert doubtful(database) == doubtful(at_once)
 
 
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(left=st.sets(st.integers(0, len(CROWDED) - 1), min_size=2, max_size=len(CROWDED) - 1))
+def test_what_is_gone_leaves_what_the_rest_would_make(left, tmp_path_factory):
+    """Where documents can be read no more, keys that too many held tell something again, and again not once all are
+    back.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocking, "_rules", lambda: RULES | {"holders": TIGHT})
+        database = new_database(tmp_path_factory.mktemp("project") / "tollbook.db")
+        add(database, *CROWDED)
+        relink(database, (), "1")
+        with database.write() as connection:
+            for key in sorted(set(range(1, len(CROWDED) + 1)) - {number + 1 for number in left}):
+                store.fail(connection, key, "unreadable", "It cannot be read.")
+        relink(database, (), "1")
+        assert records(database) == link_all([CROWDED[number] for number in sorted(left)], ())
+        with database.write() as connection:
+            store.retry_failed(connection)
+            for key, reading in enumerate(CROWDED, 1):
+                if key - 1 not in left:
+                    kept = store.keep(connection, key, reading.document, ())
+                    store.keep_reading(connection, key, reading.model_copy(update={"document": kept}), "1")
+        relink(database, (), "1")
+        assert records(database) == link_all(CROWDED, ())
+
+
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.randoms(use_true_random=False), cuts=st.lists(st.integers(1, 70), min_size=2, max_size=6))
 def test_incidents_that_hang_together_by_chance_are_those_of_all_at_once(order, cuts, tmp_path_factory):

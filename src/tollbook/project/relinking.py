@@ -45,6 +45,7 @@ class Linked:
     news: News
     again: Again
     links: Mapping[Pair, float]
+    levels: Mapping[Pair, tuple[int, ...]]
     touched: frozenset[str]
     groups: Mapping[str, tuple[str, ...]]
     records: tuple[Incident | Toll, ...]
@@ -70,7 +71,7 @@ def keep(connection: Connection, linked: Linked) -> None:
     store.forget_links(connection, linked.again.crossed)
     store.keep_events(connection, linked.news.kept())
     store.keep_holders(connection, linked.again.keys, linked.again.holders)
-    store.keep_links(connection, linked.links)
+    store.keep_links(connection, linked.links, linked.levels)
     store.assign_records(connection, {event: record for record, group in linked.groups.items() for event in group})
     store.replace_records(connection, linked.touched, linked.records)
     store.keep_doubtful(connection, linked.doubtful)
@@ -86,6 +87,7 @@ class Relinking:
     decisions: tuple[Decision, ...]
     version: str
     _events: dict[str, Event] = field(default_factory=dict)
+    _met: dict[Pair, tuple[int, ...]] = field(default_factory=dict)
     _room: int = MOST_CLAIMS
 
     @cached_property
@@ -153,8 +155,8 @@ class Relinking:
         homes = {kept[name].record for group in changed for name in group if name in kept}
         touched = frozenset(left | {name for name in homes if name})
         made, touched = reconciled_anew(self.connection, touched, list(records.values()))
-        found = doubtful_among(self.connection, groups, links, news, again.crossed)
-        return Linked(stale, news, again, links, touched, groups, made, tuple(found), self.rulings)
+        found = doubtful_among(self.connection, groups, links, self._met, news, again.crossed)
+        return Linked(stale, news, again, links, self._met, touched, groups, made, tuple(found), self.rulings)
 
     def _shown(self, record: Incident | Toll) -> Incident | Toll:
         """The record with the visibility and consent that people gave it."""
@@ -179,7 +181,9 @@ class Relinking:
     def _scores(self, pairs: list[Pair], news: News) -> dict[Pair, float]:
         missing = {name for pair in pairs for name in pair} - news.profiles.keys()
         known = dict(news.profiles) | profiles_by_id(self.connection, missing)
-        return {pair: weighed.score for pair, weighed in weigh(pairs, known).items()}
+        weighed = weigh(pairs, known)
+        self._met = {pair: found.levels for pair, found in weighed.items()}
+        return {pair: found.score for pair, found in weighed.items()}
 
     def _ruled(self, news: News, crossed: frozenset[str]) -> dict[Pair, float]:
         """The pairs that a reviewer ruled about, of those that are compared again."""

@@ -6,7 +6,7 @@ Profiles are JSON texts that only linking reads.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Column, ColumnElement, Connection, bindparam, delete, func, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, delete, func, or_, select, tuple_, update
 
 from tollbook.store.batches import in_batches, insert_rows, put_rows
 from tollbook.store.schema import claims, documents, event_links, events, linked_documents, readings
@@ -173,9 +173,20 @@ def keep_events(connection: Connection, new: Iterable[tuple[KeptEvent, str, byte
     insert_rows(connection, events, rows, 5_000)
 
 
-def keep_links(connection: Connection, scores: Mapping[Pair, float]) -> None:
-    """Keep pairs with their scores."""
-    insert_rows(connection, event_links, ((a, b, score) for (a, b), score in scores.items()))
+def keep_links(connection: Connection, scores: Mapping[Pair, float], levels: Mapping[Pair, tuple[int, ...]]) -> None:
+    """Keep pairs with their scores, and the levels that these are made of where a model made them."""
+    rows = ((a, b, score, " ".join(map(str, levels.get((a, b), ()))) or None) for (a, b), score in scores.items())
+    insert_rows(connection, event_links, rows)
+
+
+def levels_of_links(connection: Connection, pairs: Iterable[Pair]) -> dict[Pair, tuple[int, ...]]:
+    """The levels that the scores of kept pairs are made of, as far as they are known."""
+    found: dict[Pair, tuple[int, ...]] = {}
+    link = tuple_(event_links.c.a, event_links.c.b)
+    for some in in_batches(pairs):
+        query = select(event_links.c.a, event_links.c.b, event_links.c.levels).where(link.in_(some))
+        found.update({(a, b): tuple(map(int, levels.split())) for a, b, levels in connection.execute(query) if levels})
+    return found
 
 
 def keep_linked(connection: Connection, states: Mapping[int, str], gone: Iterable[int]) -> None:

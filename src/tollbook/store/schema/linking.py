@@ -40,5 +40,6 @@ event_links = Table(
     Column("a", Text, primary_key=True),
     Column("b", Text, primary_key=True),
     Column("score", Float, nullable=False),  # natural log odds
+    Column("levels", Text),  # of each comparison, with spaces; null where a person ruled, or an older version linked
     Index("event_links_b", "b"),
 )

@@ -1,4 +1,4 @@
-"""Who holds a key in one row each, and the documents to link again found without a walk through all.
+"""Who holds a key in one row each, the documents to link again found without a walk through all, and why pairs score.
 
 Keys had a row for each event that holds them, three times over with their indexes, spread all over the file.
 """
@@ -23,6 +23,7 @@ def upgrade() -> None:
     op.create_index("linked_documents_state", "linked_documents", ["state"])
     _outdate()
     _number_events()
+    op.add_column("event_links", sa.Column("levels", sa.Text))
     op.create_table(
         "key_holders",
         sa.Column("key", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=False),
