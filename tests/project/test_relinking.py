@@ -14,7 +14,7 @@ from tollbook.pipeline import link_all
 from tollbook.project import relinking
 from tollbook.project.reconciling import reconciled_anew
 from tollbook.project.relinking import relink
-from tollbook.store import Database, migrate
+from tollbook.store import Database, holders, migrate
 
 CORPUS = [reading for _, reading in readings(9, claims_each=6, seed=3)]
 CROWDED = [reading for _, reading in readings(12, claims_each=4, seed=3, scenes=2, days=9)]
@@ -75,13 +75,17 @@ def test_in_any_portions_and_order_the_result_is_that_of_all_at_once(limits, ord
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(left=st.sets(st.integers(0, len(CROWDED) - 1), min_size=2, max_size=len(CROWDED) - 1))
-def test_what_is_gone_leaves_what_the_rest_would_make(left, tmp_path_factory):
+@given(
+    left=st.sets(st.integers(0, len(CROWDED) - 1), min_size=2, max_size=len(CROWDED) - 1),
+    most_recent=st.sampled_from((0, 1000, 50_000)),
+)
+def test_what_is_gone_leaves_what_the_rest_would_make(left, most_recent, tmp_path_factory):
     """Where documents can be read no more, keys that too many held tell something again, and again not once all are
     back.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocking, "_rules", lambda: RULES | {"holders": TIGHT})
+        patch.setattr(holders, "MOST_RECENT", most_recent)
         database = new_database(tmp_path_factory.mktemp("project") / "tollbook.db")
         add(database, *CROWDED)
         relink(database, (), "1")

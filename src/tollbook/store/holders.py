@@ -9,12 +9,22 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table, delete, func, select, text
 
 from tollbook.store.batches import in_batches, put_rows
-from tollbook.store.schema import events, key_holders
+from tollbook.store.schema import events, key_holders, recent_holders
 
 Ints = NDArray[np.int64]
+MOST_RECENT = 50_000
+"""So many changed keys are kept apart before they go among all, sorted: a page of all is then written once for several
+keys, and not once for each.
+"""
+_SETTLE = (
+    "INSERT INTO key_holders (key, number, events) SELECT key, number, events FROM recent_holders WHERE true "
+    "ORDER BY key ON CONFLICT (key) DO UPDATE SET number = excluded.number, events = excluded.events",
+    "DELETE FROM key_holders WHERE key IN (SELECT key FROM recent_holders WHERE number = 0)",
+    "DELETE FROM recent_holders",
+)
 _NUMBER, _KEY, _KIND = np.dtype("<u4"), np.dtype("<i8"), np.dtype("u1")
 
 
@@ -73,18 +83,25 @@ def _rows(told: Iterable[tuple[int, bytes]]) -> KeyRows:
 
 def holders_of(connection: Connection, keys: Ints) -> Holders:
     """Who holds these keys, which are sorted. A key that nobody holds has an empty list."""
+    told = _told(connection, key_holders, keys) | _told(connection, recent_holders, keys)
+    rows = [(key, held, who) for key, (held, who) in sorted(told.items())]
     number, listed, sizes = np.zeros(len(keys), np.int64), np.ones(len(keys), np.bool_), np.zeros(len(keys), np.int64)
-    query = select(key_holders.c.key, key_holders.c.number, key_holders.c.events).order_by(key_holders.c.key)
-    asked = keys.tolist() if connection.execute(query.limit(1)).first() else []
-    told = [
-        tuple(row) for some in in_batches(asked) for row in connection.execute(query.where(key_holders.c.key.in_(some)))
-    ]
-    at = np.searchsorted(keys, np.array([key for key, _, _ in told], dtype=np.int64))
-    number[at] = [held for _, held, _ in told]
-    listed[at] = [who is not None for _, _, who in told]
-    sizes[at] = [len(who or b"") // _NUMBER.itemsize for _, _, who in told]
-    event = np.frombuffer(b"".join(who or b"" for _, _, who in told), _NUMBER).astype(np.int64)
+    at = np.searchsorted(keys, np.array([key for key, _, _ in rows], dtype=np.int64))
+    number[at] = [held for _, held, _ in rows]
+    listed[at] = [who is not None for _, _, who in rows]
+    sizes[at] = [len(who or b"") // _NUMBER.itemsize for _, _, who in rows]
+    event = np.frombuffer(b"".join(who or b"" for _, _, who in rows), _NUMBER).astype(np.int64)
     return Holders(number, listed, event, np.repeat(keys, sizes))
+
+
+def _told(connection: Connection, table: Table, keys: Ints) -> dict[int, tuple[int, bytes | None]]:
+    found: dict[int, tuple[int, bytes | None]] = {}
+    if connection.execute(select(table.c.key).limit(1)).first() is None:
+        return found
+    for some in in_batches(keys.tolist()):
+        rows = connection.execute(select(table.c.key, table.c.number, table.c.events).where(table.c.key.in_(some)))
+        found.update({key: (held, who) for key, held, who in rows})
+    return found
 
 
 def keep_holders(connection: Connection, keys: Ints, held: Holders) -> None:
@@ -93,7 +110,13 @@ def keep_holders(connection: Connection, keys: Ints, held: Holders) -> None:
     starts = (np.searchsorted(held.key, keys) * _NUMBER.itemsize).tolist()
     packed = held.event.astype(_NUMBER).tobytes()
     told = zip(keys.tolist(), held.number.tolist(), held.listed.tolist(), starts, ends, strict=True)
-    rows = ((key, n, packed[start:end] if listed else None) for key, n, listed, start, end in told if n)
+    rows = ((key, n, packed[start:end] if listed else None) for key, n, listed, start, end in told)
+    recent = connection.execute(select(func.count()).select_from(recent_holders)).scalar_one()
+    if recent + len(keys) <= MOST_RECENT:
+        put_rows(connection, recent_holders, rows)
+        return
+    for command in _SETTLE:
+        connection.execute(text(command))
     put_rows(connection, key_holders, rows)
     for gone in in_batches(keys[held.number == 0].tolist()):
         connection.execute(delete(key_holders).where(key_holders.c.key.in_(gone)))

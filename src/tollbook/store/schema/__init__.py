@@ -27,7 +27,7 @@ from tollbook.store.schema.incidents import (
     runs,
     tolls,
 )
-from tollbook.store.schema.linking import event_links, events, key_holders, linked_documents
+from tollbook.store.schema.linking import event_links, events, key_holders, linked_documents, recent_holders
 from tollbook.store.schema.searching import claim_index, incident_index, meta, saved_filters
 from tollbook.store.schema.work import assignments, codings, done_items, presence
 
@@ -64,6 +64,7 @@ __all__ = [
     "phrases",
     "presence",
     "readings",
+    "recent_holders",
     "relations",
     "runs",
     "saved_filters",

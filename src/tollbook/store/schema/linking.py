@@ -25,14 +25,20 @@ events = Table(
     Index("events_record", "record"),
 )
 
-key_holders = Table(
-    "key_holders",
-    metadata,
-    # SQLite takes only INTEGER for its own row number, which has 64 bits
-    Column("key", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
-    Column("number", Integer, nullable=False),  # how many events hold it
-    Column("events", LargeBinary),  # which; null where they are too many for the key to tell anything
-)
+
+def _holders(name: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        # SQLite takes only INTEGER for its own row number, which has 64 bits
+        Column("key", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+        Column("number", Integer, nullable=False),  # how many events hold it
+        Column("events", LargeBinary),  # which; null where they are too many for the key to tell anything
+    )
+
+
+key_holders = _holders("key_holders")
+recent_holders = _holders("recent_holders")  # rows that stand in place of those
 
 event_links = Table(
     "event_links",

@@ -24,12 +24,13 @@ def upgrade() -> None:
     _outdate()
     _number_events()
     op.add_column("event_links", sa.Column("levels", sa.Text))
-    op.create_table(
-        "key_holders",
-        sa.Column("key", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=False),
-        sa.Column("number", sa.Integer, nullable=False),
-        sa.Column("events", sa.LargeBinary),
-    )
+    for name in ("key_holders", "recent_holders"):
+        op.create_table(
+            name,
+            sa.Column("key", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=False),
+            sa.Column("number", sa.Integer, nullable=False),
+            sa.Column("events", sa.LargeBinary),
+        )
     _keep("UPDATE events SET held = :packed WHERE number = :of", _keys_by_event())
     _keep("INSERT INTO key_holders (key, number, events) VALUES (:of, :number, :packed)", _events_by_key())
     op.drop_table("event_keys")
