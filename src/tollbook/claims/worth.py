@@ -18,7 +18,7 @@ def telling(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
 
     Where one does, those that name a harm by a noun tell of it, too ("the killing drew protests").
     """
-    found = [(s, triggers) for s in sentences if (triggers := tuple(find_triggers(s)))]
+    found = [(s, triggers) for s in sentences if (triggers := find_triggers(s))]
     sure = [_answers(s) or _befalls(s, triggers) for s, triggers in found]
     if not any(sure):
         return ()
