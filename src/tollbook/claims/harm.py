@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from tollbook.claims.attribution import chain, holding, origin_of, stance_of
 from tollbook.claims.dedupe import HEADLINESE
 from tollbook.claims.evidence import evidence_of
+from tollbook.claims.figures import figures_of
 from tollbook.claims.harmed import Harmed
 from tollbook.claims.identity import identified
 from tollbook.claims.means import as_weapons, means, methods_of
@@ -31,6 +32,7 @@ from tollbook.claims.tolls import is_revised
 from tollbook.claims.triggers import Trigger, find_triggers
 from tollbook.claims.victims import phrase, read_harmed
 from tollbook.claims.when import own_time, time_before
+from tollbook.grounding.grounded import within
 from tollbook.language import Sentence
 from tollbook.model import ActorMention, Claim, Count, CountMention, Statement, Time
 from tollbook.model.codes import Responsibility, Scope, Stance
@@ -87,7 +89,7 @@ def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
     sites = list[Site]()
     for trigger in find_triggers(sentence):
         roles = roles_of(sentence, trigger)
-        harmed = harmed_by(sentence, trigger, roles, passage.counts(sentence.start, sentence.end), apart)
+        harmed = harmed_by(sentence, trigger, roles, figures_of(sentence), apart)
         if harmed is not None:
             site = Site(sentence, trigger, roles, _of_nobody(passage, sentence, trigger, harmed))
             rivals = [s for s in sites if _same(site, s)]
@@ -135,9 +137,8 @@ def _describes(a: Site, b: Site) -> bool:
 
 def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Claim) -> Iterator[Claim]:
     end = min((_begins(s) for s in sites if s.span[0] > site.span[1]), default=site.sentence.end)
-    parts = find_parts(
-        passage.document.text, site.harmed.start, end, passage.counts(site.harmed.start, end), whole.count
-    )
+    figures = within(figures_of(site.sentence), site.harmed.start, end)
+    parts = find_parts(passage.document.text, site.harmed.start, end, figures, whole.count)
     listed = listed_of(site.sentence, site.roles)
     if listed is not None:
         beside = read_part(passage.document.text, *phrase(site.sentence, listed, site.trigger))

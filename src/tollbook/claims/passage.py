@@ -11,7 +11,7 @@ from tollbook.claims.grounds import grounds_of
 from tollbook.grounding.grounded import Grounded, within
 from tollbook.grounding.localities import find_localities
 from tollbook.language import Sentence, Stretch
-from tollbook.model import ActorMention, CountMention, Document, Place, Source, Statement, Term, Time
+from tollbook.model import ActorMention, Document, Place, Source, Statement, Term, Time
 
 Found = TypeVar("Found")
 _NEAR = 250  # characters
@@ -63,10 +63,6 @@ class Passage:
     def text(self, start: int, end: int) -> str:
         """The document's words."""
         return self.document.text[start:end]
-
-    def counts(self, start: int, end: int) -> tuple[CountMention, ...]:
-        """Figures within a span."""
-        return within(self.grounded.counts, start, end)
 
     def times(self, start: int, end: int) -> tuple[Time, ...]:
         """Resolved dates and periods within a span."""

@@ -3,12 +3,10 @@
 The gate lets "the proposal is dead" through; the parse shows that nobody died, and spares the document what follows.
 """
 
-from dataclasses import replace
-
+from tollbook.claims.figures import figures_of
 from tollbook.claims.harm import harmed_by
 from tollbook.claims.roles import roles_of
 from tollbook.claims.triggers import Trigger, find_triggers
-from tollbook.grounding import find_counts
 from tollbook.language import Sentence, scanner
 from tollbook.model import CountMention
 
@@ -37,13 +35,8 @@ def _answers(sentence: Sentence) -> bool:
 
 def _befalls(sentence: Sentence, triggers: tuple[Trigger, ...]) -> bool:
     """Whether somebody is named who came to harm; figures are read only where nobody is without them."""
-    return _harms(sentence, triggers, ()) or _harms(sentence, triggers, _counts(sentence))
+    return _harms(sentence, triggers, ()) or _harms(sentence, triggers, figures_of(sentence))
 
 
 def _harms(sentence: Sentence, triggers: tuple[Trigger, ...], counts: tuple[CountMention, ...]) -> bool:
     return any(harmed_by(sentence, trigger, roles_of(sentence, trigger), counts) for trigger in triggers)
-
-
-def _counts(sentence: Sentence) -> tuple[CountMention, ...]:
-    at = sentence.start
-    return tuple(replace(c, start=c.start + at, end=c.end + at) for c in find_counts(sentence.text))

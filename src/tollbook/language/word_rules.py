@@ -72,7 +72,7 @@ class WordRules:
 
     def __init__(self, rules: Iterable[tuple[Sequence[Pattern], Mapping[str, Any]]]) -> None:
         """Each rule: patterns of which one must fit, and the attributes that the word then has."""
-        told = [(pattern, attributes) for patterns, attributes in rules for pattern in patterns]
+        told = [(pattern, dict(attributes)) for patterns, attributes in rules for pattern in patterns]
         self._patterns = Patterns(pattern for pattern, _ in told)
         self._attributes = [attributes for _, attributes in told]
 
