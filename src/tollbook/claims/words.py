@@ -1,4 +1,4 @@
-"""The words of harm in a sentence with whom each says was harmed, by the sentence alone: the gate and the claims ask."""
+"""The words of harm in a sentence, each with whom it says was harmed, by the sentence alone."""
 
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ class WordOfHarm(NamedTuple):
 
 @once_a_sentence
 def words_of_harm(sentence: Sentence) -> tuple[WordOfHarm, ...]:
-    """The words of harm in text order. Any name in a harmed phrase is taken for a victim's, a party's or place's too."""
+    """The words of harm in text order. Any name in a harmed phrase is taken for a victim's, a party's too."""
     found = []
     for trigger in find_triggers(sentence):
         roles = roles_of(sentence, trigger)
