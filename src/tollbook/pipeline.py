@@ -64,8 +64,9 @@ def _parsed_near_harm(document: Document, stretches: tuple[Stretch, ...]) -> tup
     likely = harmful(document.text, stretches)
     ahead = windows(document.text, stretches, likely) if len(likely) >= _SURE else likely
     known = {sentence.start: sentence for sentence in _parsed(document, ahead)}
-    told = {sentence.start for sentence in telling(tuple(known[s.start] for s in likely if s.start in known))}
-    wanted = windows(document.text, stretches, tuple(s for s in likely if s.start in told))
+    starts = {sentence.start for sentence in telling(tuple(known[s.start] for s in likely if s.start in known))}
+    told = tuple(s for s in likely if s.start in starts)
+    wanted = ahead if len(told) == len(likely) >= _SURE else windows(document.text, stretches, told)
     rest = _parsed(document, tuple(s for s in wanted if s.start not in known))
     known.update((sentence.start, sentence) for sentence in rest)
     return tuple(known[s.start] for s in wanted if s.start in known)
