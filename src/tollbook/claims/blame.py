@@ -22,7 +22,7 @@ def blame(passage: Passage, told: tuple[Claim, ...]) -> Iterator[Claim]:
             token = sentence.at(sentence.start + term.start)
             if (
                 token is None
-                or term.code in ("concede", "presence")
+                or term.code in ("concede", "presence", "loss")
                 or _told(told, sentence, token)
                 or not _violent(passage, sentence, token)
             ):

@@ -17,11 +17,13 @@ from tollbook.claims.perpetrators import (
     Spans,
     as_claim_actors,
     is_speaker,
+    names_of,
     perpetrators,
     perpetrators_before,
     speaking_party,
 )
-from tollbook.claims.positions import avowal
+from tollbook.claims.positions import avowal, tells_of_losses
+from tollbook.claims.presupposed import reporting
 from tollbook.claims.roles import Roles, listed_of, roles_of
 from tollbook.claims.scope import carried_scope, of_counted_attacks, scope_of
 from tollbook.claims.setting import located, objects_of, place_of
@@ -36,6 +38,7 @@ from tollbook.model import ActorMention, Claim, Count, CountMention, Statement, 
 from tollbook.model.codes import Responsibility, Scope, Stance
 
 _OTHERS = re.compile(r"\b(?:others|more)$", re.I)
+_ERROR = re.compile(r"\b(?:mistak\w+|accident\w*|error|inadvertent\w*|unintended|unintentional\w*)\b", re.I)
 _NEAR = 90  # characters
 _GRAVITY = {
     "killed": 7, "sexual_violence": 6, "injured": 5, "abducted": 4, "detained": 3, "missing": 2, "displaced": 1,
@@ -109,7 +112,8 @@ def harmed_by(
 
 def _of_nobody(passage: Passage, sentence: Sentence, trigger: Trigger, harmed: Harmed) -> Harmed:
     """A figure of nobody where the text itself denies harm without naming a figure ("did not kill civilians")."""
-    statement = holding(passage.statements, harmed.start, harmed.end)
+    held = holding(passage.statements, harmed.start, harmed.end)
+    statement = reporting(sentence, trigger.token, held, passage.by_id)
     figure = harmed.count.qualifier != "none" and not ANYONE.match(harmed.victims.text or "")
     told = figure or trigger.frame == "survive" or (statement and statement.stance != "assert")
     return harmed if told or not is_denied(sentence, trigger) else replace(harmed, count=_NOBODY)
@@ -169,15 +173,16 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None, la
     methods, weapons = means(passage, min(clause[0], start), max(clause[1], end), sentence)
     day = own_time(passage, sentence, start, end)
     scope = _scope(passage, site, day, before, last)
-    statement = holding(passage.statements, start, end)
+    statement = reporting(sentence, trigger.token, holding(passage.statements, start, end), passage.by_id)
     told = perpetrators(passage, sentence, site.roles, harmed, methods, trigger.token)
-    actors = speaking_party(passage, sentence, site.roles, statement, told)
+    lost = _is_own_loss(passage, site, statement, told)
+    actors = told if lost else speaking_party(passage, sentence, site.roles, statement, told)
     if scope != "campaign":
         actors = actors or perpetrators_before(passage, sentence, harmed)
     sources = chain(statement, passage.by_id, passage.document, passage.grounds)
     time = day or (None if scope == "campaign" else time_before(passage, sentence))
     place = place_of(passage, sentence, start, end, scope)
-    stance = _stance(passage, site, statement, actors)
+    stance = _stance(passage, site, statement, actors, lost=lost)
     own: Responsibility = avowal(sentence.text) if stance in ("admit", "partially_admit") else "claimed"
     if own == "claimed" and stance == "admit":
         stance = "assert"  # a party's account of its own deed; what it concedes stays an admission
@@ -224,9 +229,27 @@ def _around(sentence: Sentence, start: int, end: int) -> str:
     return sentence.text[low - sentence.start : high - sentence.start]
 
 
-def _stance(passage: Passage, site: Site, statement: Statement | None, actors: tuple[ActorMention, ...]) -> Stance:
+def _is_own_loss(passage: Passage, site: Site, statement: Statement | None, told: tuple[ActorMention, ...]) -> bool:
+    """Whether a party concedes its own dead, which is no act of its own."""
+    if statement is None or statement.stance != "admit" or _by_speaker(passage, statement, told):
+        return False
+    return tells_of_losses(passage.text(site.sentence.start, max(site.span[1], site.harmed.end)))
+
+
+def _by_speaker(passage: Passage, statement: Statement, actors: tuple[ActorMention, ...]) -> bool:
+    """Whether the party that speaks is among those who did it."""
+    names = names_of(passage, statement.source)
+    return any(a.name in names or is_speaker(a, statement.source) for a in actors)
+
+
+def _stance(
+    passage: Passage, site: Site, statement: Statement | None, actors: tuple[ActorMention, ...], *, lost: bool
+) -> Stance:
     """The statement's stance, else what the clause says; a party that supposes harm by its own act half admits it."""
     stance = stance_of(statement, passage.by_id, zero=site.harmed.count.best == 0)
+    others = statement is not None and bool(actors) and not _by_speaker(passage, statement, actors)
+    if stance == "admit" and (lost or (others and not _ERROR.search(site.sentence.text))):
+        stance = "assert"  # what others did
     if stance not in ("assert", "hypothetical"):
         return stance
     if site.trigger.frame == "toll" and is_revised(site.sentence, site.trigger, site.harmed):
@@ -235,7 +258,7 @@ def _stance(passage: Passage, site: Site, statement: Statement | None, actors: t
         return "deny"
     if not is_hypothetical(site.sentence, site.trigger):
         return stance
-    own = statement is not None and any(is_speaker(a, statement.source) for a in actors)
+    own = statement is not None and _by_speaker(passage, statement, actors)
     return "partially_admit" if own and is_past(site.sentence, site.trigger) else "hypothetical"
 
 

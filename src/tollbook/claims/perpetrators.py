@@ -15,10 +15,13 @@ _BLAME = ("blame", "accuse", "condemn")
 _IN_DEEDS = ("in", "by", "from", "during", "after", "amid", "under")
 _FIGHTS = ("fight", "clash", "battle", "firefight", "confrontation", "ambush", "fighting")
 _ITS = {"its", "their"}
+_OURS = {"its", "their", "our"}
 _OWN = {"it", "they", "we", "i"}
 _NO_DEED = {
     "condemn", "denounce", "deplore", "criticise", "criticize", "decry", "confirm", "report", "document", "describe",
     "investigate", "witness", "survive", "mourn", "see", "suffer", "face", "escape", "verify", "call", "record", "fear",
+    "acknowledge", "admit", "concede", "deny", "reject", "dismiss", "regret", "welcome", "praise", "hail", "celebrate",
+    "mention", "monitor", "probe",
 }  # fmt: skip
 _STRUCK = ("shoot", "down", "hit", "strike", "target", "attack", "destroy", "bomb")
 _NO_ACT = {"supporter", "nationality"}
@@ -180,12 +183,19 @@ def speaking_party(
     """The speaker himself where he says "we", "they", "it" of his own side, or avows what names nobody; else `told`."""
     if statement is None:
         return told
-    agent = sentence.tokens[roles.agent].lower if roles.agent is not None else ""
     avowed = statement.stance in ("admit", "partially_admit") and not told
-    if not avowed and agent not in _OWN:
+    if not avowed and not _is_own(sentence, roles.agent, told):
         return told
     named = (a for a in passage.grounded.actors if is_speaker(a, statement.source) and _acts(a))
     return tuple(named)[:1] or told
+
+
+def _is_own(sentence: Sentence, agent: int | None, told: tuple[ActorMention, ...]) -> bool:
+    """Whether the speaker's own side did it: "we", "they", "its soldiers"."""
+    if agent is None:
+        return False
+    owned = any(t.lower in _OURS for t in sentence.all_children(agent, "poss"))
+    return sentence.tokens[agent].lower in _OWN or (owned and not any(a.id for a in told))
 
 
 def is_speaker(actor: ActorMention, source: Source) -> bool:
@@ -195,14 +205,18 @@ def is_speaker(actor: ActorMention, source: Source) -> bool:
     return actor.name == source.name or inside
 
 
+def names_of(passage: Passage, source: Source) -> set[str]:
+    """The source's name and those of the parties that its words name ("the Malian army" is Mali)."""
+    if source.start is None or source.end is None:
+        return {source.name}
+    return {source.name, *(a.name for a in passage.actors(source.start, source.end) if _acts(a))}
+
+
 def as_claim_actors(
     passage: Passage, actors: tuple[ActorMention, ...], sources: tuple[Source, ...], own: Responsibility = "claimed"
 ) -> tuple[ClaimActor, ...]:
     """Parties of a claim. A party's account of its own operation has the responsibility `own`, all else is alleged."""
-    speakers = {s.name for s in sources[:1]}
-    for source in sources[:1]:
-        if source.start is not None and source.end is not None:
-            speakers |= {a.name for a in passage.actors(source.start, source.end) if _acts(a)}
+    speakers = {name for s in sources[:1] for name in names_of(passage, s)}
     return tuple(
         ClaimActor(
             text=a.text, id=a.id, name=a.name, type=a.type, responsibility=own if a.name in speakers else "alleged"
