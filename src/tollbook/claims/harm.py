@@ -1,20 +1,18 @@
 """Claims of harm to people: one a word of harm, and one for each part that it tells."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 
 from tollbook.claims.attribution import chain, holding, origin_of, stance_of
+from tollbook.claims.breakdown import breakdowns
 from tollbook.claims.dedupe import HEADLINESE
 from tollbook.claims.evidence import evidence_of
-from tollbook.claims.harmed import Harmed
 from tollbook.claims.identity import identified
 from tollbook.claims.means import as_weapons, means, methods_of
 from tollbook.claims.modality import is_denied, is_hypothetical, is_past
 from tollbook.claims.parts import Part, find_parts, read_part
 from tollbook.claims.passage import Passage
 from tollbook.claims.perpetrators import (
-    Spans,
     as_claim_actors,
     is_speaker,
     names_of,
@@ -24,50 +22,28 @@ from tollbook.claims.perpetrators import (
 )
 from tollbook.claims.positions import avowal, tells_of_losses
 from tollbook.claims.presupposed import reporting
-from tollbook.claims.roles import Roles, listed_of, roles_of
+from tollbook.claims.roles import listed_of
 from tollbook.claims.scope import carried_scope, of_counted_attacks, scope_of
 from tollbook.claims.setting import located, objects_of, place_of
+from tollbook.claims.sites import Site, Spans, find_sites, harmed_by
 from tollbook.claims.status import part_status, status_of, status_with_parts
-from tollbook.claims.telling import ANYONE, tells_of_harm
 from tollbook.claims.tolls import is_revised
-from tollbook.claims.triggers import Trigger, find_triggers
-from tollbook.claims.victims import phrase, read_harmed
+from tollbook.claims.victims import phrase
 from tollbook.claims.when import own_time, time_before
 from tollbook.language import Sentence
-from tollbook.model import ActorMention, Claim, Count, CountMention, Statement, Time
+from tollbook.model import ActorMention, Claim, Statement, Time
 from tollbook.model.codes import Responsibility, Scope, Stance
+
+__all__ = ["harm_claims", "harmed_by"]
 
 _OTHERS = re.compile(r"\b(?:others|more)$", re.I)
 _ERROR = re.compile(r"\b(?:mistak\w+|accident\w*|error|inadvertent\w*|unintended|unintentional\w*)\b", re.I)
 _NEAR = 90  # characters
-_GRAVITY = {
-    "killed": 7, "sexual_violence": 6, "injured": 5, "abducted": 4, "detained": 3, "missing": 2, "displaced": 1,
-    "casualties": 0,
-}  # fmt: skip
-"""Of two harms told of the same people in one sentence the graver is the claim."""
-
-
-_NOBODY = Count(low=0, best=0, high=0, qualifier="exact")
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A word of harm with its parts, before a claim is made of it."""
-
-    sentence: Sentence
-    trigger: Trigger
-    roles: Roles
-    harmed: Harmed
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """The stretch from the harmed to the word of harm."""
-        return min(self.harmed.start, self.trigger.term.start), max(self.harmed.end, self.trigger.term.end)
 
 
 def harm_claims(passage: Passage) -> Iterator[Claim]:
     """The claims of harm in text order, parts right after their whole."""
-    told = list[Claim]()
+    told, done = list[Claim](), list[Claim]()
     for sentence in passage.sentences:
         sites = find_sites(passage, sentence)
         harmed = tuple((s.harmed.start, s.harmed.end) for s in sites)
@@ -75,66 +51,50 @@ def harm_claims(passage: Passage) -> Iterator[Claim]:
         for site in sites:
             earlier = told[-1] if told and site.trigger.frame == "toll" else None
             whole = _whole(passage, site, harmed, before or earlier, told[-1] if told else None)
-            if site.roles.part and told and told[-1].harm == whole.harm:
-                yield _as_part(passage, whole, told[-1])
+            last = _last_whole(whole, told) if site.roles.part else None
+            if last is not None:
+                yield from _once(done, (_as_part(passage, whole, last),))
                 continue
-            yield from _with_parts(passage, site, sites, whole)
+            yield from _once(done, _with_parts(passage, site, sites, whole))
             before = whole
             told.append(whole)
+    yield from _told_apart(passage, told, done)
 
 
-def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
-    """The words of harm in a sentence that tell of harm to people, each people and harm once."""
-    parties, places = passage.actors(sentence.start, sentence.end), passage.places(sentence.start, sentence.end)
-    apart = (*((a.start, a.end) for a in parties), *((p.start, p.end) for p in places))
-    sites = list[Site]()
-    for trigger in find_triggers(sentence):
-        roles = roles_of(sentence, trigger)
-        harmed = harmed_by(sentence, trigger, roles, passage.counts(sentence.start, sentence.end), apart)
-        if harmed is not None:
-            site = Site(sentence, trigger, roles, _of_nobody(passage, sentence, trigger, harmed))
-            rivals = [s for s in sites if _same(site, s)]
-            if all(_weight(site) > _weight(s) for s in rivals):
-                sites = [*(s for s in sites if s not in rivals), site]
-    return tuple(sites)
+def _last_whole(part: Claim, told: list[Claim]) -> Claim | None:
+    """The last claim that those who are said to be among others are a part of."""
+    fits = (c for c in reversed(told) if c.harm == part.harm and c.scope != "campaign")
+    return next((c for c in fits if c.count.best is None or c.count.best >= (part.count.best or 0)), None)
 
 
-def harmed_by(
-    sentence: Sentence, trigger: Trigger, roles: Roles, counts: tuple[CountMention, ...], apart: Spans = ()
-) -> Harmed | None:
-    """The people to whom a word of harm says that harm was done, or None where it says so of nobody.
-
-    `counts` are the sentence's; names within the spans `apart` are no victims'.
-    """
-    harmed = read_harmed(sentence, trigger, roles, counts, apart)
-    return harmed if harmed is not None and tells_of_harm(sentence, trigger, harmed) else None
+def _once(done: list[Claim], claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims, noted down as they pass."""
+    for claim in claims:
+        done.append(claim)
+        yield claim
 
 
-def _of_nobody(passage: Passage, sentence: Sentence, trigger: Trigger, harmed: Harmed) -> Harmed:
-    """A figure of nobody where the text itself denies harm without naming a figure ("did not kill civilians")."""
-    held = holding(passage.statements, harmed.start, harmed.end)
-    statement = reporting(sentence, trigger.token, held, passage.by_id)
-    figure = harmed.count.qualifier != "none" and not ANYONE.match(harmed.victims.text or "")
-    told = figure or trigger.frame == "survive" or (statement and statement.stance != "assert")
-    return harmed if told or not is_denied(sentence, trigger) else replace(harmed, count=_NOBODY)
+def _told_apart(passage: Passage, told: list[Claim], done: list[Claim]) -> Iterator[Claim]:
+    """The parts of a figure that a clause of their own tells, where no other claim has told them."""
+    for sentence in passage.sentences:
+        for found in breakdowns(passage, sentence, told):
+            start, end = found.part.start, found.part.end
+            if any(_tells(c, start, end) for c in done):
+                continue
+            part = _part_claim(passage, found.whole, found.part)
+            statement = holding(passage.statements, start, end)
+            if statement is not None and statement.stance != "assert":
+                continue
+            sources = chain(statement, passage.by_id, passage.document, passage.grounds)
+            if statement is not None and sources[0].name:
+                part = part.model_copy(update={"sources": sources, "origin": origin_of(sources)})
+            yield identified(part, passage.document)
 
 
-def _weight(site: Site) -> tuple[bool, int]:
-    """A verb tells what happened, an adjective only whom it happened to; of two verbs the graver harm."""
-    return site.sentence.tokens[site.trigger.token].dep != "amod", _GRAVITY[site.trigger.harm]
-
-
-def _same(a: Site, b: Site) -> bool:
-    """The same people under a second word: "wounded people were injured", "rounded up and executed"."""
-    same = a.roles.victim == b.roles.victim or (a.harmed.start, a.harmed.end) == (b.harmed.start, b.harmed.end)
-    return same or _describes(a, b) or _describes(b, a)
-
-
-def _describes(a: Site, b: Site) -> bool:
-    """Whether the word of harm stands in the other's description of the people ("two of the injured died")."""
-    return b.harmed.start <= a.trigger.term.start < b.harmed.end and not (
-        b.harmed.start <= b.trigger.term.start < b.harmed.end
-    )
+def _tells(claim: Claim, start: int, end: int) -> bool:
+    """Whether a part, or a figure of the very words, has been told."""
+    apart = claim.span.end <= start or end <= claim.span.start
+    return not apart and (claim.part_of is not None or start <= claim.span.start)
 
 
 def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Claim) -> Iterator[Claim]:

@@ -24,7 +24,8 @@ _BASES: dict[str, Responsibility] = {
 _NEAR = 800  # characters
 _CHARGE = re.compile(
     r"\b(?:accusations?|allegations?|charges?|involved|involvement|complicity|wrongdoing"
-    r"|(?:any|a|its|their) (?:role|part|hand))\b",
+    r"|(?:any|a|its|their) (?:role|part|hand)"
+    r"|(?:the|this|that|these|those|such|all) (?:[\w’'-]+ )?(?:reports?|claims?|tolls?|figures?|accounts?|footage))\b",
     re.I,
 )
 """Words for what a party is accused of."""

@@ -10,6 +10,12 @@ from tollbook.language import Sentence
 _NEEDS_PEOPLE = ("transitive", "intransitive", "state", "after", "hostage")
 _NOMINAL = ("event", "people", "toll", "hostage")
 _ITSELF = re.compile(r"^(?:the )?(?:dead|wounded|injured|killed|missing|displaced|victims)$", re.I)
+_SHARE_OF_THEM = re.compile(
+    r"^(?:most|many|some|all|half|a third|two thirds|the majority|a majority|more than half|nearly half|almost all) "
+    r"of (?:the|those) (?:dead|wounded|injured|killed|missing|displaced|victims)$",
+    re.I,
+)
+"""A share of people told of before, whose part is told by its own clause."""
 ANYONE = re.compile(r"^any(?:one|body)?\b", re.I)
 """People who are asked after or denied, and whom nobody says there were."""
 _KNOWN = re.compile(r"^(?:the|those|these|his|her|its|their) ", re.I)
@@ -38,7 +44,7 @@ def _is_no_word_of_harm(sentence: Sentence, trigger: Trigger) -> bool:
 def _refers_back(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
     """People told of before: "the wounded", "the injured soldiers", "his body"."""
     text, figure = harmed.victims.text or "", harmed.count.qualifier != "none"
-    if not figure and _ITSELF.match(text):
+    if (not figure and _ITSELF.match(text)) or _SHARE_OF_THEM.match(text):
         return True
     known = sentence.tokens[trigger.token].dep == "amod" and _KNOWN.match(text)
     if known and (not figure or (harmed.count.best == 1 and not harmed.victims.names)):
