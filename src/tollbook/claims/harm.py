@@ -7,6 +7,7 @@ from tollbook.claims.attribution import chain, holding, origin_of, stance_of
 from tollbook.claims.breakdown import breakdowns
 from tollbook.claims.dedupe import HEADLINESE
 from tollbook.claims.evidence import evidence_of
+from tollbook.claims.gapped import further_places
 from tollbook.claims.identity import identified
 from tollbook.claims.means import as_weapons, means, methods_of
 from tollbook.claims.modality import is_denied, is_hypothetical, is_past
@@ -31,7 +32,7 @@ from tollbook.claims.tolls import is_revised
 from tollbook.claims.victims import phrase
 from tollbook.claims.when import own_time, time_before
 from tollbook.language import Sentence
-from tollbook.model import ActorMention, Claim, Statement, Time
+from tollbook.model import ActorMention, Claim, Statement, Time, Victims
 from tollbook.model.codes import Responsibility, Scope, Stance
 
 __all__ = ["harm_claims", "harmed_by"]
@@ -56,6 +57,7 @@ def harm_claims(passage: Passage) -> Iterator[Claim]:
                 yield from _once(done, (_as_part(passage, whole, last),))
                 continue
             yield from _once(done, _with_parts(passage, site, sites, whole))
+            yield from _once(done, _elsewhere(passage, site, whole))
             before = whole
             told.append(whole)
     yield from _told_apart(passage, told, done)
@@ -99,9 +101,9 @@ def _tells(claim: Claim, start: int, end: int) -> bool:
 
 def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Claim) -> Iterator[Claim]:
     end = min((_begins(s) for s in sites if s.span[0] > site.span[1]), default=site.sentence.end)
-    parts = find_parts(
-        passage.document.text, site.harmed.start, end, passage.counts(site.harmed.start, end), whole.count
-    )
+    said = min((s for s in _speakers(passage, site) if s > site.harmed.start), default=end)
+    parts = _parts_up_to(passage, site, min(said, end), whole) or _parts_up_to(passage, site, end, whole)
+    parts = tuple(p for p in parts if (p.start, p.end) != (site.harmed.start, site.harmed.end))
     listed = listed_of(site.sentence, site.roles)
     if listed is not None:
         beside = read_part(passage.document.text, *phrase(site.sentence, listed, site.trigger))
@@ -114,6 +116,33 @@ def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Cl
     yield whole
     for part in parts:
         yield _part_claim(passage, whole, part)
+
+
+def _elsewhere(passage: Passage, site: Site, whole: Claim) -> Iterator[Claim]:
+    """The same harm with other figures in further places."""
+    for further in further_places(passage, site.sentence, site.span[1]):
+        count, place = further.count, further.place
+        text = passage.text(count.start, count.end)
+        rest = tuple(e for e in whole.evidence if e.slot not in ("claim", "victims", "place"))
+        own = evidence_of(passage, (count.start, place.end), place, None, (), victims=(count.start, count.end))
+        victims = Victims(text=text, status=whole.victims.status)
+        told = {"count": count.count, "victims": victims, "place": place, "objects": (), "evidence": (*own, *rest)}
+        yield identified(whole.model_copy(update={**told, "rule": "harm.gapped"}), passage.document)
+
+
+def _parts_up_to(passage: Passage, site: Site, end: int, whole: Claim) -> tuple[Part, ...]:
+    start = site.harmed.start
+    return find_parts(passage.document.text, start, end, passage.counts(start, end), whole.count)
+
+
+def _speakers(passage: Passage, site: Site) -> Iterator[int]:
+    """Where speakers are named that close the sentence, whose words are nobody's who was harmed."""
+    for statement in passage.statements:
+        at, cue = statement.source.start, statement.cue
+        if at is None or cue is None or not site.sentence.start < at <= cue.start < site.sentence.end:
+            continue
+        if any(c.end <= at for c in statement.content):
+            yield at
 
 
 def _begins(site: Site) -> int:

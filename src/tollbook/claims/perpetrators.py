@@ -8,6 +8,7 @@ from tollbook.claims.roles import Roles
 from tollbook.language import Sentence, Stretch, Token
 from tollbook.model import ActorMention, ClaimActor, Source, Statement, Term
 from tollbook.model.codes import Responsibility
+from tollbook.statements.stance import forms
 
 ATTACKERS = {"government", "military", "armed_group", "militia", "coalition", "police", "opposition", "unknown"}
 _HOW_FAR_BACK = 4
@@ -23,6 +24,7 @@ _NO_DEED = {
     "acknowledge", "admit", "concede", "deny", "reject", "dismiss", "regret", "welcome", "praise", "hail", "celebrate",
     "mention", "monitor", "probe",
 }  # fmt: skip
+_WHEN = {"when", "as", "after", "while"}
 _STRUCK = ("shoot", "down", "hit", "strike", "target", "attack", "destroy", "bomb")
 _NO_ACT = {"supporter", "nationality"}
 Spans = tuple[tuple[int, int], ...]
@@ -71,6 +73,17 @@ def _ties(
     for weapon in passage.terms(sentence.start, sentence.end, "weapons"):
         yield owner_of(passage, sentence, weapon)
     yield _blamed(passage, sentence)
+    yield _attacking(passage, sentence, verb)
+
+
+def _attacking(passage: Passage, sentence: Sentence, verb: int) -> tuple[ActorMention, ...]:
+    """Who attacked when people came to harm ("died when the RSF stormed the village")."""
+    for clause in sentence.all_children(verb, "advcl"):
+        opened = any(t.lower in _WHEN for t in sentence.all_children(clause.i, "advmod", "mark"))
+        subject = sentence.child(clause.i, "nsubj") if opened and clause.lemma.lower() in forms("act") else None
+        if subject is not None:
+            return _of_agent(passage, sentence, subject)
+    return ()
 
 
 def _in_their_fire(passage: Passage, sentence: Sentence, verb: int) -> tuple[ActorMention, ...]:
@@ -98,12 +111,21 @@ def _of_agent(passage: Passage, sentence: Sentence, head: Token) -> tuple[ActorM
     itself = passage.actors(sentence.start, sentence.end)
     for actor in itself:
         if actor.start <= head.start < actor.end:
-            return (actor,)
+            return (actor, *_joined(passage, sentence, head, actor))
     owners = sentence.all_children(head.i, "poss", "amod", "compound", "nmod")
     if any(o.lower in _ITS for o in owners):
         return tuple(a for a in itself if a.end <= head.start and _acts(a))[:1]
     found = tuple(a for o in owners for a in _in_subtree(passage, sentence, o.i))
     return found or _in_subtree(passage, sentence, head.i)
+
+
+def _joined(passage: Passage, sentence: Sentence, head: Token, first: ActorMention) -> tuple[ActorMention, ...]:
+    """The parties who act together with the first ("French troops and Malian soldiers killed")."""
+    found: tuple[ActorMention, ...] = ()
+    for other in sentence.all_children(head.i, "conj"):
+        if other.pos in ("NOUN", "PROPN"):
+            found += tuple(a for a in _of_agent(passage, sentence, other) if a.start >= first.end)
+    return found
 
 
 def beside(passage: Passage, stretch: Stretch | Sentence, start: int, end: int) -> tuple[ActorMention, ...]:

@@ -8,6 +8,7 @@ from tollbook.claims.clause import (
     agent_of,
     all_joined,
     antecedent,
+    bearers,
     figure_before,
     first_of,
     is_passive,
@@ -29,6 +30,8 @@ _WHOLES = {"those", "dead", "killed", "wounded", "injured", "victims"}
 _UNDERGO = ("suffer", "sustain", "receive")
 _AMONG = ("among", "amongst")
 _NOBODY = {"none", "nobody", "no-one", "one"}
+_DRIVES = {"drive", "force", "push", "chase", "uproot", "oust", "throw", "send", "hound", "expel"}
+_WOUNDS = {"wounds"}
 _NEAR = 8  # tokens from "none of …" to its verb
 
 
@@ -85,6 +88,9 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
         return Roles(None)
     if token.lower == "shooting" and (token.pos in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod")):
         return _the_shooting(sentence, token)
+    if token.lower in _WOUNDS and token.pos == "NOUN":
+        bearing = bearers(sentence, token)
+        return Roles(bearing) if bearing is not None else _adjectival(sentence, token)
     if token.tag == "NN" and token.lower.endswith("ing") and of_phrase(sentence, token) is not None:
         return _event(sentence, trigger)
     if token.pos in ("NOUN", "ADJ", "PROPN", "NUM") or token.dep == "amod":
@@ -96,7 +102,7 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
 
 def _active(sentence: Sentence, trigger: Trigger, token: Token) -> Roles:
     """Whom a verb harms: its object, else who stands before it in a clipped passive."""
-    victim = sentence.child(token.i, "dobj", "oprd", "dative")
+    victim = first_of(sentence, token.i, "dobj", "oprd", "dative")
     clipped = _clipped_passive(sentence, token, victim)
     if clipped is not None:
         return Roles(clipped, passive=True)
@@ -210,6 +216,9 @@ def _event(sentence: Sentence, trigger: Trigger) -> Roles:
     if inside is None and suffered and not sentence.child(token.i, "nummod", "det"):
         subject = subject_of(sentence, sentence.tokens[token.head])
         return Roles(subject, agent_of(sentence, token))
+    bearing = bearers(sentence, token) if inside is None and trigger.harm == "injured" else None
+    if bearing is not None:
+        return Roles(bearing)
     if inside is None:
         inside = sentence.child(token.i, "poss")
     return Roles(inside.i if inside else _figure_over(sentence, token), agent_of(sentence, token))
@@ -246,7 +255,8 @@ def _survive(sentence: Sentence, trigger: Trigger) -> Roles:
     if subject is None:
         return Roles(None)
     if subject.lower in _NOBODY:
-        of = next((t for t in sentence.all_children(subject.i, "prep") if t.lower == "of"), None)
+        beside = (*sentence.all_children(subject.i, "prep"), *sentence.all_children(token.i, "prep"))
+        of = next((t for t in beside if t.lower == "of"), None)
         inside = sentence.child(of.i, "pobj") if of else None
         return Roles(inside.i if inside else subject.i)
     return Roles(antecedent(subject, token) if sentence.child(token.i, "neg") else None)
@@ -262,6 +272,17 @@ def _hostage(sentence: Sentence, trigger: Trigger) -> Roles:
     return Roles(people.i if people else token.i, subject_of(sentence, above) if people else None)
 
 
+def _driven(sentence: Sentence, trigger: Trigger) -> Roles:
+    """Whom a verb of driving away moves; nobody under another verb ("returned from their homes")."""
+    verb = next((t for t in sentence.ancestors(trigger.token) if t.pos in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma.lower() not in _DRIVES:
+        return Roles(None)
+    if is_passive(sentence, verb):
+        return Roles(passive_subject(sentence, verb), agent_of(sentence, verb), passive=True)
+    moved = sentence.child(verb.i, "dobj")
+    return Roles(moved.i if moved else None, subject_of(sentence, verb))
+
+
 FRAMES: dict[str, Callable[[Sentence, Trigger], Roles]] = {
     "transitive": _transitive,
     "intransitive": _intransitive,
@@ -274,4 +295,5 @@ FRAMES: dict[str, Callable[[Sentence, Trigger], Roles]] = {
     "hostage": _hostage,
     "survive": _survive,
     "self": _self,
+    "driven": _driven,
 }
