@@ -9,6 +9,10 @@ _BARE_PASSIVES = {
 }  # fmt: skip
 _BETWEEN = ("DET", "ADJ", "ADV", "ADP", "PRON")
 _LEFT_WITH = ("leave", "treat", "hospitalise", "hospitalize", "admit", "bring", "take")
+_TO_DEATH = {
+    "hack", "beat", "club", "stone", "burn", "stab", "starve", "crush", "trample", "shoot", "torture", "bludgeon",
+    "batter", "choke", "kick", "whip", "flog", "blow",
+}  # fmt: skip
 _STOPS = {
     "in", "by", "on", "during", "after", "when", "with", "and", "outside", "inside", "near", "from", "behind", "before",
     "while", "following", "amid", "because",
@@ -210,3 +214,13 @@ def bearers(sentence: Sentence, token: Token) -> int | None:
         return above.i
     found = first_of(sentence, above.i, "dobj", "nsubjpass") if above.lemma in _LEFT_WITH else None
     return found.i if found else None
+
+
+def put_to_death(sentence: Sentence, token: Token) -> int | None:
+    """Who was done to death by the verb above ("hacked others to death")."""
+    to = sentence.tokens[token.head]
+    verb = sentence.tokens[to.head]
+    if token.lower != "death" or to.lower != "to" or verb.lemma.lower() not in _TO_DEATH:
+        return None
+    whom = sentence.child(verb.i, "dobj")
+    return whom.i if whom else None

@@ -172,7 +172,8 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None, la
     time = day or (None if scope == "campaign" else time_before(passage, sentence))
     place = place_of(passage, sentence, start, end, scope)
     stance = _stance(passage, site, statement, actors, lost=lost)
-    own: Responsibility = avowal(sentence.text) if stance in ("admit", "partially_admit") else "claimed"
+    conceded = stance in ("admit", "partially_admit") or _ERROR.search(sentence.text)
+    own: Responsibility = avowal(sentence.text) if conceded else "claimed"
     if own == "claimed" and stance == "admit":
         stance = "assert"  # a party's account of its own deed; what it concedes stays an admission
     claim = Claim(

@@ -1,5 +1,6 @@
 """Whom the text holds to have done it: agents, owners of the attack, those who fired, the blamed."""
 
+import re
 from collections.abc import Iterator
 
 from tollbook.claims.clause import subject_of
@@ -26,6 +27,9 @@ _NO_DEED = {
 }  # fmt: skip
 _WHEN = {"when", "as", "after", "while"}
 _STRUCK = ("shoot", "down", "hit", "strike", "target", "attack", "destroy", "bomb")
+_OTHERS = re.compile(
+    r"\b(?:similar|previous|earlier|past|other|such|many|numerous|several|frequent) (?:[\w-]+ )?$", re.I
+)
 _NO_ACT = {"supporter", "nationality"}
 Spans = tuple[tuple[int, int], ...]
 
@@ -45,7 +49,7 @@ def perpetrators_before(passage: Passage, sentence: Sentence, harmed: Spans) -> 
     """Whose attack the sentences before tell of, then the document's opening."""
     for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:3]):
         parsed = passage.parsed(earlier)
-        terms = passage.terms(earlier.start, earlier.end, "methods")
+        terms = [t for t in passage.terms(earlier.start, earlier.end, "methods") if not _other_deeds(passage, t)]
         found = [
             a
             for t in terms
@@ -55,6 +59,11 @@ def perpetrators_before(passage: Passage, sentence: Sentence, harmed: Spans) -> 
         if able:
             return _distinct(able)
     return ()
+
+
+def _other_deeds(passage: Passage, term: Term) -> bool:
+    """Whether other attacks than this one are spoken of ("who have carried out similar attacks")."""
+    return bool(_OTHERS.search(passage.text(max(0, term.start - 24), term.start)))
 
 
 def _acts(actor: ActorMention) -> bool:

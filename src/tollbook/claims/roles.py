@@ -18,6 +18,7 @@ from tollbook.claims.clause import (
     of_phrase,
     own_figure,
     passive_subject,
+    put_to_death,
     shared_object,
     subject_of,
 )
@@ -31,7 +32,6 @@ _UNDERGO = ("suffer", "sustain", "receive")
 _AMONG = ("among", "amongst")
 _NOBODY = {"none", "nobody", "no-one", "one"}
 _DRIVES = {"drive", "force", "push", "chase", "uproot", "oust", "throw", "send", "hound", "expel"}
-_WOUNDS = {"wounds"}
 _NEAR = 8  # tokens from "none of …" to its verb
 
 
@@ -88,9 +88,8 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
         return Roles(None)
     if token.lower == "shooting" and (token.pos in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod")):
         return _the_shooting(sentence, token)
-    if token.lower in _WOUNDS and token.pos == "NOUN":
-        bearing = bearers(sentence, token)
-        return Roles(bearing) if bearing is not None else _adjectival(sentence, token)
+    if token.lower == "wounds" and token.pos == "NOUN" and (bearing := bearers(sentence, token)) is not None:
+        return Roles(bearing)
     if token.tag == "NN" and token.lower.endswith("ing") and of_phrase(sentence, token) is not None:
         return _event(sentence, trigger)
     if token.pos in ("NOUN", "ADJ", "PROPN", "NUM") or token.dep == "amod":
@@ -209,13 +208,15 @@ def _state(sentence: Sentence, trigger: Trigger) -> Roles:
 
 def _event(sentence: Sentence, trigger: Trigger) -> Roles:
     token = sentence.tokens[trigger.token]
+    put = put_to_death(sentence, token)
+    if put is not None:
+        return Roles(put, subject_of(sentence, sentence.tokens[sentence.tokens[put].head]))
     inside = of_phrase(sentence, token)
     if inside is None and token.pos == "VERB":
         inside = sentence.child(token.i, "dobj") or object_after(sentence, trigger)
     suffered = token.dep == "dobj" and sentence.tokens[token.head].lemma in _UNDERGO and trigger.harm == "injured"
     if inside is None and suffered and not sentence.child(token.i, "nummod", "det"):
-        subject = subject_of(sentence, sentence.tokens[token.head])
-        return Roles(subject, agent_of(sentence, token))
+        return Roles(subject_of(sentence, sentence.tokens[token.head]), agent_of(sentence, token))
     bearing = bearers(sentence, token) if inside is None and trigger.harm == "injured" else None
     if bearing is not None:
         return Roles(bearing)

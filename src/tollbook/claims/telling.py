@@ -19,9 +19,12 @@ _SHARE_OF_THEM = re.compile(
 ANYONE = re.compile(r"^any(?:one|body)?\b", re.I)
 """People who are asked after or denied, and whom nobody says there were."""
 _KNOWN = re.compile(r"^(?:the|those|these|his|her|its|their) ", re.I)
-_OWNED = re.compile(r"^(?:the|its|his|her|their|some|such) ", re.I)
+_OWNED = re.compile(r"^(?:the|its|his|her|their|some|such|whose) ", re.I)
+_NUMBER_OF = re.compile(r"^(?:a|any|no) (?:number|figure|count|breakdown|tally) (?:of|for) ", re.I)
+"""A number that is only spoken of ("declined to give a number of casualties")."""
 _UNNAMED = re.compile(r"^(?:(?:the|that|this|an?|any|such) )?(?:[a-z-]+ )?[a-z]+$", re.I)
 """A word of harm with an article and an adjective at most: whose death it is, it does not say."""
+_SENTENCES = {"sentence", "condemn", "doom"}
 _LIVES = re.compile(r"\bli(?:fe|ves)\b", re.I)
 
 
@@ -49,10 +52,19 @@ def _refers_back(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
     known = sentence.tokens[trigger.token].dep == "amod" and _KNOWN.match(text)
     if known and (not figure or (harmed.count.best == 1 and not harmed.victims.names)):
         return True
+    number = trigger.frame == "event" and _NUMBER_OF.match(text)
+    if number or (trigger.harm == "displaced" and not figure and _is_known(sentence, trigger)):
+        return True
     if _tells_of_nobody(sentence, trigger, harmed):
         return True
     told_whose = harmed.count.best is not None and " of " in text
     return trigger.frame == "people" and bool(_OWNED.match(text)) and not told_whose
+
+
+def _is_known(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the word only says who people are ("a camp for displaced people")."""
+    token = sentence.tokens[trigger.token]
+    return token.dep == "amod" and sentence.tokens[token.head].dep == "pobj"
 
 
 def _tells_of_nobody(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
@@ -60,7 +72,10 @@ def _tells_of_nobody(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bo
     token = sentence.tokens[trigger.token]
     itself = trigger.frame == "event" and harmed.start <= token.start < harmed.end and token.tag == "NN"
     whose = token.i + 1 < len(sentence.tokens) and sentence.tokens[token.i + 1].lower in ("of", "to")
-    if not itself or whose or harmed.victims.names or sentence.tokens[token.head].lower == "to":
+    to = sentence.tokens[token.head]
+    if itself and to.lower == "to" and sentence.tokens[to.head].lemma.lower() in _SENTENCES:
+        return True
+    if not itself or whose or harmed.victims.names or to.lower == "to":
         return False
     return harmed.count.best == 1 and bool(_UNNAMED.match((harmed.victims.text or "").replace(")", "")))
 

@@ -35,6 +35,7 @@ _JOINS = {"as", "well", "plus"}
 Spans = tuple[tuple[int, int], ...]
 _HARMS = {"injury", "wounding", "death", "displacement"}
 _HARMED = {"injured", "wounded", "dead", "killed", "missing"}
+_OF_WHOM = re.compile(r"^(?:at least )?\w+ of (?:whom|them)$", re.I)
 _BOUNDS = {"at", "least", "more", "than", "around", "about", "nearly", "almost", "over", "up", "some", "as", "many"}
 
 
@@ -205,7 +206,7 @@ def _described(
     groups = tuple(
         VictimGroup(group=g, low=c.low, best=c.best, high=c.high) for g, c in (mention.groups if mention else ())
     )
-    counted = mention is not None and (names_people(text) or head.lower in FIGURES)
+    counted = mention is not None and (names_people(text) or head.lower in FIGURES or bool(_OF_WHOM.search(text)))
     said = counted or bool(named)
     victims = Victims(text=text, status=people.status, groups=groups, occupations=people.occupations, names=named)
     return Harmed(start, end, count, victims, said)

@@ -29,7 +29,7 @@ def with_positions(text: str, sentence: Sentence, reports: Sequence[Report]) -> 
             found = [r for r in found if r not in touched]
             found.append(_with(text, kept, term, stance))
         elif _changes(term) and any(s <= term.start < e for r in found for s, e in r.content):
-            found = [_inner(r, term, stance) for r in found]
+            found = found if _has_a_purpose(text, term) else [_inner(r, term, stance) for r in found]
         elif _judges(term) and (near := [r for r in found if r.cue[1] <= term.start]):
             last = max(near, key=lambda r: r.cue)
             found = [replace(r, stance=stance) if r is last and r.stance == "assert" else r for r in found]
@@ -54,6 +54,13 @@ def _with(text: str, report: Report, term: Term, stance: Stance) -> Report:
 def _changes(term: Term) -> bool:
     """Phrases inside content that turn the stance of whoever says it."""
     return term.code in ("untrue", "exaggerated", "may-have", "mistake", "conditional", "earlier")
+
+
+def _has_a_purpose(text: str, term: Term) -> bool:
+    """Whether what is untrue serves an end that is told of ("is a lie to justify the massacre")."""
+    return (
+        term.code == "untrue" and text[term.end : term.end + 4].lower() == " to " and text[term.start :][:1].isalpha()
+    )
 
 
 def _judges(term: Term) -> bool:
