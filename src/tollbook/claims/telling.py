@@ -21,6 +21,7 @@ ANYONE = re.compile(r"^any(?:one|body)?\b", re.I)
 _KNOWN = re.compile(r"^(?:the|those|these|his|her|its|their) ", re.I)
 _OWNED = re.compile(r"^(?:the|its|his|her|their|some|such|whose) ", re.I)
 _NUMBER_OF = re.compile(r"^(?:a|any|no) (?:number|figure|count|breakdown|tally) (?:of|for) ", re.I)
+_GIVES = re.compile(r"\b(?:giv|gave|provid|releas|specif|offer)\w* $", re.I)
 """A number that is only spoken of ("declined to give a number of casualties")."""
 _UNNAMED = re.compile(r"^(?:(?:the|that|this|an?|any|such) )?(?:[a-z-]+ )?[a-z]+$", re.I)
 """A word of harm with an article and an adjective at most: whose death it is, it does not say."""
@@ -52,7 +53,7 @@ def _refers_back(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
     known = sentence.tokens[trigger.token].dep == "amod" and _KNOWN.match(text)
     if known and (not figure or (harmed.count.best == 1 and not harmed.victims.names)):
         return True
-    number = trigger.frame == "event" and _NUMBER_OF.match(text)
+    number = _NUMBER_OF.match(text) and _GIVES.search(sentence.text[: harmed.start - sentence.start])
     if number or (trigger.harm == "displaced" and not figure and _is_known(sentence, trigger)):
         return True
     if _tells_of_nobody(sentence, trigger, harmed):
@@ -64,7 +65,8 @@ def _refers_back(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
 def _is_known(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the word only says who people are ("a camp for displaced people")."""
     token = sentence.tokens[trigger.token]
-    return token.dep == "amod" and sentence.tokens[token.head].dep == "pobj"
+    noun = sentence.tokens[token.head]
+    return token.dep == "amod" and noun.dep == "pobj" and sentence.tokens[noun.head].lower == "for"
 
 
 def _tells_of_nobody(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
