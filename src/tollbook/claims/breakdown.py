@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tollbook.claims.figures import figures_of
 from tollbook.claims.parts import Part, listed, read_part, share
 from tollbook.claims.passage import Passage
 from tollbook.language import Sentence
@@ -49,12 +50,12 @@ class Breakdown:
 def breakdowns(passage: Passage, sentence: Sentence, told: Sequence[Claim]) -> Iterator[Breakdown]:
     """The parts that a sentence tells of the claims `told`, in text order of their wholes' words."""
     text, low, high = passage.document.text, sentence.start, sentence.end
-    for part, harm in (*_figures(text, low, high, passage.counts(low, high)),):
+    for part, harm in (*_figures(text, low, high, figures_of(sentence)),):
         whole = _whole_of(part.start, part.count.low or part.count.best or 0, harm, told)
         if whole is not None and not any(g.group == "families" for g in part.victims.groups):
             yield Breakdown(part, whole)
     for match in _OF.finditer(text[:high], low):
-        shares = [c for c in passage.counts(low, high) if c.rule == "share" and _touches(c, match)]
+        shares = [c for c in figures_of(sentence) if c.rule == "share" and _touches(c, match)]
         whole = _whole_of(match.start(), 0, _harm(match), told) if shares else None
         found = share(text, _up_to(text, shares[-1], match.start("were")), high, whole.count) if whole else None
         if whole is not None and found is not None and found.victims.status != "unknown":

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tollbook.claims.figures import figures_of
 from tollbook.claims.passage import Passage
+from tollbook.grounding.grounded import within
 from tollbook.language import Sentence
 from tollbook.model import CountMention, Place
 
@@ -33,7 +35,7 @@ class Further:
 def further_places(passage: Passage, sentence: Sentence, end: int) -> Iterator[Further]:
     """The figures that follow those whose words end at `end`, each with a place of its own."""
     text, at = passage.document.text, end
-    counts = passage.counts(end, sentence.end)
+    counts = within(figures_of(sentence), end, sentence.end)
     places = passage.places(end, sentence.end)
     first = next((p for p in places if _FIRST.fullmatch(text, end, p.start)), None)
     at = first.end if first else -1

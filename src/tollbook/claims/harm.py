@@ -7,6 +7,7 @@ from tollbook.claims.attribution import chain, holding, origin_of, stance_of
 from tollbook.claims.breakdown import breakdowns
 from tollbook.claims.dedupe import HEADLINESE
 from tollbook.claims.evidence import evidence_of
+from tollbook.claims.figures import figures_of
 from tollbook.claims.gapped import further_places
 from tollbook.claims.identity import identified
 from tollbook.claims.means import as_weapons, means, methods_of
@@ -26,16 +27,15 @@ from tollbook.claims.presupposed import reporting
 from tollbook.claims.roles import listed_of
 from tollbook.claims.scope import carried_scope, of_counted_attacks, scope_of
 from tollbook.claims.setting import located, objects_of, place_of
-from tollbook.claims.sites import Site, Spans, find_sites, harmed_by
+from tollbook.claims.sites import Site, Spans, find_sites
 from tollbook.claims.status import part_status, status_of, status_with_parts
 from tollbook.claims.tolls import is_revised
 from tollbook.claims.victims import phrase
 from tollbook.claims.when import own_time, time_before
+from tollbook.grounding.grounded import within
 from tollbook.language import Sentence
 from tollbook.model import ActorMention, Claim, Statement, Time, Victims
 from tollbook.model.codes import Responsibility, Scope, Stance
-
-__all__ = ["harm_claims", "harmed_by"]
 
 _OTHERS = re.compile(r"\b(?:others|more)$", re.I)
 _ERROR = re.compile(r"\b(?:mistak\w+|accident\w*|error|inadvertent\w*|unintended|unintentional\w*)\b", re.I)
@@ -132,7 +132,8 @@ def _elsewhere(passage: Passage, site: Site, whole: Claim) -> Iterator[Claim]:
 
 def _parts_up_to(passage: Passage, site: Site, end: int, whole: Claim) -> tuple[Part, ...]:
     start = site.harmed.start
-    return find_parts(passage.document.text, start, end, passage.counts(start, end), whole.count)
+    figures = within(figures_of(site.sentence), start, end)
+    return find_parts(passage.document.text, start, end, figures, whole.count)
 
 
 def _speakers(passage: Passage, site: Site) -> Iterator[int]:

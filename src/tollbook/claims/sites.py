@@ -3,16 +3,18 @@
 from dataclasses import dataclass, replace
 
 from tollbook.claims.attribution import holding
+from tollbook.claims.figures import figures_of
 from tollbook.claims.harmed import Harmed
 from tollbook.claims.modality import is_denied
 from tollbook.claims.passage import Passage
 from tollbook.claims.presupposed import reporting
-from tollbook.claims.roles import Roles, roles_of
+from tollbook.claims.roles import Roles
 from tollbook.claims.telling import ANYONE, tells_of_harm
-from tollbook.claims.triggers import Trigger, find_triggers
+from tollbook.claims.triggers import Trigger
 from tollbook.claims.victims import read_harmed
+from tollbook.claims.words import words_of_harm
 from tollbook.language import Sentence
-from tollbook.model import Count, CountMention
+from tollbook.model import Count
 
 Spans = tuple[tuple[int, int], ...]
 _GRAVITY = {
@@ -45,26 +47,17 @@ def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
     parties, places = passage.actors(sentence.start, sentence.end), passage.places(sentence.start, sentence.end)
     apart = (*((a.start, a.end) for a in parties), *((p.start, p.end) for p in places))
     sites = list[Site]()
-    for trigger in find_triggers(sentence):
-        roles = roles_of(sentence, trigger)
-        harmed = harmed_by(sentence, trigger, roles, passage.counts(sentence.start, sentence.end), apart)
-        if harmed is not None:
-            site = Site(sentence, trigger, roles, _of_nobody(passage, sentence, trigger, harmed))
+    for word in words_of_harm(sentence):
+        harmed = word.harmed
+        if harmed is not None and any(start < harmed.end and harmed.start < end for start, end in apart):
+            harmed = read_harmed(sentence, word.trigger, word.roles, figures_of(sentence), apart)
+        if harmed is not None and tells_of_harm(sentence, word.trigger, harmed):
+            of_whom = _of_nobody(passage, sentence, word.trigger, harmed)
+            site = Site(sentence, word.trigger, word.roles, of_whom)
             rivals = [s for s in sites if _same(site, s)]
             if all(_weight(site) > _weight(s) for s in rivals):
                 sites = [*(s for s in sites if s not in rivals), site]
     return tuple(sites)
-
-
-def harmed_by(
-    sentence: Sentence, trigger: Trigger, roles: Roles, counts: tuple[CountMention, ...], apart: Spans = ()
-) -> Harmed | None:
-    """The people to whom a word of harm says that harm was done, or None where it says so of nobody.
-
-    `counts` are the sentence's; names within the spans `apart` are no victims'.
-    """
-    harmed = read_harmed(sentence, trigger, roles, counts, apart)
-    return harmed if harmed is not None and tells_of_harm(sentence, trigger, harmed) else None
 
 
 def _of_nobody(passage: Passage, sentence: Sentence, trigger: Trigger, harmed: Harmed) -> Harmed:
