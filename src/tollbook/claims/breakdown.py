@@ -27,6 +27,7 @@ _OF = re.compile(rf" of {_WHOLE}(?P<were>{_WERE}) ", re.I)
 _FRONTED = re.compile(rf"(?:^|(?<=[,;“\"] )|(?<=\band ))of {_WHOLE}, ", re.I)
 _AMONG = re.compile(rf"\bamong {_WHOLE}{_WERE} (?!found\b|buried\b)", re.I)
 _AFTER = re.compile(rf"{_WERE} among {_WHOLE}", re.I)
+_ANY = re.compile(r"\b(?:of|among) (?:the|those|these|all|them|victims|\d)", re.I)
 _NEXT = re.compile(r",? (?:and |while )?$")
 _WERE_ALONE = re.compile(rf"{_WERE} ", re.I)
 _STOP = re.compile(
@@ -50,11 +51,13 @@ class Breakdown:
 def breakdowns(passage: Passage, sentence: Sentence, told: Sequence[Claim]) -> Iterator[Breakdown]:
     """The parts that a sentence tells of the claims `told`, in text order of their wholes' words."""
     text, low, high = passage.document.text, sentence.start, sentence.end
+    if not _ANY.search(text, low, high):
+        return
     for part, harm in (*_figures(text, low, high, figures_of(sentence)),):
         whole = _whole_of(part.start, part.count.low or part.count.best or 0, harm, told)
         if whole is not None and not any(g.group == "families" for g in part.victims.groups):
             yield Breakdown(part, whole)
-    for match in _OF.finditer(text[:high], low):
+    for match in _OF.finditer(text, low, high):
         shares = [c for c in figures_of(sentence) if c.rule == "share" and _touches(c, match)]
         whole = _whole_of(match.start(), 0, _harm(match), told) if shares else None
         found = share(text, _up_to(text, shares[-1], match.start("were")), high, whole.count) if whole else None
@@ -73,7 +76,7 @@ def _touches(mention: CountMention, match: re.Match[str]) -> bool:
 
 def _figures(text: str, low: int, high: int, counts: tuple[CountMention, ...]) -> Iterator[Told]:
     """Parts with a figure of their own."""
-    for match in _OF.finditer(text[:high], low):
+    for match in _OF.finditer(text, low, high):
         before = next((c for c in counts if c.end == match.start()), None)
         if before is not None:
             yield from _described(text, before, match.end(), high, _harm(match), counts)
@@ -82,10 +85,10 @@ def _figures(text: str, low: int, high: int, counts: tuple[CountMention, ...]) -
         were = _WERE_ALONE.match(text, first.end, high) if first else None
         if first is not None and were is not None:
             yield from _described(text, first, were.end(), high, _harm(match), counts)
-    for match in _AMONG.finditer(text[:high], low):
+    for match in _AMONG.finditer(text, low, high):
         for part in listed(text, match.end(), _stop(text, match.end(), high), counts):
             yield part, _harm(match)
-    for match in _AFTER.finditer(text[:high], low):
+    for match in _AFTER.finditer(text, low, high):
         for c in (c for c in reversed(counts) if c.end <= match.start()):
             named = read_part(text, c.start, min(_stop(text, c.end, high), match.start()))
             if named is not None and (named.victims.status != "unknown" or named.victims.groups):
