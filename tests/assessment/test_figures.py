@@ -146,6 +146,16 @@ def test_a_part_never_exceeds_its_whole():
     assert bounds(incident(("a", "2020-01-01", [whole])).children_killed) == (4, 4, 4)
 
 
+def test_a_group_of_an_older_toll_stays_open_upward():
+    """Three children of an early toll of 19 are at least three of 42: nobody said that they may be all."""
+    found = incident(
+        ("a", "2020-01-01", [claim(19, by="police", by_type="police", groups={"children": 3})]),
+        ("b", "2020-01-20", [claim(42, by="police", by_type="police")]),
+    )
+    assert bounds(found.killed) == (42, 42, 42)
+    assert bounds(found.children_killed) == (3, 3, None)
+
+
 def test_groups_and_statuses_of_parts():
     """Subsets give the figures by group and by status."""
     found = incident(

@@ -1,7 +1,7 @@
 """One-line builders: a text, and what the stages before and the claims' own make of it."""
 
-from tollbook.claims.harm import Site, find_sites
 from tollbook.claims.passage import Passage
+from tollbook.claims.sites import Site, find_sites
 from tollbook.grounding.ground import ground
 from tollbook.language import Sentence, load_parser, split_sentences
 from tollbook.model import Block, Claim, Document

@@ -1,6 +1,6 @@
 """What a claim leaves open and the document tells elsewhere."""
 
-from tests.claims.factory import claims
+from tests.claims.factory import claims, passage
 
 from tollbook.claims.inherit import figure_of, with_perpetrators, with_status
 
@@ -42,5 +42,6 @@ def test_people_take_the_status_that_the_same_figure_has_elsewhere() -> None:
 
 def test_nothing_open_nothing_filled() -> None:
     """Claims that name their party are returned as they are."""
-    told = claims("Israeli troops killed nine people in Jenin.", "harm")
-    assert with_perpetrators(told) == told
+    text = "Israeli troops killed nine people in Jenin."
+    told = claims(text, "harm")
+    assert with_perpetrators(passage(text), told) == told

@@ -84,10 +84,17 @@ def _parts(rows: Sequence[OriginRange], harm: Harm, total: Range, policy: str) -
         if figure is not None:
             parts.append(_casualties(harm, figure, status=status))
     for group in GROUPS:
-        figure = _of_those_who_enter([r for r in mine if r.group == group], total, policy)
+        rows_of = [r for r in mine if r.group == group]
+        figure = _of_those_who_enter(rows_of, total, policy)
         if figure is not None:
-            parts.append(_casualties(harm, figure, group=group))
+            parts.append(_casualties(harm, _as_told(figure, rows_of, total), group=group))
     return parts
+
+
+def _as_told(figure: Range, rows: Sequence[OriginRange], total: Range) -> Range:
+    """A group of which only the least is told stays open upward: nobody said that all the dead may be children."""
+    known = any(r.high is not None for r in rows) or figure.high is None or value(figure) >= figure.high
+    return figure if known or figure.high != total.high else Range(low=figure.low, best=figure.best, high=None)
 
 
 def _of_those_who_enter(rows: Sequence[OriginRange], total: Range, policy: str) -> Range | None:

@@ -67,6 +67,8 @@ def stance_of(statement: Statement | None, statements: Mapping[str, Statement], 
         return "assert"
     above = statements.get(statement.parent or "")
     own = above is not None and above.source.name == statement.source.name
+    if above is not None and above.stance == "deny" and not statement.source.name and statement.stance == "assert":
+        return "deny"  # "denied reports that …": nobody is named who says so
     return above.stance if above is not None and own and statement.stance == "assert" else statement.stance
 
 

@@ -22,7 +22,7 @@ def blame(passage: Passage, told: tuple[Claim, ...]) -> Iterator[Claim]:
             token = sentence.at(sentence.start + term.start)
             if (
                 token is None
-                or term.code in ("concede", "presence")
+                or term.code in ("concede", "presence", "loss")
                 or _told(told, sentence, token)
                 or not _violent(passage, sentence, token)
             ):
@@ -86,6 +86,9 @@ def _as_source(actor: ActorMention) -> Source:
 def _accused(
     passage: Passage, sentence: Sentence, term: Term, token: Token
 ) -> tuple[tuple[ActorMention, ...], ActorMention | None]:
+    if term.get("party") == "subject" and sentence.child(token.i, "auxpass"):  # "the killings were staged"
+        by = sentence.child(token.i, "agent")
+        return parties(passage, sentence, sentence.child(by.i, "pobj") if by else None), None
     subject = parties(passage, sentence, sentence.child(token.i, "nsubj", "nsubjpass"))
     if not subject and token.dep == "conj":
         subject = parties(passage, sentence, sentence.child(token.head, "nsubj"))

@@ -8,6 +8,11 @@ _BARE_PASSIVES = {
     "acl", "amod", "ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "dep", "oprd", "acomp", "pcomp", "xcomp",
 }  # fmt: skip
 _BETWEEN = ("DET", "ADJ", "ADV", "ADP", "PRON")
+_LEFT_WITH = ("leave", "treat", "hospitalise", "hospitalize", "admit", "bring", "take")
+_TO_DEATH = {
+    "hack", "beat", "club", "stone", "burn", "stab", "starve", "crush", "trample", "shoot", "torture", "bludgeon",
+    "batter", "choke", "kick", "whip", "flog", "blow",
+}  # fmt: skip
 _STOPS = {
     "in", "by", "on", "during", "after", "when", "with", "and", "outside", "inside", "near", "from", "behind", "before",
     "while", "following", "amid", "because",
@@ -103,7 +108,7 @@ def subject_of(sentence: Sentence, token: Token) -> int | None:
         moved = sentence.child(above.i, "dobj") if token.dep == "xcomp" and token.tag == "VB" else None
         if moved is not None:
             return moved.i
-        if above.pos in ("VERB", "AUX"):
+        if above.pos in ("VERB", "AUX") or sentence.child(above.i, "nsubj"):
             return subject_of(sentence, above)
         return subject_of(sentence, above) if above.pos == "ADP" else above.i
     return None
@@ -197,3 +202,25 @@ def of_phrase(sentence: Sentence, token: Token) -> Token | None:
     """What an "of" phrase names of a noun of harm."""
     of = next((t for t in sentence.all_children(token.i, "prep") if t.lower == "of"), None)
     return sentence.child(of.i, "pobj") if of else None
+
+
+def bearers(sentence: Sentence, token: Token) -> int | None:
+    """Who is left or treated "with gunshot wounds"."""
+    having = sentence.tokens[token.head]
+    above = sentence.tokens[having.head]
+    if token.dep != "pobj" or having.lower != "with":
+        return None
+    if above.pos in ("NOUN", "PROPN", "NUM"):
+        return above.i
+    found = first_of(sentence, above.i, "dobj", "nsubjpass") if above.lemma in _LEFT_WITH else None
+    return found.i if found else None
+
+
+def put_to_death(sentence: Sentence, token: Token) -> int | None:
+    """Who was done to death by the verb above ("hacked others to death")."""
+    to = sentence.tokens[token.head]
+    verb = sentence.tokens[to.head]
+    if token.lower != "death" or to.lower != "to" or verb.lemma.lower() not in _TO_DEATH:
+        return None
+    whom = sentence.child(verb.i, "dobj")
+    return whom.i if whom else None

@@ -7,15 +7,19 @@ from tollbook.claims.identity import identified
 from tollbook.claims.means import as_weapons, means, methods_of
 from tollbook.claims.passage import Passage
 from tollbook.claims.perpetrators import as_claim_actors, perpetrators, perpetrators_before
+from tollbook.claims.presupposed import reporting
 from tollbook.claims.roles import Roles
 from tollbook.claims.scope import scope_of
 from tollbook.claims.setting import located, place_of
 from tollbook.claims.when import own_time, time_before
 from tollbook.language import Sentence, Token, scanner
 from tollbook.model import Claim, ClaimObject, Evidence, Term
+from tollbook.model.codes import Responsibility, Stance
 
 _CAUSING = ("cause", "inflict", "do", "report", "result", "sustain", "suffer")
 _INCIDENTAL = ("transport", "other", "agriculture")
+_OWN_PART: dict[Stance, Responsibility] = {"deny": "denied", "dispute": "denied"}
+"""The responsibility of a party that speaks of damage by its own forces, where it does not stand by it."""
 
 
 def damage_claims(passage: Passage) -> Iterator[Claim]:
@@ -79,29 +83,30 @@ def _claim(passage: Passage, sentence: Sentence, term: Term, token: Token, hit: 
     agent = sentence.child(token.i, "nsubj", "agent")
     actors = perpetrators(passage, sentence, Roles(None, agent.i if agent else None), (), methods, token.i)
     actors = actors or perpetrators_before(passage, sentence, ())
-    sources = chain(holding(passage.statements, start, end), passage.by_id, passage.document, passage.grounds)
+    statement = reporting(sentence, token.i, holding(passage.statements, start, end), passage.by_id)
+    sources = chain(statement, passage.by_id, passage.document, passage.grounds)
     own = own_time(passage, sentence, start, end)
     scope = scope_of(sentence.text, own, places=located(passage, sentence))
     time = own or (None if scope == "campaign" else time_before(passage, sentence))
     place = place_of(passage, sentence, start, end, scope)
-    statement = holding(passage.statements, start, end)
     objects = tuple(
         ClaimObject(code=o.code, status=term.code, text=o.text)  # type: ignore[arg-type] # codes from our own data
         for o in hit
     ) or (ClaimObject(code="other", status="damaged", text=term.text),)
+    stance = statement.stance if statement else "assert"
     evidence = [Evidence(slot="claim", start=start, end=end, text=passage.text(start, end))]
     evidence += [Evidence(slot="object", start=o.start, end=o.end, text=o.text) for o in hit]
     claim = Claim(
         id="",
         kind="damage",
-        actors=as_claim_actors(passage, actors, sources),
+        actors=as_claim_actors(passage, actors, sources, _OWN_PART.get(stance, "claimed")),
         methods=methods_of(passage, sentence, methods, weapons, earlier=True),
         weapons=as_weapons(weapons),
         objects=objects,
         place=place,
         time=time,
         sources=sources,
-        stance=statement.stance if statement else "assert",
+        stance=stance,
         scope=scope,
         evidence=tuple(evidence),
         rule="damage",

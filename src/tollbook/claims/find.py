@@ -46,5 +46,5 @@ def find_claims(
     everything = (*harms, *damages, *taken, *blamed, *laid, *used)
     ordered = sorted(everything, key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
     filled = tuple({c.id: c for c in ordered}.values())
-    filled = with_places(passage, with_perpetrators(with_status(filled)))
-    return with_certainty(passage, with_answers(without_repeats(passage, filled)))
+    filled = with_places(passage, with_perpetrators(passage, with_status(filled)))
+    return with_certainty(passage, with_answers(passage, without_repeats(passage, filled)))

@@ -1,73 +1,50 @@
 """Claims of harm to people: one a word of harm, and one for each part that it tells."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 
 from tollbook.claims.attribution import chain, holding, origin_of, stance_of
+from tollbook.claims.breakdown import breakdowns
 from tollbook.claims.dedupe import HEADLINESE
 from tollbook.claims.evidence import evidence_of
 from tollbook.claims.figures import figures_of
-from tollbook.claims.harmed import Harmed
+from tollbook.claims.gapped import further_places
 from tollbook.claims.identity import identified
 from tollbook.claims.means import as_weapons, means, methods_of
 from tollbook.claims.modality import is_denied, is_hypothetical, is_past
 from tollbook.claims.parts import Part, find_parts, read_part
 from tollbook.claims.passage import Passage
 from tollbook.claims.perpetrators import (
-    Spans,
     as_claim_actors,
     is_speaker,
+    names_of,
     perpetrators,
     perpetrators_before,
     speaking_party,
 )
-from tollbook.claims.positions import avowal
-from tollbook.claims.roles import Roles, listed_of
+from tollbook.claims.positions import avowal, tells_of_losses
+from tollbook.claims.presupposed import reporting
+from tollbook.claims.roles import listed_of
 from tollbook.claims.scope import carried_scope, of_counted_attacks, scope_of
 from tollbook.claims.setting import located, objects_of, place_of
+from tollbook.claims.sites import Site, Spans, find_sites
 from tollbook.claims.status import part_status, status_of, status_with_parts
-from tollbook.claims.telling import ANYONE, tells_of_harm
 from tollbook.claims.tolls import is_revised
-from tollbook.claims.triggers import Trigger
-from tollbook.claims.victims import phrase, read_harmed
+from tollbook.claims.victims import phrase
 from tollbook.claims.when import own_time, time_before
-from tollbook.claims.words import words_of_harm
 from tollbook.grounding.grounded import within
 from tollbook.language import Sentence
-from tollbook.model import ActorMention, Claim, Count, Statement, Time
+from tollbook.model import ActorMention, Claim, Statement, Time, Victims
 from tollbook.model.codes import Responsibility, Scope, Stance
 
 _OTHERS = re.compile(r"\b(?:others|more)$", re.I)
+_ERROR = re.compile(r"\b(?:mistak\w+|accident\w*|error|inadvertent\w*|unintended|unintentional\w*)\b", re.I)
 _NEAR = 90  # characters
-_GRAVITY = {
-    "killed": 7, "sexual_violence": 6, "injured": 5, "abducted": 4, "detained": 3, "missing": 2, "displaced": 1,
-    "casualties": 0,
-}  # fmt: skip
-"""Of two harms told of the same people in one sentence the graver is the claim."""
-
-
-_NOBODY = Count(low=0, best=0, high=0, qualifier="exact")
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A word of harm with its parts, before a claim is made of it."""
-
-    sentence: Sentence
-    trigger: Trigger
-    roles: Roles
-    harmed: Harmed
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """The stretch from the harmed to the word of harm."""
-        return min(self.harmed.start, self.trigger.term.start), max(self.harmed.end, self.trigger.term.end)
 
 
 def harm_claims(passage: Passage) -> Iterator[Claim]:
     """The claims of harm in text order, parts right after their whole."""
-    told = list[Claim]()
+    told, done = list[Claim](), list[Claim]()
     for sentence in passage.sentences:
         sites = find_sites(passage, sentence)
         harmed = tuple((s.harmed.start, s.harmed.end) for s in sites)
@@ -75,62 +52,58 @@ def harm_claims(passage: Passage) -> Iterator[Claim]:
         for site in sites:
             earlier = told[-1] if told and site.trigger.frame == "toll" else None
             whole = _whole(passage, site, harmed, before or earlier, told[-1] if told else None)
-            if site.roles.part and told and told[-1].harm == whole.harm:
-                yield _as_part(passage, whole, told[-1])
+            last = _last_whole(whole, told) if site.roles.part else None
+            if last is not None:
+                yield from _once(done, (_as_part(passage, whole, last),))
                 continue
-            yield from _with_parts(passage, site, sites, whole)
+            yield from _once(done, _with_parts(passage, site, sites, whole))
+            yield from _once(done, _elsewhere(passage, site, whole))
             before = whole
             told.append(whole)
+    yield from _told_apart(passage, told, done)
 
 
-def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
-    """The words of harm in a sentence that tell of harm to people, each people and harm once."""
-    parties, places = passage.actors(sentence.start, sentence.end), passage.places(sentence.start, sentence.end)
-    apart = (*((a.start, a.end) for a in parties), *((p.start, p.end) for p in places))
-    sites = list[Site]()
-    for word in words_of_harm(sentence):
-        harmed = word.harmed
-        if harmed is not None and any(start < harmed.end and harmed.start < end for start, end in apart):
-            harmed = read_harmed(sentence, word.trigger, word.roles, figures_of(sentence), apart)
-        if harmed is not None and tells_of_harm(sentence, word.trigger, harmed):
-            of_whom = _of_nobody(passage, sentence, word.trigger, harmed)
-            site = Site(sentence, word.trigger, word.roles, of_whom)
-            rivals = [s for s in sites if _same(site, s)]
-            if all(_weight(site) > _weight(s) for s in rivals):
-                sites = [*(s for s in sites if s not in rivals), site]
-    return tuple(sites)
+def _last_whole(part: Claim, told: list[Claim]) -> Claim | None:
+    """The last claim that those who are said to be among others are a part of."""
+    fits = (c for c in reversed(told) if c.harm == part.harm and c.scope != "campaign")
+    return next((c for c in fits if c.count.best is None or c.count.best >= (part.count.best or 0)), None)
 
 
-def _of_nobody(passage: Passage, sentence: Sentence, trigger: Trigger, harmed: Harmed) -> Harmed:
-    """A figure of nobody where the text itself denies harm without naming a figure ("did not kill civilians")."""
-    statement = holding(passage.statements, harmed.start, harmed.end)
-    figure = harmed.count.qualifier != "none" and not ANYONE.match(harmed.victims.text or "")
-    told = figure or trigger.frame == "survive" or (statement and statement.stance != "assert")
-    return harmed if told or not is_denied(sentence, trigger) else replace(harmed, count=_NOBODY)
+def _once(done: list[Claim], claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims, noted down as they pass."""
+    for claim in claims:
+        done.append(claim)
+        yield claim
 
 
-def _weight(site: Site) -> tuple[bool, int]:
-    """A verb tells what happened, an adjective only whom it happened to; of two verbs the graver harm."""
-    return site.sentence.tokens[site.trigger.token].dep != "amod", _GRAVITY[site.trigger.harm]
+def _told_apart(passage: Passage, told: list[Claim], done: list[Claim]) -> Iterator[Claim]:
+    """The parts of a figure that a clause of their own tells, where no other claim has told them."""
+    for sentence in passage.sentences:
+        for found in breakdowns(passage, sentence, told):
+            start, end = found.part.start, found.part.end
+            if any(_tells(c, start, end) for c in done):
+                continue
+            part = _part_claim(passage, found.whole, found.part)
+            statement = holding(passage.statements, start, end)
+            if statement is not None and statement.stance != "assert":
+                continue
+            sources = chain(statement, passage.by_id, passage.document, passage.grounds)
+            if statement is not None and sources[0].name:
+                part = part.model_copy(update={"sources": sources, "origin": origin_of(sources)})
+            yield identified(part, passage.document)
 
 
-def _same(a: Site, b: Site) -> bool:
-    """The same people under a second word: "wounded people were injured", "rounded up and executed"."""
-    same = a.roles.victim == b.roles.victim or (a.harmed.start, a.harmed.end) == (b.harmed.start, b.harmed.end)
-    return same or _describes(a, b) or _describes(b, a)
-
-
-def _describes(a: Site, b: Site) -> bool:
-    """Whether the word of harm stands in the other's description of the people ("two of the injured died")."""
-    return b.harmed.start <= a.trigger.term.start < b.harmed.end and not (
-        b.harmed.start <= b.trigger.term.start < b.harmed.end
-    )
+def _tells(claim: Claim, start: int, end: int) -> bool:
+    """Whether a part, or a figure of the very words, has been told."""
+    apart = claim.span.end <= start or end <= claim.span.start
+    return not apart and (claim.part_of is not None or start <= claim.span.start)
 
 
 def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Claim) -> Iterator[Claim]:
     end = min((_begins(s) for s in sites if s.span[0] > site.span[1]), default=site.sentence.end)
-    figures = within(figures_of(site.sentence), site.harmed.start, end)
-    parts = find_parts(passage.document.text, site.harmed.start, end, figures, whole.count)
+    said = min((s for s in _speakers(passage, site) if s > site.harmed.start), default=end)
+    parts = _parts_up_to(passage, site, min(said, end), whole) or _parts_up_to(passage, site, end, whole)
+    parts = tuple(p for p in parts if (p.start, p.end) != (site.harmed.start, site.harmed.end))
     listed = listed_of(site.sentence, site.roles)
     if listed is not None:
         beside = read_part(passage.document.text, *phrase(site.sentence, listed, site.trigger))
@@ -143,6 +116,34 @@ def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Cl
     yield whole
     for part in parts:
         yield _part_claim(passage, whole, part)
+
+
+def _elsewhere(passage: Passage, site: Site, whole: Claim) -> Iterator[Claim]:
+    """The same harm with other figures in further places."""
+    for further in further_places(passage, site.sentence, site.span[1]):
+        count, place = further.count, further.place
+        text = passage.text(count.start, count.end)
+        rest = tuple(e for e in whole.evidence if e.slot not in ("claim", "victims", "place"))
+        own = evidence_of(passage, (count.start, place.end), place, None, (), victims=(count.start, count.end))
+        victims = Victims(text=text, status=whole.victims.status)
+        told = {"count": count.count, "victims": victims, "place": place, "objects": (), "evidence": (*own, *rest)}
+        yield identified(whole.model_copy(update={**told, "rule": "harm.gapped"}), passage.document)
+
+
+def _parts_up_to(passage: Passage, site: Site, end: int, whole: Claim) -> tuple[Part, ...]:
+    start = site.harmed.start
+    figures = within(figures_of(site.sentence), start, end)
+    return find_parts(passage.document.text, start, end, figures, whole.count)
+
+
+def _speakers(passage: Passage, site: Site) -> Iterator[int]:
+    """Where speakers are named that close the sentence, whose words are nobody's who was harmed."""
+    for statement in passage.statements:
+        at, cue = statement.source.start, statement.cue
+        if at is None or cue is None or not site.sentence.start < at <= cue.start < site.sentence.end:
+            continue
+        if any(c.end <= at for c in statement.content):
+            yield at
 
 
 def _begins(site: Site) -> int:
@@ -162,16 +163,18 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None, la
     methods, weapons = means(passage, min(clause[0], start), max(clause[1], end), sentence)
     day = own_time(passage, sentence, start, end)
     scope = _scope(passage, site, day, before, last)
-    statement = holding(passage.statements, start, end)
+    statement = reporting(sentence, trigger.token, holding(passage.statements, start, end), passage.by_id)
     told = perpetrators(passage, sentence, site.roles, harmed, methods, trigger.token)
-    actors = speaking_party(passage, sentence, site.roles, statement, told)
+    lost = _is_own_loss(passage, site, statement, told)
+    actors = told if lost else speaking_party(passage, sentence, site.roles, statement, told)
     if scope != "campaign":
         actors = actors or perpetrators_before(passage, sentence, harmed)
     sources = chain(statement, passage.by_id, passage.document, passage.grounds)
     time = day or (None if scope == "campaign" else time_before(passage, sentence))
     place = place_of(passage, sentence, start, end, scope)
-    stance = _stance(passage, site, statement, actors)
-    own: Responsibility = avowal(sentence.text) if stance in ("admit", "partially_admit") else "claimed"
+    stance = _stance(passage, site, statement, actors, lost=lost)
+    conceded = stance in ("admit", "partially_admit") or _ERROR.search(sentence.text)
+    own: Responsibility = avowal(sentence.text) if conceded else "claimed"
     if own == "claimed" and stance == "admit":
         stance = "assert"  # a party's account of its own deed; what it concedes stays an admission
     claim = Claim(
@@ -217,9 +220,27 @@ def _around(sentence: Sentence, start: int, end: int) -> str:
     return sentence.text[low - sentence.start : high - sentence.start]
 
 
-def _stance(passage: Passage, site: Site, statement: Statement | None, actors: tuple[ActorMention, ...]) -> Stance:
+def _is_own_loss(passage: Passage, site: Site, statement: Statement | None, told: tuple[ActorMention, ...]) -> bool:
+    """Whether a party concedes its own dead, which is no act of its own."""
+    if statement is None or statement.stance != "admit" or _by_speaker(passage, statement, told):
+        return False
+    return tells_of_losses(passage.text(site.sentence.start, max(site.span[1], site.harmed.end)))
+
+
+def _by_speaker(passage: Passage, statement: Statement, actors: tuple[ActorMention, ...]) -> bool:
+    """Whether the party that speaks is among those who did it."""
+    names = names_of(passage, statement.source)
+    return any(a.name in names or is_speaker(a, statement.source) for a in actors)
+
+
+def _stance(
+    passage: Passage, site: Site, statement: Statement | None, actors: tuple[ActorMention, ...], *, lost: bool
+) -> Stance:
     """The statement's stance, else what the clause says; a party that supposes harm by its own act half admits it."""
     stance = stance_of(statement, passage.by_id, zero=site.harmed.count.best == 0)
+    others = statement is not None and bool(actors) and not _by_speaker(passage, statement, actors)
+    if stance == "admit" and (lost or (others and not _ERROR.search(site.sentence.text))):
+        stance = "assert"  # what others did
     if stance not in ("assert", "hypothetical"):
         return stance
     if site.trigger.frame == "toll" and is_revised(site.sentence, site.trigger, site.harmed):
@@ -228,7 +249,7 @@ def _stance(passage: Passage, site: Site, statement: Statement | None, actors: t
         return "deny"
     if not is_hypothetical(site.sentence, site.trigger):
         return stance
-    own = statement is not None and any(is_speaker(a, statement.source) for a in actors)
+    own = statement is not None and _by_speaker(passage, statement, actors)
     return "partially_admit" if own and is_past(site.sentence, site.trigger) else "hypothetical"
 
 

@@ -1,27 +1,43 @@
 """What one claim leaves open and its neighbours of the same event tell: who did it, and whom it harmed."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
+from tollbook.claims.avowals import basis_of
+from tollbook.claims.passage import Passage
 from tollbook.model import Claim, ClaimActor, Evidence
-from tollbook.model.codes import VictimStatus
+from tollbook.model.codes import Responsibility, VictimStatus
 
+Basis = Callable[[Claim, Claim], Responsibility | None]
+_STATE = {"government", "military", "police"}
+_FORCES = re.compile(
+    r"(?:the |at least |about |some |more than |nearly )*[\w,-]+ (?:of (?:its|their|his) )?(?:own )?"
+    r"(?:wounded |other |army )?(?:soldiers?|troops|policem[ae]n|police officers?|police|servicem[ae]n|gendarmes?"
+    r"|security (?:forces|personnel))",
+    re.I,
+)
 _REACH = 2500  # characters: what stands further off speaks of other things
 _CHANCE = 3  # smaller figures are the same by chance
 _TELLS = {"assert", "admit"}
 _OWN = ("claimed", "admitted")
 
 
-def with_perpetrators(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def with_perpetrators(passage: Passage, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Harm with no known party takes the one that an avowal or a blame near it names for the same event.
 
     An avowal ("the group claimed responsibility") outweighs blame, blame outweighs an unnamed actor ("gunmen").
     """
+
+    def basis(told: Claim, claim: Claim) -> Responsibility | None:
+        return basis_of(passage, told, claim, claims) if told.stance == "admit" else "alleged"
+
     accusing = [c for c in claims if c.kind == "responsibility" and c.stance in _TELLS and _known(c) and _lays(c)]
     parties = {a.name for c in accusing for a in _known(c)}
     named = [c for c in claims if c.kind in ("harm", "damage") and c.scope != "campaign" and _known(c)]
-    if not accusing and len({a.name for c in named for a in _known(c)}) == 1:
-        accusing, parties = named, {_known(named[0])[0].name}
-    return tuple(_filled(c, accusing, claims, alone=len(parties) == 1) if _open(c) else c for c in claims)
+    alone = len(parties) == 1
+    if not accusing and len({frozenset(a.name for a in _known(c)) for c in named}) == 1:
+        accusing, alone = named, True  # one party, or the same ones together
+    return tuple(_filled(c, accusing, claims, basis, alone=alone) if _open(c) else c for c in claims)
 
 
 def _lays(claim: Claim) -> bool:
@@ -37,16 +53,35 @@ def _known(claim: Claim) -> list[ClaimActor]:
     return [a for a in claim.actors if a.id is not None and a.role == "perpetrator"]
 
 
-def _filled(claim: Claim, accusing: Sequence[Claim], claims: Sequence[Claim], *, alone: bool) -> Claim:
+def _filled(claim: Claim, accusing: Sequence[Claim], claims: Sequence[Claim], basis: Basis, *, alone: bool) -> Claim:
+    accusing = [a for a in accusing if basis(a, claim) is not None]
     near = [a for a in accusing if abs(a.span.start - claim.span.start) < _REACH and (alone or _one_event(claim, a))]
     near = near or [c for c in claims if c.count.best and figure_of(c) == figure_of(claim) and _known(c)]
     if not near:
         return claim
     chosen = min(near, key=lambda a: (a.stance != "admit", abs(a.span.start - claim.span.start)))
-    actors = tuple(a.model_copy(update={"responsibility": _basis(a)}) for a in _known(chosen))
+    held = basis(chosen, claim) if chosen.stance == "admit" else None
+    if chosen.kind != "responsibility":
+        known = tuple(a for a in _known(chosen) if not _is_own_side(claim, a))
+    else:
+        known = tuple(_known(chosen))
+    if not known:
+        return claim
+    actors = tuple(
+        a.model_copy(update={"responsibility": "denied" if _denies(claim, a) else held or _basis(a)}) for a in known
+    )
     words = chosen.span
     told = Evidence(slot="perpetrator", start=words.start, end=words.end, text=words.text)
     return claim.model_copy(update={"actors": actors, "evidence": (*claim.evidence, told)})
+
+
+def _is_own_side(claim: Claim, actor: ClaimActor) -> bool:
+    """Whether bare "soldiers" or "policemen" came to harm, who are a state's own: nobody says that it was its deed."""
+    return actor.type in _STATE and bool(_FORCES.fullmatch(claim.victims.text or ""))
+
+
+def _denies(claim: Claim, actor: ClaimActor) -> bool:
+    return claim.stance in ("deny", "dispute") and any(s.name == actor.name for s in claim.sources[:1])
 
 
 def _basis(actor: ClaimActor) -> str:

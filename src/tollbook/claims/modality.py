@@ -1,11 +1,13 @@
 """Whether a clause tells of what is, or of what is feared, supposed or threatened."""
 
+import re
 from functools import cache
 
 from tollbook.claims.triggers import Trigger
 from tollbook.language import Sentence
 from tollbook.rules import lexicon
 
+_CONDITIONAL = re.compile(r"[\"“]?If (?:it is |this is )?(?:confirmed|verified|true|proven)\b", re.I)
 _CARRIES = ("conj", "oprd", "acomp", "xcomp", "ccomp", "auxpass")
 
 
@@ -17,6 +19,8 @@ def _words(part: str) -> frozenset[str]:
 
 def is_hypothetical(sentence: Sentence, trigger: Trigger) -> bool:
     """A modal over the verb, "feared dead", or an "if" that opens its clause."""
+    if _CONDITIONAL.match(sentence.text):
+        return True
     verbs = [sentence.tokens[trigger.token]]
     for above in sentence.ancestors(trigger.token):
         if verbs[-1].dep not in _CARRIES or above.pos not in ("VERB", "AUX", "ADJ"):

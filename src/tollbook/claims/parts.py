@@ -54,12 +54,12 @@ def find_parts(text: str, start: int, end: int, counts: tuple[CountMention, ...]
             if part:
                 found.setdefault(part.start, part)
             continue
-        for part in _listed(text, marker.end(), _stop(text, marker.end(), end), counts):
+        for part in listed(text, marker.end(), _stop(text, marker.end(), end), counts):
             found.setdefault(part.start, part)
     for part in _told_apart(text, start, end, counts, whole):
         found.setdefault(part.start, part)
     for mention in counts:
-        part = _share(text, mention, end, whole) if mention.rule == "share" and _OF_THEM.search(mention.text) else None
+        part = share(text, mention, end, whole) if mention.rule == "share" and _OF_THEM.search(mention.text) else None
         if part:
             found[part.start] = part
     return tuple(found[k] for k in sorted(found))
@@ -71,8 +71,8 @@ def _told_apart(text: str, start: int, end: int, counts: tuple[CountMention, ...
     for mention in own if (whole.best or 0) > 1 else ():
         colon = _TOLD_APART.match(text, mention.end, end) if mention.count.best == whole.best else None
         if colon is not None:
-            listed = _listed(text, colon.end(), _stop(text, colon.end(), end), own)
-            return listed if len(listed) > 1 and sum(p.count.best or 0 for p in listed) == whole.best else []
+            told = listed(text, colon.end(), _stop(text, colon.end(), end), own)
+            return told if len(told) > 1 and sum(p.count.best or 0 for p in told) == whole.best else []
     return []
 
 
@@ -91,7 +91,8 @@ def _stop(text: str, start: int, end: int, *, skip_verb: bool = False) -> int:
     return stop.start() if stop else end
 
 
-def _listed(text: str, start: int, end: int, counts: tuple[CountMention, ...]) -> list[Part]:
+def listed(text: str, start: int, end: int, counts: tuple[CountMention, ...]) -> list[Part]:
+    """The parts of a list, each with its figure; a list of one without a figure counts its people."""
     inside = [c for c in counts if start <= c.start < end]
     if inside and text[start : inside[0].start].strip(" ,:a") not in ("", "an", "at"):
         inside = []
@@ -122,8 +123,8 @@ def read_part(text: str, start: int, stop: int) -> Part | None:
     return Part(start + lead, start + lead + len(said), mention.count.model_copy(update={"text": said}), victims)
 
 
-def _share(text: str, mention: CountMention, end: int, whole: Count) -> Part | None:
-    """A share ("more than half of them") as a figure of the whole, rounded down."""
+def share(text: str, mention: CountMention, end: int, whole: Count) -> Part | None:
+    """A share ("more than half of them"), described up to `end` at most, as a figure of the whole, rounded down."""
     share = share_of(mention.text)
     if share is None or whole.best is None:
         return None

@@ -16,6 +16,8 @@ _AHEAD = re.compile(
 """What stands before the day of something to come ("is scheduled for April 14", "pushed to September")."""
 
 
+_SINCE = re.compile(r"\b(?:later|after(?:wards?)?)$", re.I)
+"""Times counted from another event, not from the report ("three days later")."""
 _BROUGHT_UP_TO_DATE = 7
 """Days after its date on which a page may still have been added to ("UPDATE July 16" in a report of July 15)."""
 
@@ -29,6 +31,8 @@ def happened(passage: Passage, time: Time) -> Time | None:
     published = (passage.document.published or "")[:10]
     if not published or not time.start or time.start <= published:
         return time
+    if _SINCE.search(time.text):
+        return None
     weekly, yearly = _NEXT_WEEK.match(time.basis or ""), _NEXT_YEAR.match(time.basis or "")
     if not weekly and not yearly:
         return time

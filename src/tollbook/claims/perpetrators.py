@@ -1,5 +1,6 @@
 """Whom the text holds to have done it: agents, owners of the attack, those who fired, the blamed."""
 
+import re
 from collections.abc import Iterator
 
 from tollbook.claims.clause import subject_of
@@ -8,6 +9,7 @@ from tollbook.claims.roles import Roles
 from tollbook.language import Sentence, Stretch, Token
 from tollbook.model import ActorMention, ClaimActor, Source, Statement, Term
 from tollbook.model.codes import Responsibility
+from tollbook.statements.stance import forms
 
 ATTACKERS = {"government", "military", "armed_group", "militia", "coalition", "police", "opposition", "unknown"}
 _HOW_FAR_BACK = 4
@@ -15,12 +17,19 @@ _BLAME = ("blame", "accuse", "condemn")
 _IN_DEEDS = ("in", "by", "from", "during", "after", "amid", "under")
 _FIGHTS = ("fight", "clash", "battle", "firefight", "confrontation", "ambush", "fighting")
 _ITS = {"its", "their"}
+_OURS = {"its", "their", "our"}
 _OWN = {"it", "they", "we", "i"}
 _NO_DEED = {
     "condemn", "denounce", "deplore", "criticise", "criticize", "decry", "confirm", "report", "document", "describe",
     "investigate", "witness", "survive", "mourn", "see", "suffer", "face", "escape", "verify", "call", "record", "fear",
+    "acknowledge", "admit", "concede", "deny", "reject", "dismiss", "regret", "welcome", "praise", "hail", "celebrate",
+    "mention", "monitor", "probe",
 }  # fmt: skip
+_WHEN = {"when", "as", "after", "while"}
 _STRUCK = ("shoot", "down", "hit", "strike", "target", "attack", "destroy", "bomb")
+_OTHERS = re.compile(
+    r"\b(?:similar|previous|earlier|past|other|such|many|numerous|several|frequent) (?:[\w-]+ )?$", re.I
+)
 _NO_ACT = {"supporter", "nationality"}
 Spans = tuple[tuple[int, int], ...]
 
@@ -40,7 +49,7 @@ def perpetrators_before(passage: Passage, sentence: Sentence, harmed: Spans) -> 
     """Whose attack the sentences before tell of, then the document's opening."""
     for earlier in (*passage.before(sentence, _HOW_FAR_BACK), *passage.running[:3]):
         parsed = passage.parsed(earlier)
-        terms = passage.terms(earlier.start, earlier.end, "methods")
+        terms = [t for t in passage.terms(earlier.start, earlier.end, "methods") if not _other_deeds(passage, t)]
         found = [
             a
             for t in terms
@@ -50,6 +59,11 @@ def perpetrators_before(passage: Passage, sentence: Sentence, harmed: Spans) -> 
         if able:
             return _distinct(able)
     return ()
+
+
+def _other_deeds(passage: Passage, term: Term) -> bool:
+    """Whether other attacks than this one are spoken of ("who have carried out similar attacks")."""
+    return bool(_OTHERS.search(passage.text(max(0, term.start - 24), term.start)))
 
 
 def _acts(actor: ActorMention) -> bool:
@@ -68,6 +82,17 @@ def _ties(
     for weapon in passage.terms(sentence.start, sentence.end, "weapons"):
         yield owner_of(passage, sentence, weapon)
     yield _blamed(passage, sentence)
+    yield _attacking(passage, sentence, verb)
+
+
+def _attacking(passage: Passage, sentence: Sentence, verb: int) -> tuple[ActorMention, ...]:
+    """Who attacked when people came to harm ("died when the RSF stormed the village")."""
+    for clause in sentence.all_children(verb, "advcl"):
+        opened = any(t.lower in _WHEN for t in sentence.all_children(clause.i, "advmod", "mark"))
+        subject = sentence.child(clause.i, "nsubj") if opened and clause.lemma.lower() in forms("act") else None
+        if subject is not None:
+            return _of_agent(passage, sentence, subject)
+    return ()
 
 
 def _in_their_fire(passage: Passage, sentence: Sentence, verb: int) -> tuple[ActorMention, ...]:
@@ -95,12 +120,21 @@ def _of_agent(passage: Passage, sentence: Sentence, head: Token) -> tuple[ActorM
     itself = passage.actors(sentence.start, sentence.end)
     for actor in itself:
         if actor.start <= head.start < actor.end:
-            return (actor,)
+            return (actor, *_joined(passage, sentence, head, actor))
     owners = sentence.all_children(head.i, "poss", "amod", "compound", "nmod")
     if any(o.lower in _ITS for o in owners):
         return tuple(a for a in itself if a.end <= head.start and _acts(a))[:1]
     found = tuple(a for o in owners for a in _in_subtree(passage, sentence, o.i))
     return found or _in_subtree(passage, sentence, head.i)
+
+
+def _joined(passage: Passage, sentence: Sentence, head: Token, first: ActorMention) -> tuple[ActorMention, ...]:
+    """The parties who act together with the first ("French troops and Malian soldiers killed")."""
+    found: tuple[ActorMention, ...] = ()
+    for other in sentence.all_children(head.i, "conj"):
+        if other.pos in ("NOUN", "PROPN"):
+            found += tuple(a for a in _of_agent(passage, sentence, other) if a.start >= first.end)
+    return found
 
 
 def beside(passage: Passage, stretch: Stretch | Sentence, start: int, end: int) -> tuple[ActorMention, ...]:
@@ -180,12 +214,19 @@ def speaking_party(
     """The speaker himself where he says "we", "they", "it" of his own side, or avows what names nobody; else `told`."""
     if statement is None:
         return told
-    agent = sentence.tokens[roles.agent].lower if roles.agent is not None else ""
     avowed = statement.stance in ("admit", "partially_admit") and not told
-    if not avowed and agent not in _OWN:
+    if not avowed and not _is_own(sentence, roles.agent, told):
         return told
     named = (a for a in passage.grounded.actors if is_speaker(a, statement.source) and _acts(a))
     return tuple(named)[:1] or told
+
+
+def _is_own(sentence: Sentence, agent: int | None, told: tuple[ActorMention, ...]) -> bool:
+    """Whether the speaker's own side did it: "we", "they", "its soldiers"."""
+    if agent is None:
+        return False
+    owned = any(t.lower in _OURS for t in sentence.all_children(agent, "poss"))
+    return sentence.tokens[agent].lower in _OWN or (owned and not any(a.id for a in told))
 
 
 def is_speaker(actor: ActorMention, source: Source) -> bool:
@@ -195,14 +236,18 @@ def is_speaker(actor: ActorMention, source: Source) -> bool:
     return actor.name == source.name or inside
 
 
+def names_of(passage: Passage, source: Source) -> set[str]:
+    """The source's name and those of the parties that its words name ("the Malian army" is Mali)."""
+    if source.start is None or source.end is None:
+        return {source.name}
+    return {source.name, *(a.name for a in passage.actors(source.start, source.end) if _acts(a))}
+
+
 def as_claim_actors(
     passage: Passage, actors: tuple[ActorMention, ...], sources: tuple[Source, ...], own: Responsibility = "claimed"
 ) -> tuple[ClaimActor, ...]:
     """Parties of a claim. A party's account of its own operation has the responsibility `own`, all else is alleged."""
-    speakers = {s.name for s in sources[:1]}
-    for source in sources[:1]:
-        if source.start is not None and source.end is not None:
-            speakers |= {a.name for a in passage.actors(source.start, source.end) if _acts(a)}
+    speakers = {name for s in sources[:1] for name in names_of(passage, s)}
     return tuple(
         ClaimActor(
             text=a.text, id=a.id, name=a.name, type=a.type, responsibility=own if a.name in speakers else "alleged"

@@ -1,5 +1,6 @@
 """Positions that parties take in statements: denial, avowal, dispute, silence, doubt."""
 
+import re
 from collections.abc import Iterator
 
 from tollbook.claims.attribution import chain
@@ -20,6 +21,16 @@ _BASES: dict[str, Responsibility] = {
 }
 
 
+_NEAR = 800  # characters
+_CHARGE = re.compile(
+    r"\b(?:accusations?|allegations?|charges?|involved|involvement|complicity|wrongdoing"
+    r"|(?:any|a|its|their) (?:role|part|hand)"
+    r"|(?:the|this|that|these|those|such|all) (?:[\w’'-]+ )?(?:reports?|claims?|tolls?|figures?|accounts?|footage))\b",
+    re.I,
+)
+"""Words for what a party is accused of."""
+
+
 def positions(passage: Passage, harms: tuple[Claim, ...]) -> Iterator[Claim]:
     """A claim for each party that answers, in text order; none where a claim of harm with that stance tells it."""
     for statement in passage.statements:
@@ -28,9 +39,13 @@ def positions(passage: Passage, harms: tuple[Claim, ...]) -> Iterator[Claim]:
         start, end = extent(passage, statement)
         sentence = next((s for s in passage.sentences if s.start <= start < s.end), None)
         inside = tuple(c for c in harms if start <= c.span.start and c.span.end <= end)
-        if sentence is None or any(c.stance == statement.stance for c in inside) or not _about_harm(passage, statement):
+        if (
+            sentence is None
+            or any(c.stance == statement.stance for c in inside)
+            or not _about_harm(passage, statement, harms)
+        ):
             continue
-        if _is_fight_beside_denial(passage, sentence, statement):
+        if _is_fight_beside_denial(passage, sentence, statement) or _is_own_loss(passage, statement, inside):
             continue
         yield from _each_party(passage, sentence, statement, (start, end), inside)
 
@@ -44,7 +59,9 @@ def _each_party(
     speakers = _speakers(passage, statement) if statement.stance != "cannot_verify" else ()
     rule = f"position.{statement.stance}"
     if len(speakers) < 2:
-        actors = tuple(as_party(s, basis) for s in speakers) or _spoken_of(passage, statement)
+        actors = tuple(as_party(s, basis) for s in speakers)
+        if not actors and statement.stance != "admit":  # what an avowal speaks of is its target
+            actors = _spoken_of(passage, statement)
         yield responsibility_claim(passage, sentence, span, actors, sources, statement.stance, rule, answers=answers)
         return
     for n, speaker in enumerate(speakers):
@@ -80,8 +97,28 @@ def _is_fight_beside_denial(passage: Passage, sentence: Sentence, statement: Sta
     )
 
 
+def _is_own_loss(passage: Passage, statement: Statement, inside: tuple[Claim, ...]) -> bool:
+    """Whether a party concedes what it lost, or what others did, and no act of its own ("acknowledged losses")."""
+    if statement.stance != "admit":
+        return False
+    if any(tells_of_losses(passage.text(c.start, c.end)) for c in statement.content):
+        return True
+    actors = [a for c in inside for a in c.actors]
+    return bool(actors) and not any(a.responsibility in ("claimed", "admitted") for a in actors)
+
+
+def tells_of_losses(text: str) -> bool:
+    """Whether words tell of a party's own losses."""
+    return any(t.code == "loss" for t in scanner("position").find(text))
+
+
 def extent(passage: Passage, statement: Statement) -> tuple[int, int]:
-    """From source to content, within the sentence of the cue."""
+    """From source to content, within the sentence of the cue; from the cue where the source stands with another's."""
+    low, high = _reach(passage, statement)
+    return _after_other_cues(passage, statement, low), high
+
+
+def _reach(passage: Passage, statement: Statement) -> tuple[int, int]:
     spots = [(c.start, c.end) for c in statement.content]
     if statement.cue:
         spots.append((statement.cue.start, statement.cue.end))
@@ -93,13 +130,45 @@ def extent(passage: Passage, statement: Statement) -> tuple[int, int]:
     return (max(low, around.start), min(high, around.end)) if around else (low, high)
 
 
-def _about_harm(passage: Passage, statement: Statement) -> bool:
+def _after_other_cues(passage: Passage, statement: Statement, low: int) -> int:
+    """Where a statement begins whose speaker was named for another one before ("denied that …, and said that …")."""
+    cue = statement.cue
+    if cue is None or statement.source.start is None or statement.source.start != low:
+        return low
+    between = [
+        s for s in passage.statements if s.cue and low < s.cue.start < cue.start and s.parent == statement.parent
+    ]
+    apart = [s for s in between if s.source.start == low and s.stance != statement.stance]
+    return cue.start if any(c.end <= cue.start for s in apart for c in s.content) else low
+
+
+def _about_harm(passage: Passage, statement: Statement, harms: tuple[Claim, ...]) -> bool:
     if statement.stance in ("no_comment", "cannot_verify"):
         return True
-    start, end = extent(passage, statement)
+    start, end = _reach(passage, statement)
     text = passage.text(start, end)
-    told = scanner("harm").has(text) or scanner("position").has(text)
-    return bool(told or passage.terms(start, end, "methods") or passage.terms(start, end, "weapons"))
+    if any(scanner(words).has(text) for words in ("harm", "position", "damage")):
+        return True
+    if passage.terms(start, end, "methods") or passage.terms(start, end, "weapons"):
+        return True
+    return statement.stance in ("deny", "dispute") and _accused(passage, statement, harms, start, text)
+
+
+def _accused(passage: Passage, statement: Statement, harms: tuple[Claim, ...], start: int, text: str) -> bool:
+    """Whether who denies is held to have done the harm told near, or answers what is said against him."""
+    if any(_says_so_too(other, statement, start) for other in passage.statements):
+        return False
+    near = [c for c in harms if abs(c.span.start - start) < _NEAR]
+    parties = {a.name for a in _speakers(passage, statement)}
+    if any(a.name in parties for c in near for a in c.actors if a.role == "perpetrator"):
+        return True
+    return bool(near) and bool(parties) and _CHARGE.search(text) is not None
+
+
+def _says_so_too(other: Statement, statement: Statement, start: int) -> bool:
+    """Whether the same party has answered in the same way just before."""
+    same = other.stance == statement.stance and other.source.name == statement.source.name
+    return same and other is not statement and other.cue is not None and 0 <= start - other.cue.start < _NEAR // 2
 
 
 def _basis(passage: Passage, statement: Statement, span: tuple[int, int]) -> Responsibility:

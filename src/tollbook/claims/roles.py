@@ -8,6 +8,7 @@ from tollbook.claims.clause import (
     agent_of,
     all_joined,
     antecedent,
+    bearers,
     figure_before,
     first_of,
     is_passive,
@@ -17,6 +18,7 @@ from tollbook.claims.clause import (
     of_phrase,
     own_figure,
     passive_subject,
+    put_to_death,
     shared_object,
     subject_of,
 )
@@ -29,6 +31,7 @@ _WHOLES = {"those", "dead", "killed", "wounded", "injured", "victims"}
 _UNDERGO = ("suffer", "sustain", "receive")
 _AMONG = ("among", "amongst")
 _NOBODY = {"none", "nobody", "no-one", "one"}
+_DRIVES = {"drive", "force", "push", "chase", "uproot", "oust", "throw", "send", "hound", "expel"}
 _NEAR = 8  # tokens from "none of …" to its verb
 
 
@@ -85,6 +88,8 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
         return Roles(None)
     if token.lower == "shooting" and (token.pos in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod")):
         return _the_shooting(sentence, token)
+    if token.lower == "wounds" and token.pos == "NOUN" and (bearing := bearers(sentence, token)) is not None:
+        return Roles(bearing)
     if token.tag == "NN" and token.lower.endswith("ing") and of_phrase(sentence, token) is not None:
         return _event(sentence, trigger)
     if token.pos in ("NOUN", "ADJ", "PROPN", "NUM") or token.dep == "amod":
@@ -96,7 +101,7 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
 
 def _active(sentence: Sentence, trigger: Trigger, token: Token) -> Roles:
     """Whom a verb harms: its object, else who stands before it in a clipped passive."""
-    victim = sentence.child(token.i, "dobj", "oprd", "dative")
+    victim = first_of(sentence, token.i, "dobj", "oprd", "dative")
     clipped = _clipped_passive(sentence, token, victim)
     if clipped is not None:
         return Roles(clipped, passive=True)
@@ -203,13 +208,18 @@ def _state(sentence: Sentence, trigger: Trigger) -> Roles:
 
 def _event(sentence: Sentence, trigger: Trigger) -> Roles:
     token = sentence.tokens[trigger.token]
+    put = put_to_death(sentence, token)
+    if put is not None:
+        return Roles(put, subject_of(sentence, sentence.tokens[sentence.tokens[put].head]))
     inside = of_phrase(sentence, token)
     if inside is None and token.pos == "VERB":
         inside = sentence.child(token.i, "dobj") or object_after(sentence, trigger)
     suffered = token.dep == "dobj" and sentence.tokens[token.head].lemma in _UNDERGO and trigger.harm == "injured"
     if inside is None and suffered and not sentence.child(token.i, "nummod", "det"):
-        subject = subject_of(sentence, sentence.tokens[token.head])
-        return Roles(subject, agent_of(sentence, token))
+        return Roles(subject_of(sentence, sentence.tokens[token.head]), agent_of(sentence, token))
+    bearing = bearers(sentence, token) if inside is None and trigger.harm == "injured" else None
+    if bearing is not None:
+        return Roles(bearing)
     if inside is None:
         inside = sentence.child(token.i, "poss")
     return Roles(inside.i if inside else _figure_over(sentence, token), agent_of(sentence, token))
@@ -246,7 +256,8 @@ def _survive(sentence: Sentence, trigger: Trigger) -> Roles:
     if subject is None:
         return Roles(None)
     if subject.lower in _NOBODY:
-        of = next((t for t in sentence.all_children(subject.i, "prep") if t.lower == "of"), None)
+        beside = (*sentence.all_children(subject.i, "prep"), *sentence.all_children(token.i, "prep"))
+        of = next((t for t in beside if t.lower == "of"), None)
         inside = sentence.child(of.i, "pobj") if of else None
         return Roles(inside.i if inside else subject.i)
     return Roles(antecedent(subject, token) if sentence.child(token.i, "neg") else None)
@@ -262,6 +273,17 @@ def _hostage(sentence: Sentence, trigger: Trigger) -> Roles:
     return Roles(people.i if people else token.i, subject_of(sentence, above) if people else None)
 
 
+def _driven(sentence: Sentence, trigger: Trigger) -> Roles:
+    """Whom a verb of driving away moves; nobody under another verb ("returned from their homes")."""
+    verb = next((t for t in sentence.ancestors(trigger.token) if t.pos in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma.lower() not in _DRIVES:
+        return Roles(None)
+    if is_passive(sentence, verb):
+        return Roles(passive_subject(sentence, verb), agent_of(sentence, verb), passive=True)
+    moved = sentence.child(verb.i, "dobj")
+    return Roles(moved.i if moved else None, subject_of(sentence, verb))
+
+
 FRAMES: dict[str, Callable[[Sentence, Trigger], Roles]] = {
     "transitive": _transitive,
     "intransitive": _intransitive,
@@ -274,4 +296,5 @@ FRAMES: dict[str, Callable[[Sentence, Trigger], Roles]] = {
     "hostage": _hostage,
     "survive": _survive,
     "self": _self,
+    "driven": _driven,
 }

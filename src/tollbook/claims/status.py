@@ -9,6 +9,7 @@ from tollbook.grounding.people import describe_people
 from tollbook.model import Claim
 from tollbook.model.codes import VictimStatus
 
+_CIVILIAN = re.compile(r"\b(?:civilian|child) (?:deaths?|casualt|fatalit|killings?|injur|losses|victims?)", re.I)
 _MOSTLY = re.compile(r"\b(?:mostly|mainly|most of them|largely|predominantly) (.+)", re.I)
 _AMONG = re.compile(
     r"\s*(?:dead |killed |wounded |casualties |losses |injured )?(?:among|in the ranks of|to) ([^.,;:]{3,60})"
@@ -30,6 +31,8 @@ def status_of(passage: Passage, harmed: Harmed, harm: str, before: Claim | None)
         said = describe_people(mostly[1]).status
     if said != "unknown":
         return said
+    if _CIVILIAN.search(harmed.victims.text or ""):
+        return "civilian"
     named = passage.actors(harmed.start, harmed.end)
     if any(a.type in _ARMED and a.form != "nationality" for a in named):
         return "combatant"

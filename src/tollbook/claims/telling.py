@@ -10,12 +10,22 @@ from tollbook.language import Sentence
 _NEEDS_PEOPLE = ("transitive", "intransitive", "state", "after", "hostage")
 _NOMINAL = ("event", "people", "toll", "hostage")
 _ITSELF = re.compile(r"^(?:the )?(?:dead|wounded|injured|killed|missing|displaced|victims)$", re.I)
+_SHARE_OF_THEM = re.compile(
+    r"^(?:most|many|some|all|half|a third|two thirds|the majority|a majority|more than half|nearly half|almost all) "
+    r"of (?:the|those) (?:dead|wounded|injured|killed|missing|displaced|victims)$",
+    re.I,
+)
+"""A share of people told of before, whose part is told by its own clause."""
 ANYONE = re.compile(r"^any(?:one|body)?\b", re.I)
 """People who are asked after or denied, and whom nobody says there were."""
 _KNOWN = re.compile(r"^(?:the|those|these|his|her|its|their) ", re.I)
-_OWNED = re.compile(r"^(?:the|its|his|her|their|some|such) ", re.I)
+_OWNED = re.compile(r"^(?:the|its|his|her|their|some|such|whose) ", re.I)
+_NUMBER_OF = re.compile(r"^(?:a|any|no) (?:number|figure|count|breakdown|tally) (?:of|for) ", re.I)
+_GIVES = re.compile(r"\b(?:giv|gave|provid|releas|specif|offer)\w* $", re.I)
+"""A number that is only spoken of ("declined to give a number of casualties")."""
 _UNNAMED = re.compile(r"^(?:(?:the|that|this|an?|any|such) )?(?:[a-z-]+ )?[a-z]+$", re.I)
 """A word of harm with an article and an adjective at most: whose death it is, it does not say."""
+_SENTENCES = {"sentence", "condemn", "doom"}
 _LIVES = re.compile(r"\bli(?:fe|ves)\b", re.I)
 
 
@@ -38,10 +48,13 @@ def _is_no_word_of_harm(sentence: Sentence, trigger: Trigger) -> bool:
 def _refers_back(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
     """People told of before: "the wounded", "the injured soldiers", "his body"."""
     text, figure = harmed.victims.text or "", harmed.count.qualifier != "none"
-    if not figure and _ITSELF.match(text):
+    if (not figure and _ITSELF.match(text)) or _SHARE_OF_THEM.match(text):
         return True
     known = sentence.tokens[trigger.token].dep == "amod" and _KNOWN.match(text)
     if known and (not figure or (harmed.count.best == 1 and not harmed.victims.names)):
+        return True
+    number = _NUMBER_OF.match(text) and _GIVES.search(sentence.text[: harmed.start - sentence.start])
+    if number or (trigger.harm == "displaced" and not figure and _is_known(sentence, trigger)):
         return True
     if _tells_of_nobody(sentence, trigger, harmed):
         return True
@@ -49,12 +62,22 @@ def _refers_back(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
     return trigger.frame == "people" and bool(_OWNED.match(text)) and not told_whose
 
 
+def _is_known(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the word only says who people are ("a camp for displaced people")."""
+    token = sentence.tokens[trigger.token]
+    noun = sentence.tokens[token.head]
+    return token.dep == "amod" and noun.dep == "pobj" and sentence.tokens[noun.head].lower == "for"
+
+
 def _tells_of_nobody(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
     """A death or an injury that is nobody's: told of before ("that death"), of a kind ("cause injury or death")."""
     token = sentence.tokens[trigger.token]
     itself = trigger.frame == "event" and harmed.start <= token.start < harmed.end and token.tag == "NN"
     whose = token.i + 1 < len(sentence.tokens) and sentence.tokens[token.i + 1].lower in ("of", "to")
-    if not itself or whose or harmed.victims.names or sentence.tokens[token.head].lower == "to":
+    to = sentence.tokens[token.head]
+    if itself and to.lower == "to" and sentence.tokens[to.head].lemma.lower() in _SENTENCES:
+        return True
+    if not itself or whose or harmed.victims.names or to.lower == "to":
         return False
     return harmed.count.best == 1 and bool(_UNNAMED.match((harmed.victims.text or "").replace(")", "")))
 

@@ -16,7 +16,8 @@ _LINK = re.compile(
 )
 _CHANGED = re.compile(
     r"\b(?:rose|rises|risen|rising|climb(?:s|ed|ing)|jump(?:s|ed)|increas(?:es|ed)|went up|gone up|grew|grown|mounted"
-    r"|revis(?:es|ed)|rais(?:es|ed|ing)|bring(?:s|ing)|brought|lower(?:s|ed|ing)|corrected|updated|fell) ",
+    r"|revis(?:es|ed)|rais(?:es|ed|ing)|bring(?:s|ing)|brought|lower(?:s|ed|ing)|tak(?:es|ing)|took"
+    r"|push(?:es|ed|ing)|corrected|updated|fell) ",
     re.I,
 )
 _VERB = 24  # characters from "revised" to "the death toll"

@@ -1,9 +1,11 @@
 """Reads the harmed people's noun phrase: figure, status, groups, names, and the parts it says of a whole."""
 
 import re
+from dataclasses import replace
 from itertools import takewhile
 
 from tollbook.claims.apart import own_people
+from tollbook.claims.clause import FIGURES
 from tollbook.claims.clipped import ends_short_form, heading_length
 from tollbook.claims.company import with_company
 from tollbook.claims.harmed import Harmed
@@ -33,6 +35,7 @@ _JOINS = {"as", "well", "plus"}
 Spans = tuple[tuple[int, int], ...]
 _HARMS = {"injury", "wounding", "death", "displacement"}
 _HARMED = {"injured", "wounded", "dead", "killed", "missing"}
+_OF_WHOM = re.compile(r"^(?:at least )?\w+ of (?:whom|them)$", re.I)
 _BOUNDS = {"at", "least", "more", "than", "around", "about", "nearly", "almost", "over", "up", "some", "as", "many"}
 
 
@@ -46,7 +49,9 @@ def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
             token = sentence.tokens[c]
             if token.dep in _CUT and token.pos != "NUM" and not _counts(token):
                 continue
-            if (trigger.token == c or trigger.token <= c <= trigger.last) and not _before_noun(token, trigger, head):
+            if (trigger.token == c or trigger.token <= c <= trigger.last) and not _before_noun(
+                sentence, token, trigger, head
+            ):
                 continue
             if token.dep == "prep" and token.lower not in _KEPT_PREPOSITIONS:
                 continue
@@ -79,9 +84,10 @@ def _harmed_otherwise(sentence: Sentence, noun: int, trigger: Trigger) -> bool:
     return any(t.lower in _HARMED and t.i not in own for t in sentence.all_children(noun, "amod"))
 
 
-def _before_noun(token: Token, trigger: Trigger, head: int) -> bool:
+def _before_noun(sentence: Sentence, token: Token, trigger: Trigger, head: int) -> bool:
     """Whether the word of harm stands within the phrase ("two injured soldiers")."""
-    return token.dep == "amod" and trigger.token == trigger.last < head
+    figure = sentence.tokens[head].lower in FIGURES  # "wounded scores"
+    return token.dep == "amod" and trigger.token == trigger.last < head and not figure
 
 
 def _counts(token: Token) -> bool:
@@ -142,7 +148,8 @@ def _no_count(sentence: Sentence, start: int, trigger: Trigger, counts: tuple[Co
     if number is None:
         return 0
     word = sentence.tokens[trigger.token]
-    one = word.start == start + len(number[0]) and word.tag == "NN" and number[0].strip() != "1"
+    act = word.tag == "NN" and (trigger.frame == "event" or word.lower.endswith("ing"))
+    one = word.start == start + len(number[0]) and act and number[0].strip() != "1"
     counted = any(c.start <= start < c.end for c in counts)
     return 0 if counted and not one else len(number[0])
 
@@ -186,6 +193,8 @@ def _described(
     lone = _one_described(sentence, text, end)
     if lone is not None:
         mention = count_people(lone, start) or mention
+    if mention is None and head.lower in FIGURES:
+        mention = _bare_figure(head)
     people = describe_people(text)
     named = _names(sentence, start, end, apart, people_noun=mention is not None)
     count = mention.count if mention else Count(qualifier="none")
@@ -197,9 +206,16 @@ def _described(
     groups = tuple(
         VictimGroup(group=g, low=c.low, best=c.best, high=c.high) for g, c in (mention.groups if mention else ())
     )
-    said = (mention is not None and names_people(text)) or bool(named)
+    counted = mention is not None and (names_people(text) or head.lower in FIGURES or bool(_OF_WHOM.search(text)))
+    said = counted or bool(named)
     victims = Victims(text=text, status=people.status, groups=groups, occupations=people.occupations, names=named)
     return Harmed(start, end, count, victims, said)
+
+
+def _bare_figure(head: Token) -> CountMention | None:
+    """A figure that counts people although it names none ("wounded scores")."""
+    mention = count_people(f"{head.text} of people", head.start)
+    return replace(mention, count=mention.count.model_copy(update={"text": head.text})) if mention else None
 
 
 def _one_described(sentence: Sentence, text: str, end: int) -> str | None:

@@ -20,6 +20,8 @@ def clause_of(sentence: Sentence, verb: Token, way: Saying) -> tuple[Spot, ...]:
     own = list(sentence.subtree(clause.i))
     if own[0] <= verb.i:
         return _relative_clause(sentence, verb, own)
+    if sentence.tokens[own[0] - 1].text == ";":  # "…, the military said; four soldiers were hurt"
+        return ()
     if own[0] - 1 > verb.i and sentence.tokens[own[0] - 1].lower == "that":
         own.insert(0, own[0] - 1)
     cut = joined_saying(sentence, verb, clause)

@@ -29,6 +29,17 @@ _SPEAKING = re.compile(r",? (?:who|speaking|on condition|which)")
 _OF_PARTY = {
     "government", "regime", "authorities", "army", "military", "forces", "troops", "command", "administration", "side",
 }  # fmt: skip
+_OF_A_PLACE = {
+    "resident",
+    "residents",
+    "inhabitant",
+    "inhabitants",
+    "native",
+    "mayor",
+    "governor",
+    "villager",
+    "people",
+}
 _LONGEST_MENTION = 120  # characters; how far before a spot an actor's mention may begin
 
 
@@ -171,6 +182,8 @@ class Identifier:
         while run < len(inside) and inside[-1 - run].pos == "PROPN":
             run += 1
         before = inside[-1 - run] if run < len(inside) else None
+        if before is not None and before.lower == "of" and any(t.lower in _OF_A_PLACE for t in inside[: -1 - run]):
+            return None  # "a resident of El Geneina"
         return inside[-1] if run >= 2 and (before is None or before.pos == "NOUN" or before.lower == "of") else None
 
     def _sentence(self, offset: int) -> Sentence | None:

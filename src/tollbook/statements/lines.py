@@ -34,8 +34,9 @@ _QUESTION = {
 }
 _SOURCES = re.compile(
     r"monitor|official|police|army|military|ministry|media|\btv\b|source|witness|activist|report|group|\bun\b|observatory|"
-    r"agency|medic|doctor|hospital|rescue|resident|rebels|minister|president|government|state|poll|study|watchdog|"
-    r"\bngo\b", re.I
+    r"agency|medic|doctor|hospital|rescue|resident|rebels|minister|president|government|state|poll|study|watchdog|mayor|"
+    r"governor|council|\blocals?\b|elders?\b|lawyers?\b|charity|relatives|parents|prosecutor|spokes|lawmaker|survivor|"
+    r"aid workers|red cross|red crescent|\bngo\b", re.I
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ _ADVERB = Saying("adverb", "phrase", "speech", (), frozenset(), "")
 _IN_POLL = Saying("in-survey", "phrase", "display", (), frozenset(), "")
 _ADVERBS = {"reportedly", "allegedly", "purportedly", "supposedly"}
 _SURVEYS = {"poll", "survey", "census", "polling"}
+_RELATIVES = {"where", "which", "who", "whom"}
 _AS_VERBS = {
     "put",
     "say",
@@ -52,10 +53,16 @@ def _according(text: str, sentence: Sentence, i: int) -> Iterator[Report]:
         return
     who = speaker_at(sentence, noun.i)
     last = max(*sentence.subtree(noun.i), to.i)
-    content = _beside(text, sentence, i, last)
+    content = _beside(text, sentence, 0 if _opens_relative_clause(sentence, i) else i, last)
     if content:
         cue = (sentence.tokens[i].start, to.end)
         yield Report(_ACCORDING, cue, content, who.spot, None, who.called, who.others, fronted=True)
+
+
+def _opens_relative_clause(sentence: Sentence, i: int) -> bool:
+    """Whether it stands right behind a relative pronoun, whose clause alone it is about ("where, according to")."""
+    before = [t.lower for t in sentence.tokens[max(0, i - 2) : i] if t.text != ","]
+    return bool(before) and before[-1] in _RELATIVES
 
 
 def _adverb(text: str, sentence: Sentence, adverb: Token) -> Iterator[Report]:

@@ -13,6 +13,7 @@ from tollbook.statements.speakers import speaker, speaker_at
 from tollbook.statements.stance import stance_terms
 
 _ABOUT = {"on", "about", "of", "to", "for", "that", "whether"}
+_COPULAS = {"is", "was", "are", "were", "isn't", "wasn't", "aren't", "weren't", "not"}
 _THINGS = {"cannot_verify"}
 
 
@@ -28,8 +29,8 @@ def with_positions(text: str, sentence: Sentence, reports: Sequence[Report]) -> 
             found = [r for r in found if r not in touched]
             found.append(_with(text, kept, term, stance))
         elif _changes(term) and any(s <= term.start < e for r in found for s, e in r.content):
-            found = [_inner(r, term, stance) for r in found]
-        elif term.code in ("untrue", "exaggerated") and (near := [r for r in found if r.cue[1] <= term.start]):
+            found = found if _has_a_purpose(text, term) else [_inner(r, term, stance) for r in found]
+        elif _judges(term) and (near := [r for r in found if r.cue[1] <= term.start]):
             last = max(near, key=lambda r: r.cue)
             found = [replace(r, stance=stance) if r is last and r.stance == "assert" else r for r in found]
         elif not _changes(term) or term.code == "earlier":
@@ -53,6 +54,18 @@ def _with(text: str, report: Report, term: Term, stance: Stance) -> Report:
 def _changes(term: Term) -> bool:
     """Phrases inside content that turn the stance of whoever says it."""
     return term.code in ("untrue", "exaggerated", "may-have", "mistake", "conditional", "earlier")
+
+
+def _has_a_purpose(text: str, term: Term) -> bool:
+    """Whether what is untrue serves an end that is told of ("is a lie to justify the massacre")."""
+    return (
+        term.code == "untrue" and text[term.end : term.end + 4].lower() == " to " and text[term.start :][:1].isalpha()
+    )
+
+
+def _judges(term: Term) -> bool:
+    """Words that judge what the report before them says; "… was untrue" is said of a thing, by whoever tells it."""
+    return term.code in ("untrue", "exaggerated") and term.text.split()[0].lower() not in _COPULAS
 
 
 def _inner(report: Report, term: Term, stance: Stance) -> Report:

@@ -41,7 +41,8 @@ def phrases() -> Scanner:
 
 
 @cache
-def _forms(word: str) -> frozenset[str]:
+def forms(word: str) -> frozenset[str]:
+    """The base forms of one kind of word in the lexicon of stance ("act": what a party does)."""
     return frozenset(t for e in lexicon(PATH) if _of(e, "word") == word for t in e.terms)
 
 
@@ -83,7 +84,7 @@ def is_negated(sentence: Sentence, verb: int) -> bool:
 
 
 def _modal(sentence: Sentence, verb: Token) -> bool:
-    return any(t.lower in _forms("modal") for t in sentence.all_children(verb.i, "aux"))
+    return any(t.lower in forms("modal") for t in sentence.all_children(verb.i, "aux"))
 
 
 def _content_root(sentence: Sentence, spots: tuple[Spot, ...]) -> Token | None:
@@ -111,9 +112,9 @@ def _avowal(sentence: Sentence, report: Report) -> Stance | None:
     own = (
         subject.lower in _OWN or bool(_OWN & set(named[:4])) or "groups members" in " ".join(named).replace("'s ", "s ")
     )
-    deed = root.lemma.lower() in _forms("act")
+    deed = root.lemma.lower() in forms("act") or _is_behind(sentence, root)
     owned = sentence.child(subject.i, "poss")
-    if owned and owned.lower in _OWN and subject.lemma.lower() in _forms("deed"):
+    if owned and owned.lower in _OWN and subject.lemma.lower() in forms("deed"):
         deed = own = True  # "their attacks on the quarter were a reply"
     if not own or not deed:
         return None
@@ -122,6 +123,11 @@ def _avowal(sentence: Sentence, report: Report) -> Stance | None:
     if root.tag not in ("VBD", "VBN"):
         return None
     return "hypothetical" if _modal(sentence, root) or _to_come(sentence, root) else "admit"
+
+
+def _is_behind(sentence: Sentence, root: Token) -> bool:
+    """ "said it was behind the bombing"."""
+    return root.lemma == "be" and any(t.lower == "behind" for t in sentence.all_children(root.i, "prep"))
 
 
 def _to_come(sentence: Sentence, root: Token) -> bool:

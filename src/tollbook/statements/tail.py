@@ -17,13 +17,28 @@ def speaker_before(sentence: Sentence, verb: Token) -> tuple[int, int] | None:
     """First and last token of the speaker who closes the sentence with this verb, or None."""
     if verb.lemma.lower() not in _VERBS or verb.tag not in _FINITE or not _closes(sentence, verb):
         return None
-    start = _phrase_start(sentence, verb.i)
+    apposed = _before_name(sentence, verb.i)
+    start = _phrase_start(sentence, verb.i if apposed is None else apposed)
     if start is None or start < 3:
         return None
     said = sentence.tokens[:start]
     somebody = any(t.lower in words("role") or t.pos == "PROPN" for t in sentence.tokens[start : verb.i])
     speech = said[-1].text in MARKS or any(t.pos in ("VERB", "AUX") for t in said) or len(said) > 4 and somebody
-    return (start, verb.i - 1) if speech and said[-1].lower not in ("that", "who", "which", "as") else None
+    if apposed is not None and start and sentence.tokens[start - 1].tag in ("PRP$", "DT"):
+        start, said = start - 1, said[:-1]
+    last = verb.i - 1 if apposed is None else verb.i - 2
+    return (start, last) if speech and said[-1].lower not in ("that", "who", "which", "as") else None
+
+
+def _before_name(sentence: Sentence, end: int) -> int | None:
+    """Where the speaker's role ends, if his name follows between commas ("its governor, Oleh Danko, wrote")."""
+    tokens, at = sentence.tokens, end - 2
+    if end < 4 or tokens[end - 1].text != ",":
+        return None
+    while at > 0 and (tokens[at].pos == "PROPN" or tokens[at].text in "-’'"):
+        at -= 1
+    named = at < end - 2 and tokens[at].text == ","
+    return at if named and tokens[at - 1].lower in words("role") else None
 
 
 def phrase_before(sentence: Sentence, verb: Token) -> tuple[int, int] | None:

@@ -100,8 +100,11 @@ def _tail_report(
     if not way or not content:
         return None
     told = told_by(sentence, verb, way)
-    first_said, others = _split(sentence, tail)
-    return Report(way, _cue(sentence, verb), (content,), first_said, others=others, told=told, fronted=True)
+    comma = next((i for i in range(tail[0], tail[1]) if sentence.tokens[i].text == ","), None)
+    called = None if comma is None else stretch(sentence, (comma + 1, tail[1]))
+    first_said, others = _split(sentence, tail if comma is None else (tail[0], comma - 1))
+    cue = _cue(sentence, verb)
+    return Report(way, cue, (content,), first_said, called=called, others=others, told=told, fronted=True)
 
 
 def _split(sentence: Sentence, tail: tuple[int, int]) -> tuple[Spot, tuple[Spot, ...]]:
