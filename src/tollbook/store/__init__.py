@@ -143,6 +143,7 @@ from tollbook.store.prints import (
     with_words,
 )  # fmt: skip
 from tollbook.store.queue import (
+    Sight,
     Waiting,
     WaitingLink,
     assign,
@@ -209,8 +210,9 @@ from tollbook.store.words import FIGURES
 __all__ = [
     "Arrival", "Attempts", "COUNTED", "Capture", "Change", "ClaimHit", "Columns", "Database", "DoubtfulLink", "Entry",
     "EntryKind", "FACETS", "FIGURES", "Failure", "Feed", "FeedEntry", "Filters", "Found", "Hits", "KeptEvent", "Keys",
-    "LinkingRun", "Month", "NONE", "SORTS", "SavedFilter", "Search", "Session", "Stage", "Stretch", "Token", "Total",
-    "User", "Visit", "Waiting", "WaitingLink", "add_stretch", "add_token", "add_user", "addresses_of", "all_claims",
+    "LinkingRun", "Month", "NONE", "SORTS", "SavedFilter", "Search", "Session", "Sight", "Stage", "Stretch", "Token",
+    "Total", "User", "Visit", "Waiting", "WaitingLink", "add_stretch", "add_token", "add_user", "addresses_of",
+    "all_claims",
     "all_custody", "all_decisions", "all_documents", "all_entries", "all_feeds", "all_holdings", "all_incidents",
     "all_notes", "all_readings", "all_relations", "all_reviewed", "all_runs", "all_stretches", "all_tolls", "all_users",
     "append_custody", "append_decision", "append_entry", "arrive", "as_found", "assign", "assign_records", "assigned",
