@@ -98,6 +98,7 @@ from tollbook.store.guarded import (
     guarded_claims,
     guarded_documents,
     guarded_incidents,
+    incidents_holding,
     incidents_of_documents,
     incidents_touching,
     reviewed_in,
@@ -205,7 +206,7 @@ from tollbook.store.users import (
 from tollbook.store.versions import versions_of
 from tollbook.store.visits import Visit, last_visit, note_visit
 from tollbook.store.warcs import Stretch, add_stretch, all_stretches, blank_stretch, recorded_ends
-from tollbook.store.words import FIGURES
+from tollbook.store.words import FIGURES, facts_of_incident
 
 __all__ = [
     "Arrival", "Attempts", "COUNTED", "Capture", "Change", "ClaimHit", "Columns", "Database", "DoubtfulLink", "Entry",
@@ -222,10 +223,11 @@ __all__ = [
     "documents_by_id", "documents_of_claims", "documents_of_hashes", "documents_told", "documents_without_print",
     "doubtful_links", "encrypt_new", "entries_about", "erase_bytes", "erase_decision", "erase_document",
     "erase_payload", "erased_within", "events_by_id", "events_of_documents", "events_of_records", "fail", "failures",
-    "find_decision", "find_incident", "find_session", "find_token", "find_toll", "folded", "forget_attempts",
+    "facts_of_incident", "find_decision", "find_incident", "find_session", "find_token", "find_toll", "folded",
+    "forget_attempts",
     "forget_changes", "forget_events", "forget_filter", "forget_links", "forget_prints_of_old", "get_meta",
     "guarded_claims", "guarded_documents", "guarded_incidents", "has_link", "hashes_of", "hold_phrases", "holders_of",
-    "holds", "incident_of_claim", "incidents_between", "incidents_by_id", "incidents_of_documents",
+    "holds", "incident_of_claim", "incidents_between", "incidents_by_id", "incidents_holding", "incidents_of_documents",
     "incidents_touching", "index_incidents", "is_container", "is_current", "is_erased", "is_known", "keep",
     "keep_attempts", "keep_coding", "keep_doubtful", "keep_events", "keep_linked", "keep_links", "keep_print",
     "keep_reading", "keys_of", "keys_of_hashes", "known_hashes", "knows_arrival", "last_visit", "latest_about", "leave",
