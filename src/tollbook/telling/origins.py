@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from tollbook.telling.words import code_in_words
+from tollbook.texts import gettext as _
+
 _HEARD = " via "
 
 
@@ -11,8 +14,14 @@ def origin_label(origin: str, names: Iterable[str] = ()) -> str:
     known = {_key(name): name for name in names if name}
     if _HEARD in origin:
         kind, outlet = origin.split(_HEARD, 1)
-        return f"unnamed {kind.replace('_', ' ')} heard by {origin_label(outlet, known.values())}"
-    return " and ".join(known.get(part) or _readable(part) for part in origin.split("+"))
+        heard = {"who": code_in_words(kind), "outlet": origin_label(outlet, known.values())}
+        return _("unnamed %(who)s heard by %(outlet)s") % heard
+    return joined_by_and(known.get(part) or _readable(part) for part in origin.split("+"))
+
+
+def joined_by_and(names: Iterable[str]) -> str:
+    """ "A and B"."""
+    return _(" and ").join(names)
 
 
 def readable(sentence: str, labels: Mapping[str, str]) -> str:

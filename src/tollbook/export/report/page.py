@@ -115,7 +115,11 @@ class Positions:
 
 @dataclass(frozen=True, slots=True)
 class CaseShown:
-    """An incident or toll."""
+    """An incident or toll.
+
+    The reasons of its ranges are English, and so are those of a grade that is `ruled`: rules give them. People give
+    reasons in whatever language.
+    """
 
     anchor: str
     id: str
@@ -126,6 +130,7 @@ class CaseShown:
     killed: str
     injured: str
     grade: str
+    ruled: bool
     grade_reasons: tuple[str, ...]
     strike_status: str
     origins: int

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tollbook.model import Document, OriginEdge, OriginGraph
 from tollbook.telling import origin_label
-from tollbook.web.i18n import _, ngettext
+from tollbook.texts import _, ngettext
 from tollbook.web.views.addresses import document_address
 
 _DOCUMENT = "document:"

@@ -7,8 +7,7 @@ from typing import Any
 from tollbook.model import Range
 from tollbook.review.searching import COUNTED, FACETS, NONE, SORTS, Facts, Found, Month, TitleOf, Total
 from tollbook.telling import code_in_words, figure_in_words
-from tollbook.web.i18n import _, ngettext
-from tollbook.web.views.countries import country_name
+from tollbook.texts import _, country_name, ngettext
 from tollbook.web.views.query import Asked, pairs_of
 
 PAGE_SIZE = 50
