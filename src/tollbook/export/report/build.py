@@ -21,8 +21,14 @@ from tollbook.telling import (
     whom_of,
 )  # fmt: skip
 from tollbook.texts import gettext as _
-from tollbook.texts import ngettext
+from tollbook.texts import later, ngettext
 
+_NAMED = {
+    "single": later("All who name a party name the same one."),
+    "joint": later("Several parties are said to have done it together."),
+    "contested": later("Different parties are named."),
+    "unattributed": later("No party is named."),
+}
 Origins = Mapping[str, str]
 """Claim id → the id of its origin."""
 
@@ -99,6 +105,7 @@ def case_shown(case: Case, origins: Origins, anchors: Mapping[str, str]) -> Case
         timeline=timeline_of(record.tolls_seen, labels),
         history=history_of(case, labels, anchors),
         responsibility=code_in_words(record.responsibility.status),
+        named=_(_NAMED[record.responsibility.status]),
         versions=tuple(
             (joined_by_and(s.actors), code_in_words(s.relation), str(s.origins)) for s in record.responsibility.sets
         ),

@@ -51,10 +51,10 @@ def positions_of(case: Case) -> Positions | None:
     )
 
 
-def _sentence(position: Position, claims: Mapping[str, Claim]) -> str:
+def _sentence(position: Position, claims: Mapping[str, Claim]) -> tuple[str, str]:
     claim = claims.get(position.claim)
-    words = f": “{claim.span.text}”" if claim and claim.evidence else ""
-    return f"{stance_verb(position.stance)} ({code_in_words(position.about)}){words}"
+    words = claim.span.text if claim and claim.evidence else ""
+    return f"{stance_verb(position.stance)} ({code_in_words(position.about)})", words
 
 
 def _claims(case: Case) -> dict[str, Claim]:

@@ -107,10 +107,13 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """What the parties answer, side by side: one column a party, one row a date; a cell holds sentences."""
+    """What the parties answer, side by side: one column a party, one row a date.
+
+    A cell holds answers: what the party does, and the words in which it is told.
+    """
 
     parties: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    rows: tuple[tuple[str, tuple[tuple[tuple[str, str], ...], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ class CaseShown:
     timeline: Timeline | None
     history: tuple[FigureTold, ...]
     responsibility: str
+    named: str
     versions: tuple[tuple[str, str, str], ...]
     positions: Positions | None
     told_by: tuple[OriginShown, ...]
