@@ -47,8 +47,14 @@ GRADES = ("confirmed", "fair", "fair", "weak", "weak", "weak", "contested", None
 _SYLLABLES = ("ar", "bel", "dor", "en", "far", "gol", "hin", "is", "kar", "lum", "mor", "nad")
 
 
-def build(folder: Path, incidents: int, claims_each: int = 10, claims_a_document: int = 5) -> Project:
-    """A project of this many incidents; each has its own documents."""
+def build(
+    folder: Path, incidents: int, claims_each: int = 10, claims_a_document: int = 5, *, linked: bool = False
+) -> Project:  # fmt: skip
+    """A project of this many incidents; each has its own documents.
+
+    `linked`: the incidents are those that linking makes of the documents, with all that it keeps between runs, so that
+    decisions can be worked in as they are in a real project. Else they are made up too, which takes less time.
+    """
     folder.mkdir(parents=True)
     project = Project(folder)
     database = store.Database(folder / "tollbook.db")
@@ -59,11 +65,14 @@ def build(folder: Path, incidents: int, claims_each: int = 10, claims_a_document
         with database.write() as connection:
             bulk.write_readings(connection, done, [reading for readings, _ in some for reading in readings], VERSION)
         done += sum(len(readings) for readings, _ in some)
-        made += [incident for _, incident in some]
+        made += [incident for _, incident in some if not linked]
     with database.write() as connection:
         bulk.index_readings(connection)
-        store.replace_incidents(connection, made, ())
+        if not linked:
+            store.replace_incidents(connection, made, ())
     database.close()
+    if linked:
+        project.relink()
     return project
 
 
