@@ -171,3 +171,21 @@ def test_krippendorffs_alpha_is_that_of_his_example():
     assert krippendorffs_alpha(units, "nominal") == pytest.approx(0.095, abs=0.001)
     assert krippendorffs_alpha([{"a": "0"}], "nominal") is None
     assert agreement(units, "nominal").items == 10
+
+
+def test_items_of_two_incidents_that_become_one_are_that_ones(project, queue, people):
+    """Everyone who had either has it; a coding of the heir's own stays; what nobody took over is left as it was."""
+    first, second = sorted(project.incidents(), key=lambda incident: incident.id)
+    queue.assign(people["ed"], first.id, [people["one"].id])
+    queue.assign(people["ed"], second.id, [people["one"].id, people["two"].id])
+    queue.code(people["one"], first.id, {"killed": "3"})
+    queue.code(people["one"], second.id, {"killed": "4"})
+    joined = first.model_copy(update={"claims": first.claims + second.claims})
+    with project.open().write() as connection:
+        store.replace_records(connection, [first.id, second.id], [joined])
+        assert store.assigned(connection, [first.id, second.id]) == {
+            first.id: tuple(sorted((people["one"].id, people["two"].id)))
+        }
+        assert [(item, answers) for item, _, answers in store.codings_of(connection)] == [(first.id, '{"killed": 3}')]
+        store.replace_records(connection, [first.id], [])
+        assert set(store.assigned(connection, [first.id])) == {first.id}

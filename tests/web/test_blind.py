@@ -7,6 +7,7 @@ import pytest
 from fastapi.routing import APIRoute
 from tests.web.conftest import PASSWORD, Person
 
+from tollbook import store
 from tollbook.review.blind import blind_of
 from tollbook.review.viewer import viewer_of
 
@@ -157,6 +158,9 @@ def test_no_number_and_no_etag_moves_when_the_first_coder_decides(app, people):
     assert all((before[form] != "[]") == may_decide for form in (f"/incidents/{INCIDENT}", "/documents/n1"))
     counts = Person(app, "editor").get("/api/v1/queue/counts").json()
     assert counts["new"] == 1, "the first coder's own counts do move"
+    app.state.workbench.settle()
+    settled = moving(app, people["claims"])
+    assert {path for path in before if before[path] != settled[path]} == set()
 
 
 @pytest.mark.parametrize("people", ["editor"], indirect=True)
@@ -184,3 +188,29 @@ def test_withheld_incidents_are_in_no_count(app):
     listed = {kind: len(coder.get(f"/api/v1/queue?kind={kind}").json()["items"]) for kind in counts}
     assert counts == listed
     assert counts["new"] == 1
+
+
+def test_an_item_is_not_lost_with_its_incident_s_id(app, people):
+    """When figures are made anew and the incident has another id, both coders still have it, counted as before."""
+    second = Person(app, "second")
+    before = second.get("/api/v1/queue/counts").json()
+    with app.state.workbench.database.write() as connection:
+        incident = next(store.incidents_by_id(connection, [INCIDENT]))
+        store.replace_records(connection, [INCIDENT], [incident.model_copy(update={"id": "i-arda-9"})])
+    assert second.get("/api/v1/queue/counts").json() == before
+    (item,) = second.get("/api/v1/queue?kind=coding").json()["items"]
+    assert item["id"] == "i-arda-9"
+    assert item["assigned"] == ["p-editor", "p-second"]
+    sent = {"x-csrf-token": second.csrf()}
+    coded = second.client.put(f"/api/v1/queue/{item['id']}/codings", json={"values": {"killed": "3"}}, headers=sent)
+    assert coded.status_code == 204
+    assert second.get("/api/v1/queue/counts").json()["coding"] == 0
+
+
+def test_no_title_tells_what_the_first_coder_decided(app, people):
+    """Titles hold figures; in the queue too it is the title without the other's work."""
+    with app.state.workbench.database.write() as connection:
+        incident = next(store.incidents_by_id(connection, [INCIDENT]))
+        replaced = incident.model_copy(update={"title": "Killing in Arda: 7777 killed"})
+        store.replace_records(connection, [INCIDENT], [replaced])
+    assert "7777" not in Person(app, "second").get("/api/v1/queue?kind=coding").text

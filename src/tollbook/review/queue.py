@@ -12,7 +12,7 @@ from tollbook import store
 from tollbook.errors import TollbookError
 from tollbook.review.agreement import Agreement, agreement
 from tollbook.review.audit import audit, now_iso
-from tollbook.review.blind import Blind, blind_of
+from tollbook.review.blind import Blind, Remake, Sight, blind_of
 from tollbook.review.items import Item, Kind, Page, Presence, cursor, dress, read_cursor
 from tollbook.review.links import doubtful_items, number_doubtful
 from tollbook.review.variables import checked, rules, variables
@@ -23,11 +23,11 @@ from tollbook.visibility import Lens
 
 class Queue:
     """The queue of one project. Methods raise TollbookError: `no-item`, `not-assigned`, `bad-coding`,
-    `decision-not-allowed`.
+    `decision-not-allowed`. `remake` makes incidents as they are to who codes them apart from others.
     """
 
-    def __init__(self, database: Database, now: Callable[[], float] = time.time) -> None:
-        self._database, self._now = database, now
+    def __init__(self, database: Database, now: Callable[[], float] = time.time, remake: Remake | None = None) -> None:
+        self._database, self._now, self._remake = database, now, remake
 
     def items(
         self, connection: Connection, kind: Kind, viewer: Viewer, lens: Lens, after: str | None = None, limit: int = 50
@@ -35,25 +35,25 @@ class Queue:
         """Items of a kind, the weightiest first; `after` is the cursor that the page before ended with."""
         limit, start = max(1, min(limit, 200)), read_cursor(after)
         blind = blind_of(connection, viewer)
-        sight = _sight(viewer, lens, blind)
+        asker = _asker(viewer, lens, blind)
         if kind == "doubtful":
-            found = doubtful_items(connection, start, limit + 1, sight)
+            found = doubtful_items(connection, start, limit + 1, asker)
         else:
-            rows = store.waiting(connection, kind, sight, rules()["large_from"], start, limit + 1)
+            rows = store.waiting(connection, kind, asker, rules()["large_from"], start, limit + 1)
             found = [Item(row.incident, kind, row.incident, None, row.title, (), row.score) for row in rows]
         since = int(self._now()) - rules()["present_seconds"]
-        shown = dress(connection, found[:limit], viewer, lens, since, blind)
+        shown = dress(connection, found[:limit], viewer, lens, since, Sight(blind, self._remake))
         return Page(shown, cursor(found[limit - 1]) if len(found) > limit else None)
 
     def counts(self, connection: Connection, viewer: Viewer, lens: Lens) -> dict[Kind, int]:
         """How many items of each kind the viewer finds."""
-        large, sight = rules()["large_from"], _sight(viewer, lens, blind_of(connection, viewer))
+        large, asker = rules()["large_from"], _asker(viewer, lens, blind_of(connection, viewer))
         found: dict[Kind, int] = {}
         for kind in rules()["kinds"]:
             if kind == "doubtful":
-                found[kind] = number_doubtful(connection, sight)
+                found[kind] = number_doubtful(connection, asker)
             else:
-                found[kind] = store.number_waiting(connection, kind, sight, large)
+                found[kind] = store.number_waiting(connection, kind, asker, large)
         return found
 
     def assign(self, viewer: Viewer, item: str, users: Sequence[str]) -> None:
@@ -171,8 +171,8 @@ def _presence(connection: Connection, viewer: Viewer, item: str, since: int) -> 
     return Presence(first, others)
 
 
-def _sight(viewer: Viewer, lens: Lens, blind: Blind) -> store.Sight:
-    return store.Sight(viewer.id, apart=frozenset(blind.incidents), without=lens.gate.held.incidents)
+def _asker(viewer: Viewer, lens: Lens, blind: Blind) -> store.Asker:
+    return store.Asker(viewer.id, apart=frozenset(blind.incidents), without=lens.gate.held.incidents)
 
 
 def _may(viewer: Viewer, permission: str) -> None:

@@ -144,7 +144,7 @@ from tollbook.store.prints import (
     with_words,
 )  # fmt: skip
 from tollbook.store.queue import (
-    Sight,
+    Asker,
     Waiting,
     WaitingLink,
     assign,
@@ -211,7 +211,7 @@ from tollbook.store.words import FIGURES, facts_of_incident
 __all__ = [
     "Arrival", "Attempts", "COUNTED", "Capture", "Change", "ClaimHit", "Columns", "Database", "DoubtfulLink", "Entry",
     "EntryKind", "FACETS", "FIGURES", "Failure", "Feed", "FeedEntry", "Filters", "Found", "Hits", "KeptEvent", "Keys",
-    "LinkingRun", "Month", "NONE", "SORTS", "SavedFilter", "Search", "Session", "Sight", "Stage", "Stretch", "Token",
+    "LinkingRun", "Month", "NONE", "SORTS", "SavedFilter", "Search", "Session", "Asker", "Stage", "Stretch", "Token",
     "Total", "User", "Visit", "Waiting", "WaitingLink", "add_stretch", "add_token", "add_user", "addresses_of",
     "all_claims",
     "all_custody", "all_decisions", "all_documents", "all_entries", "all_feeds", "all_holdings", "all_incidents",

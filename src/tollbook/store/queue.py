@@ -22,7 +22,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Asker:
     """What of the queue is for someone: incidents of the ids `without` are not.
 
     Those of the ids `apart` he codes without knowing of others' work: they stand only under what was given to him, in
@@ -35,20 +35,20 @@ class Sight:
 
 
 def waiting(
-    connection: Connection, kind: Kind, sight: Sight, large_from: int, after: tuple[float, str] | None, limit: int
+    connection: Connection, kind: Kind, asker: Asker, large_from: int, after: tuple[float, str] | None, limit: int
 ) -> Iterator[Waiting]:
     """The incidents of a kind, most killed first, after a score and id."""
-    score = case((_among(incidents.c.id, sight.apart), 0), else_=func.coalesce(incidents.c.killed_low, -1))
-    query = select(incidents.c.id, incidents.c.title, score.label("score")).where(_which(kind, sight, large_from))
+    score = case((_among(incidents.c.id, asker.apart), 0), else_=func.coalesce(incidents.c.killed_low, -1))
+    query = select(incidents.c.id, incidents.c.title, score.label("score")).where(_which(kind, asker, large_from))
     if after is not None:
         query = query.where(or_(score < after[0], and_(score == after[0], incidents.c.id > after[1])))
     for row in connection.execute(query.order_by(score.desc(), incidents.c.id).limit(limit)):
         yield Waiting(*row)
 
 
-def number_waiting(connection: Connection, kind: Kind, sight: Sight, large_from: int) -> int:
+def number_waiting(connection: Connection, kind: Kind, asker: Asker, large_from: int) -> int:
     """How many incidents of a kind wait."""
-    query = select(func.count()).select_from(incidents).where(_which(kind, sight, large_from))
+    query = select(func.count()).select_from(incidents).where(_which(kind, asker, large_from))
     return connection.execute(query).scalar_one()
 
 
@@ -61,17 +61,17 @@ def _among(column: ColumnElement[str], names: Collection[str]) -> ColumnElement[
     return column.in_(sorted(names))
 
 
-def _which(kind: Kind, sight: Sight, large_from: int) -> ColumnElement[bool]:
-    apart = _among(incidents.c.id, sight.apart)
+def _which(kind: Kind, asker: Asker, large_from: int) -> ColumnElement[bool]:
+    apart = _among(incidents.c.id, asker.apart)
     given = kind in ("coding", "mine")
-    shown = [~_among(incidents.c.id, sight.without), *([] if given else [~apart])]
-    return and_(_of_kind(kind, sight, large_from, apart), *shown)
+    shown = [~_among(incidents.c.id, asker.without), *([] if given else [~apart])]
+    return and_(_of_kind(kind, asker, large_from, apart), *shown)
 
 
-def _of_kind(kind: Kind, sight: Sight, large_from: int, apart: ColumnElement[bool]) -> ColumnElement[bool]:
-    me, user = incidents.c.id, sight.user
+def _of_kind(kind: Kind, asker: Asker, large_from: int, apart: ColumnElement[bool]) -> ColumnElement[bool]:
+    me, user = incidents.c.id, asker.user
     undone = ~exists().where(done_items.c.item == me, done_items.c.state == _look())
-    decided = _decided(sight)
+    decided = _decided(asker)
     given = select(func.count()).where(assignments.c.item == me).scalar_subquery()
     coded = select(func.count()).where(codings.c.item == me).scalar_subquery()
     mine = exists().where(assignments.c.item == me, assignments.c.user == user)
@@ -90,12 +90,12 @@ def _of_kind(kind: Kind, sight: Sight, large_from: int, apart: ColumnElement[boo
     }[kind]
 
 
-def _decided(sight: Sight) -> ColumnElement[bool]:
+def _decided(asker: Asker) -> ColumnElement[bool]:
     """Whether an incident was decided about. What was decided of it along with one that is coded apart is not told."""
     here, beside = decision_index.alias(), decision_index.alias()
     told = [here.c.subject == "incident " + incidents.c.id]
-    if sight.apart:
-        subjects = [f"incident {name}" for name in sorted(sight.apart)]
+    if asker.apart:
+        subjects = [f"incident {name}" for name in sorted(asker.apart)]
         told.append(~exists().where(beside.c.position == here.c.position, beside.c.subject.in_(subjects)))
     return exists().where(*told)
 
@@ -205,20 +205,20 @@ class WaitingLink:
 
 
 def waiting_links(
-    connection: Connection, after: tuple[float, str] | None, limit: int, sight: Sight
+    connection: Connection, after: tuple[float, str] | None, limit: int, asker: Asker
 ) -> Iterator[WaitingLink]:
     """The doubtful links that nobody is done with, the most likely first, after a score and item."""
     item, link = _item(), doubtful_links.c
-    query = select(item.label("item"), link.a, link.b, link.score, link.reasons).where(_undone_link(sight))
+    query = select(item.label("item"), link.a, link.b, link.score, link.reasons).where(_undone_link(asker))
     if after is not None:
         query = query.where(or_(link.score < after[0], and_(link.score == after[0], item > after[1])))
     for row in connection.execute(query.order_by(link.score.desc(), item).limit(limit)):
         yield WaitingLink(row.item, row.a, row.b, row.score, tuple(row.reasons.splitlines()))
 
 
-def number_of_waiting_links(connection: Connection, sight: Sight) -> int:
+def number_of_waiting_links(connection: Connection, asker: Asker) -> int:
     """How many doubtful links wait."""
-    query = select(func.count()).select_from(doubtful_links).where(_undone_link(sight))
+    query = select(func.count()).select_from(doubtful_links).where(_undone_link(asker))
     return connection.execute(query).scalar_one()
 
 
@@ -226,7 +226,7 @@ def _item() -> ColumnElement[str]:
     return doubtful_links.c.a + "~" + doubtful_links.c.b
 
 
-def _undone_link(sight: Sight) -> ColumnElement[bool]:
-    hidden = {*sight.apart, *sight.without}
+def _undone_link(asker: Asker) -> ColumnElement[bool]:
+    hidden = {*asker.apart, *asker.without}
     shown = (~_among(end, hidden) for end in (doubtful_links.c.a, doubtful_links.c.b))
     return and_(~exists().where(done_items.c.item == _item()), *shown)

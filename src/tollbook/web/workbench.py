@@ -32,7 +32,7 @@ class Workbench:
         self.signing_in = SigningIn(self.database, settings.session_hours, settings.idle_minutes)
         self.relinker = Relinker(project)
         self.decisions = Decisions(self.database, self.relinker.changed, incident_without)
-        self.queue = Queue(self.database)
+        self.queue = Queue(self.database, remake=incident_without)
         self.own_account = OwnAccount(self.database)
         self.saving = Saving(self.database)
         self._lenses = Lenses()
