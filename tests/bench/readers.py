@@ -105,7 +105,7 @@ class Person:
         return re.search(r'name="csrf-token" content="([^"]+)"', page)[1]
 
 
-def measure(project: Path, seconds: float, pause: float, *, relinking: bool) -> list[Answer]:
+def measure(project: Path, seconds: float, pause: float, *, relinking: bool = False) -> list[Answer]:
     """Serve the project and let everyone work for so long."""
     names = people(project)
     with Project(project).open().read() as connection:
