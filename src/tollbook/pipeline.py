@@ -18,6 +18,7 @@ from tollbook.model import Decision, Document, Incident, Reading, Toll
 from tollbook.statements import find_statements
 
 READ_LANGUAGES = frozenset({"en", None})
+_SURE = 3  # sentences with a word of harm: so many nearly always tell of harm, and one parse costs less than two
 
 
 def read(document: Document, everything: bool = False) -> Reading:
@@ -61,10 +62,10 @@ def _parsed(document: Document, stretches: tuple[Stretch, ...]) -> tuple[Sentenc
 def _parsed_near_harm(document: Document, stretches: tuple[Stretch, ...]) -> tuple[Sentence, ...]:
     """The sentences with a word of harm, and what may explain those of them that tell of harm to people."""
     likely = harmful(document.text, stretches)
-    first = _parsed(document, likely)
-    told = {sentence.start for sentence in telling(first)}
+    ahead = windows(document.text, stretches, likely) if len(likely) >= _SURE else likely
+    known = {sentence.start: sentence for sentence in _parsed(document, ahead)}
+    told = {sentence.start for sentence in telling(tuple(known[s.start] for s in likely if s.start in known))}
     wanted = windows(document.text, stretches, tuple(s for s in likely if s.start in told))
-    known = {sentence.start: sentence for sentence in first}
     rest = _parsed(document, tuple(s for s in wanted if s.start not in known))
     known.update((sentence.start, sentence) for sentence in rest)
     return tuple(known[s.start] for s in wanted if s.start in known)

@@ -14,7 +14,7 @@ from tollbook.pipeline import link_all
 from tollbook.project import relinking
 from tollbook.project.reconciling import reconciled_anew
 from tollbook.project.relinking import relink
-from tollbook.store import Database, migrate
+from tollbook.store import Database, holders, migrate
 
 CORPUS = [reading for _, reading in readings(9, claims_each=6, seed=3)]
 CROWDED = [reading for _, reading in readings(12, claims_each=4, seed=3, scenes=2, days=9)]
@@ -72,6 +72,36 @@ def test_in_any_portions_and_order_the_result_is_that_of_all_at_once(limits, ord
         add(at_once, *corpus)
         relink(at_once, (), "1")
         assert doubtful(database) == doubtful(at_once)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    left=st.sets(st.integers(0, len(CROWDED) - 1), min_size=2, max_size=len(CROWDED) - 1),
+    most_recent=st.sampled_from((0, 1000, 50_000)),
+)
+def test_what_is_gone_leaves_what_the_rest_would_make(left, most_recent, tmp_path_factory):
+    """Where documents can be read no more, keys that too many held tell something again, and again not once all are
+    back.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocking, "_rules", lambda: RULES | {"holders": TIGHT})
+        patch.setattr(holders, "MOST_RECENT", most_recent)
+        database = new_database(tmp_path_factory.mktemp("project") / "tollbook.db")
+        add(database, *CROWDED)
+        relink(database, (), "1")
+        with database.write() as connection:
+            for key in sorted(set(range(1, len(CROWDED) + 1)) - {number + 1 for number in left}):
+                store.fail(connection, key, "unreadable", "It cannot be read.")
+        relink(database, (), "1")
+        assert records(database) == link_all([CROWDED[number] for number in sorted(left)], ())
+        with database.write() as connection:
+            store.retry_failed(connection)
+            for key, reading in enumerate(CROWDED, 1):
+                if key - 1 not in left:
+                    kept = store.keep(connection, key, reading.document, ())
+                    store.keep_reading(connection, key, reading.model_copy(update={"document": kept}), "1")
+        relink(database, (), "1")
+        assert records(database) == link_all(CROWDED, ())
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from tollbook.claims.attribution import chain, holding, origin_of, stance_of
 from tollbook.claims.dedupe import HEADLINESE
 from tollbook.claims.evidence import evidence_of
+from tollbook.claims.figures import figures_of
 from tollbook.claims.harmed import Harmed
 from tollbook.claims.identity import identified
 from tollbook.claims.means import as_weapons, means, methods_of
@@ -22,17 +23,19 @@ from tollbook.claims.perpetrators import (
     speaking_party,
 )
 from tollbook.claims.positions import avowal
-from tollbook.claims.roles import Roles, listed_of, roles_of
+from tollbook.claims.roles import Roles, listed_of
 from tollbook.claims.scope import carried_scope, of_counted_attacks, scope_of
 from tollbook.claims.setting import located, objects_of, place_of
 from tollbook.claims.status import part_status, status_of, status_with_parts
 from tollbook.claims.telling import ANYONE, tells_of_harm
 from tollbook.claims.tolls import is_revised
-from tollbook.claims.triggers import Trigger, find_triggers
+from tollbook.claims.triggers import Trigger
 from tollbook.claims.victims import phrase, read_harmed
 from tollbook.claims.when import own_time, time_before
+from tollbook.claims.words import words_of_harm
+from tollbook.grounding.grounded import within
 from tollbook.language import Sentence
-from tollbook.model import ActorMention, Claim, Count, CountMention, Statement, Time
+from tollbook.model import ActorMention, Claim, Count, Statement, Time
 from tollbook.model.codes import Responsibility, Scope, Stance
 
 _OTHERS = re.compile(r"\b(?:others|more)$", re.I)
@@ -85,26 +88,17 @@ def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
     parties, places = passage.actors(sentence.start, sentence.end), passage.places(sentence.start, sentence.end)
     apart = (*((a.start, a.end) for a in parties), *((p.start, p.end) for p in places))
     sites = list[Site]()
-    for trigger in find_triggers(sentence):
-        roles = roles_of(sentence, trigger)
-        harmed = harmed_by(sentence, trigger, roles, passage.counts(sentence.start, sentence.end), apart)
-        if harmed is not None:
-            site = Site(sentence, trigger, roles, _of_nobody(passage, sentence, trigger, harmed))
+    for word in words_of_harm(sentence):
+        harmed = word.harmed
+        if harmed is not None and any(start < harmed.end and harmed.start < end for start, end in apart):
+            harmed = read_harmed(sentence, word.trigger, word.roles, figures_of(sentence), apart)
+        if harmed is not None and tells_of_harm(sentence, word.trigger, harmed):
+            of_whom = _of_nobody(passage, sentence, word.trigger, harmed)
+            site = Site(sentence, word.trigger, word.roles, of_whom)
             rivals = [s for s in sites if _same(site, s)]
             if all(_weight(site) > _weight(s) for s in rivals):
                 sites = [*(s for s in sites if s not in rivals), site]
     return tuple(sites)
-
-
-def harmed_by(
-    sentence: Sentence, trigger: Trigger, roles: Roles, counts: tuple[CountMention, ...], apart: Spans = ()
-) -> Harmed | None:
-    """The people to whom a word of harm says that harm was done, or None where it says so of nobody.
-
-    `counts` are the sentence's; names within the spans `apart` are no victims'.
-    """
-    harmed = read_harmed(sentence, trigger, roles, counts, apart)
-    return harmed if harmed is not None and tells_of_harm(sentence, trigger, harmed) else None
 
 
 def _of_nobody(passage: Passage, sentence: Sentence, trigger: Trigger, harmed: Harmed) -> Harmed:
@@ -135,9 +129,8 @@ def _describes(a: Site, b: Site) -> bool:
 
 def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Claim) -> Iterator[Claim]:
     end = min((_begins(s) for s in sites if s.span[0] > site.span[1]), default=site.sentence.end)
-    parts = find_parts(
-        passage.document.text, site.harmed.start, end, passage.counts(site.harmed.start, end), whole.count
-    )
+    figures = within(figures_of(site.sentence), site.harmed.start, end)
+    parts = find_parts(passage.document.text, site.harmed.start, end, figures, whole.count)
     listed = listed_of(site.sentence, site.roles)
     if listed is not None:
         beside = read_part(passage.document.text, *phrase(site.sentence, listed, site.trigger))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from tollbook.claims.grounds import grounds_of
 from tollbook.grounding.grounded import Grounded, within
 from tollbook.grounding.localities import find_localities
 from tollbook.language import Sentence, Stretch
-from tollbook.model import ActorMention, CountMention, Document, Place, Source, Statement, Term, Time
+from tollbook.model import ActorMention, Document, Place, Source, Statement, Term, Time
 
 Found = TypeVar("Found")
 _NEAR = 250  # characters
@@ -44,7 +44,9 @@ class Passage:
     def _places(self) -> tuple[Place, ...]:
         known = self.grounded.places
         named = (*known, *find_localities(self.document.text, known, self.grounded.actors))
-        return tuple(sorted((_lying_near(p, known) for p in named), key=lambda p: p.start))
+        often = Counter(p.country for p in known if p.country).most_common(1)
+        around = [p for p in known if p.admin1 and often and p.country == often[0][0] and not p.text.isupper()]
+        return tuple(sorted((_lying_near(p, around) for p in named), key=lambda p: p.start))
 
     @cached_property
     def _done(self) -> dict[tuple[object, ...], Any]:
@@ -61,10 +63,6 @@ class Passage:
     def text(self, start: int, end: int) -> str:
         """The document's words."""
         return self.document.text[start:end]
-
-    def counts(self, start: int, end: int) -> tuple[CountMention, ...]:
-        """Figures within a span."""
-        return within(self.grounded.counts, start, end)
 
     def times(self, start: int, end: int) -> tuple[Time, ...]:
         """Resolved dates and periods within a span."""
@@ -101,20 +99,21 @@ class Passage:
         return tuple(reversed(self.running[max(0, at - most) : at]))
 
 
-def _lying_near(place: Place, places: tuple[Place, ...]) -> Place:
+def _lying_near(place: Place, places: Sequence[Place]) -> Place:
     """A place that no gazetteer has, or a quarter that it has in another town, with the province of the nearest place.
 
-    Quarters bear the same names in many towns: "the Salt district of Aleppo" is not Damascus's.
+    `places` are those in the country of most. Quarters bear the same names in many towns: "the Salt district of
+    Aleppo" is not Damascus's.
     """
-    often = Counter(p.country for p in places if p.country).most_common(1)
-    around = [p for p in places if p.admin1 and p is not place and p.country == often[0][0] and not p.text.isupper()]
+    if place.country is not None and place.precision != "neighbourhood":
+        return place
+    around = [p for p in places if p is not place]
     area = min(around, key=lambda p: abs(p.start - place.start), default=None)
     if area is None:
         return place
     if place.country is None:
         return place.model_copy(update={"country": area.country, "admin1": area.admin1})
-    elsewhere = place.precision == "neighbourhood" and place.admin1 not in {p.admin1 for p in around}
-    if elsewhere and abs(area.start - place.start) < _NEAR:
+    if place.admin1 not in {p.admin1 for p in around} and abs(area.start - place.start) < _NEAR:
         moved = {k: getattr(area, k) for k in ("country", "admin1", "admin2", "lat", "lon")}
         return place.model_copy(update={**moved, "geonames_id": None, "radius_km": _TOWN_KM})
     return place

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from tollbook.language import Sentence, scanner
+from tollbook.language import Sentence, once_a_sentence, scanner
 from tollbook.model import Term
 from tollbook.model.codes import Harm
 
@@ -36,8 +36,13 @@ class Trigger:
         return self.term.get("need")
 
 
-def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
+@once_a_sentence
+def find_triggers(sentence: Sentence) -> tuple[Trigger, ...]:
     """The words of harm in the sentence, each with its governing token, in text order."""
+    return tuple(_triggers(sentence))
+
+
+def _triggers(sentence: Sentence) -> Iterator[Trigger]:
     for term in scanner("harm").find(sentence.text):
         start, end = sentence.start + term.start, sentence.start + term.end
         inside = [t for t in sentence.tokens if t.start >= start and t.end <= end]

@@ -3,14 +3,9 @@
 The gate lets "the proposal is dead" through; the parse shows that nobody died, and spares the document what follows.
 """
 
-from dataclasses import replace
-
-from tollbook.claims.harm import harmed_by
-from tollbook.claims.roles import roles_of
-from tollbook.claims.triggers import Trigger, find_triggers
-from tollbook.grounding import find_counts
+from tollbook.claims.telling import tells_of_harm
+from tollbook.claims.words import words_of_harm
 from tollbook.language import Sentence, scanner
-from tollbook.model import CountMention
 
 
 def telling(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -18,16 +13,16 @@ def telling(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
 
     Where one does, those that name a harm by a noun tell of it, too ("the killing drew protests").
     """
-    found = [(s, triggers) for s in sentences if (triggers := tuple(find_triggers(s)))]
-    sure = [_answers(s) or _befalls(s, triggers) for s, triggers in found]
+    found = [s for s in sentences if words_of_harm(s)]
+    sure = [_befalls(s) or _answers(s) for s in found]
     if not any(sure):
         return ()
-    return tuple(s for (s, triggers), tells in zip(found, sure, strict=True) if tells or _names(s, triggers))
+    return tuple(s for s, tells in zip(found, sure, strict=True) if tells or _names(s))
 
 
-def _names(sentence: Sentence, triggers: tuple[Trigger, ...]) -> bool:
+def _names(sentence: Sentence) -> bool:
     """By a noun: "the killing", "casualties", "the death toll"."""
-    return any(sentence.tokens[trigger.token].pos in ("NOUN", "PROPN") for trigger in triggers)
+    return any(sentence.tokens[word.trigger.token].pos in ("NOUN", "PROPN") for word in words_of_harm(sentence))
 
 
 def _answers(sentence: Sentence) -> bool:
@@ -35,15 +30,6 @@ def _answers(sentence: Sentence) -> bool:
     return any(term.code == "answering" for term in scanner("explaining").find(sentence.text))
 
 
-def _befalls(sentence: Sentence, triggers: tuple[Trigger, ...]) -> bool:
-    """Whether somebody is named who came to harm; figures are read only where nobody is without them."""
-    return _harms(sentence, triggers, ()) or _harms(sentence, triggers, _counts(sentence))
-
-
-def _harms(sentence: Sentence, triggers: tuple[Trigger, ...], counts: tuple[CountMention, ...]) -> bool:
-    return any(harmed_by(sentence, trigger, roles_of(sentence, trigger), counts) for trigger in triggers)
-
-
-def _counts(sentence: Sentence) -> tuple[CountMention, ...]:
-    at = sentence.start
-    return tuple(replace(c, start=c.start + at, end=c.end + at) for c in find_counts(sentence.text))
+def _befalls(sentence: Sentence) -> bool:
+    """Whether somebody is named who came to harm."""
+    return any(word.harmed and tells_of_harm(sentence, word.trigger, word.harmed) for word in words_of_harm(sentence))

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import typer
@@ -19,11 +20,18 @@ from tollbook.telling import code_in_words, figure_in_words, place_in_words, tim
 Rows = Iterator[tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Values(Grounded):
+    """What a text names, its figures among it."""
+
+    counts: tuple[CountMention, ...] = ()
+
+
 def explain_values(text: str, published: str | None, policy: str, *, as_json: bool) -> None:
     """Ground a text and print what was found. Raises TollbookError `no-date`, `no-policy`."""
     words = sys.stdin.read() if text == "-" else text
     day = day_given(published)
-    found = Grounded(
+    found = Values(
         counts=find_counts(words, policy),
         times=find_times(words, day),
         places=find_places(words),
@@ -36,12 +44,12 @@ def explain_values(text: str, published: str | None, policy: str, *, as_json: bo
         show(open_console(), _tell(found, day))
 
 
-def _plain(found: Grounded) -> dict[str, Any]:
-    values: dict[str, Any] = TypeAdapter(Grounded).dump_python(found, mode="json")
-    return values
+def _plain(found: Values) -> dict[str, Any]:
+    values: dict[str, Any] = TypeAdapter(Values).dump_python(found, mode="json")
+    return {"counts": values.pop("counts"), **values}
 
 
-def _tell(found: Grounded, day: str | None) -> Iterator[RenderableType]:
+def _tell(found: Values, day: str | None) -> Iterator[RenderableType]:
     sections = (
         ("Figures", ("Words", "Read as", "Qualifier", "Rule"), _counts(found.counts)),
         ("Dates", ("Words", "Read as", "Precision", "Basis"), _times(found.times)),

@@ -14,6 +14,7 @@ _PLAIN_DATELINE = re.compile(r"\A[^\n!?]{0,60}?[,،]\s?(?P<agencies>[A-Z][\w ]{1
 _NAMED = re.compile(r"(?P<names>[^,|–—()]{3,60}?)\s*(?:,|\||\s[-–—])\s*(?P<agencies>[^()]{2,60})")
 _AGENCY_AND_PLACE = re.compile(r"(?P<agencies>[^,|/()]{2,30}?)\s*[,|/]\s*(?P<place>[A-Z][A-Z .'’-]{2,30})")
 _CLOSING = re.compile(r"\((?P<agencies>[^()\n]{2,60})\)\s*\Z")
+_LIST = re.compile(r"\s*[,/;&+]\s*|\s+(?:and|und|et|y|with)\s+")
 _NAME = re.compile(r"(?:(?:al|el|de|van|von|der|bin|ibn|da|di|du|la|le)[ -])?[^\W\d_a-z][\w.'’-]*")
 
 
@@ -54,11 +55,14 @@ def agency(name: str) -> str | None:
 def list_of_agencies(text: str) -> tuple[str, ...]:
     """The agencies of a list such as "AFP, AP and Reuters"; empty where anything else stands in it."""
     found: list[str] = []
-    for part in re.split(r"\s*[,/;&+]\s*|\s+(?:and|und|et|y|with)\s+", text.strip(" .")):
+    rest = text.strip(" .")
+    while rest:
+        part, *later = _LIST.split(rest, maxsplit=1)
+        rest = later[0] if later else ""
         name = agency(part)
         if name:
             found.append(name)
-        elif part.lower().strip(" .") not in _words()["fillers"] and part:
+        elif part and part.lower().strip(" .") not in _words()["fillers"]:
             return ()
     return tuple(dict.fromkeys(found))
 

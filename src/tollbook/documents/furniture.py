@@ -15,6 +15,7 @@ _MORE = re.compile(
 _STAMPED = re.compile(r"\d{1,2}:[0-5]\d (?![ap]\.?m\b)\S.*[^.!?\"”]", re.I)
 """An entry of a list of films: its length, then a headline ("1:47 Market reopens")."""
 _LONGEST_FILM = 160
+_LONGEST_HEADING = 70
 _ALERT = re.compile(r"whenever .{2,60} posts new content, you.ll get an email\b.*")
 _BRACKETED = re.compile(r"[(\[].*[)\]]")
 _KEY = 3
@@ -79,8 +80,10 @@ def furniture_code(line: str) -> str | None:
 
 def opens_links(line: str) -> bool:
     """Whether the line is a heading under which links to other reports follow, such as "Related news"."""
+    if len(line) > _LONGEST_HEADING:
+        return False
     plain = _plain(line).strip(_MARKS)
-    return len(line) <= 70 and (plain in _vocabulary().related or bool(_MORE.fullmatch(plain)))
+    return plain in _vocabulary().related or bool(_MORE.fullmatch(plain))
 
 
 def site_named(line: str) -> str | None:

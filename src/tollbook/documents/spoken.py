@@ -21,8 +21,12 @@ _FEWEST_LETTERS = 30
 _FEWEST_LETTERS_OF_BLOCK = 60
 _SURE = 0.8
 _ENGLISH = frozenset(
-    {"the", "of", "and", "to", "in", "that", "was", "were", "by", "for", "with", "said", "from", "has", "have", "is"}
-)
+    {
+        "the", "of", "and", "to", "in", "that", "was", "were", "by", "for", "with", "said", "from", "has", "have", "is",
+        "his", "they", "not", "but", "which", "who", "after", "about", "their", "this", "its", "been", "would", "more",
+        "than", "into", "when", "there", "she", "he",
+    }
+)  # fmt: skip
 _ONLY_ENGLISH = frozenset({"the", "and", "that", "were", "with", "said", "from", "which", "this", "they", "been"})
 _OTHER_SCRIPT = re.compile(r"[\u0180-\u1fff\u20d0-\uffff]")  # letters beyond Latin ones, and no curly quotes or dashes
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.I)

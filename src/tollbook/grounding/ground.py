@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tollbook.grounding.actors import find_actors
-from tollbook.grounding.counts import find_counts
 from tollbook.grounding.grounded import Grounded
 from tollbook.grounding.places import find_places
 from tollbook.grounding.terms import find_terms
@@ -12,11 +11,13 @@ from tollbook.grounding.times import find_times
 from tollbook.model import Block, Document, Time
 
 
-def ground(document: Document, *, hints: tuple[str, ...] = (), policy: str = "literal") -> Grounded:
-    """The figures, dates, places, actors and terms of a document's text; `hints` are likely ISO country codes."""
+def ground(document: Document, *, hints: tuple[str, ...] = ()) -> Grounded:
+    """The dates, places, actors and terms of a document's text; `hints` are likely ISO country codes.
+
+    Its figures are read sentence by sentence, where harm is told (see `tollbook.claims.figures`).
+    """
     text = document.text
     return Grounded(
-        counts=find_counts(text, policy),
         times=_times(document),
         places=find_places(text, hints=hints),
         actors=find_actors(text),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-from tollbook.model import ActorMention, CountMention, Place, Term, Time
+from tollbook.model import ActorMention, Place, Term, Time
 
 
 class Placed(Protocol):
@@ -31,7 +31,6 @@ _START = attrgetter("start")
 class Grounded:
     """What grounding found. Offsets are the document's."""
 
-    counts: tuple[CountMention, ...] = ()
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
     actors: tuple[ActorMention, ...] = ()

@@ -5,8 +5,10 @@ province of the nearest place that was found, so that a place left unresolved do
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 
 from tollbook.language.scan import Scanner
 from tollbook.model import ActorMention, Place
@@ -23,14 +25,14 @@ _SMALL: dict[str, str] = {"neighbourhood": "neighbourhood", "town": "town", "str
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    found = []
+def _patterns() -> Mapping[str, list[re.Pattern[str]]]:
+    found = defaultdict(list)
     for entry in lexicon("lexicons/en/localities.yaml"):
         words = "|".join(sorted(map(re.escape, entry.terms), key=len, reverse=True))
-        found.append((entry.code, re.compile(rf"\b({_NAME}) (?:{words}|{words.title()})\b")))
-        found.append((entry.code, re.compile(rf"\b({_NAME}) and {_NAME} (?:{_plurals(entry.terms)})\b")))
-        found.append((entry.code, re.compile(rf"\b(?:{words}) of ({_NAME})(?: and ({_NAME}))?")))
-    return tuple(found)
+        found[entry.code].append(re.compile(rf"\b({_NAME}) (?:{words}|{words.title()})\b"))
+        found[entry.code].append(re.compile(rf"\b({_NAME}) and {_NAME} (?:{_plurals(entry.terms)})\b"))
+        found[entry.code].append(re.compile(rf"\b(?:{words}) of ({_NAME})(?: and ({_NAME}))?"))
+    return found
 
 
 @cache
@@ -39,15 +41,16 @@ def _anchors() -> Scanner:
     return Scanner("localities", lexicon("lexicons/en/localities.yaml"))
 
 
-def _windows(text: str) -> list[tuple[int, int]]:
-    """The stretches around words of place, in text order, none touching another."""
-    windows: list[tuple[int, int]] = []
+def _windows(text: str) -> Mapping[str, list[tuple[int, int]]]:
+    """The stretches around words of place, by the word's code, in text order, none touching another of its code."""
+    windows: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for anchor in _anchors().find(text):
         start, end = max(0, anchor.start - _AROUND), anchor.end + _AROUND
-        if windows and start <= windows[-1][1]:
-            windows[-1] = windows[-1][0], end
+        own = windows[anchor.code]
+        if own and start <= own[-1][1]:
+            own[-1] = own[-1][0], end
         else:
-            windows.append((start, end))
+            own.append((start, end))
     return windows
 
 
@@ -90,8 +93,8 @@ def _named(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    for low, high in _windows(text):
-        for code, pattern in _patterns():
+    for code, windows in _windows(text).items():
+        for pattern, (low, high) in product(_patterns()[code], windows):
             yield from ((code, match) for match in pattern.finditer(text, low, high))
     yield from (("town", match) for match in _ARABIC.finditer(text))
 

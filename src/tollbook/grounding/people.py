@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tollbook.grounding.counts.people import part_groups
 from tollbook.grounding.counts.phrases import Part, cut
@@ -25,6 +26,7 @@ class PeopleDescription:
     occupations: tuple[Occupation, ...]
 
 
+@lru_cache(maxsize=4096)  # a sentence is asked whether it tells of harm, then of whom
 def describe_people(phrase: str) -> PeopleDescription:
     """The status, groups and occupations that the nouns of a victims' phrase say.
 

@@ -89,16 +89,17 @@ def _known(phrase: str) -> Outlet | None:
     return _by_code()[found[0].code] if found else None
 
 
-def _parties(phrase: str) -> list[ActorMention]:
+@lru_cache(maxsize=4096)  # asked for a phrase's type, then for its name
+def _parties(phrase: str) -> tuple[ActorMention, ...]:
     """The parties of the phrase; a state's name alone is one here, whatever stands around it."""
     bare = _FURNITURE.sub("", phrase.strip())
     for term in index().scanner.find(bare):
         meaning = index().meanings[term.code]
         if meaning.kind in ("capital", "state") and term.text == bare:
             party = meaning.actors[0]
-            return [ActorMention(0, len(phrase), phrase, party.name, party.type, party.id, "metonym")]
+            return (ActorMention(0, len(phrase), phrase, party.name, party.type, party.id, "metonym"),)
     said = [m for m in find_actors(phrase) if m.form not in ("supporter", "unknown")]
-    return sorted(said, key=lambda m: m.form not in ("name", "abbreviation"))
+    return tuple(sorted(said, key=lambda m: m.form not in ("name", "abbreviation")))
 
 
 def _of(mention: ActorMention, weak: tuple[Term, ...]) -> SourceType:

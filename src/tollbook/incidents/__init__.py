@@ -12,7 +12,7 @@ from tollbook.incidents.across import (
     weigh,
     why,
 )
-from tollbook.incidents.blocking import Key, candidate_pairs, keys_of, most_key_holders
+from tollbook.incidents.blocking import Key, candidate_pairs, keys_of, most_key_holders, pairs_touching
 from tollbook.incidents.bonds import FREE, Bonds, bonds_of
 from tollbook.incidents.compare import relate
 from tollbook.incidents.describe import methods_of, objects_of, place_of, time_of, weapons_of
@@ -28,11 +28,11 @@ from tollbook.incidents.report import Report, report_of
 from tollbook.incidents.within import events_of
 
 __all__ = [
-    "FREE", "NO_RULINGS", "TELLS_OF_HARM", "Bonds", "Event", "EventProfile", "Grown", "Key", "Pair", "Report",
+    "Bonds", "Event", "EventProfile", "FREE", "Grown", "Key", "NO_RULINGS", "Pair", "Report", "TELLS_OF_HARM",
     "TextPrint", "bonds_of", "candidate_pairs", "distinct_people", "doubtful_range", "events_of", "figures_traced",
     "first_reports", "graph_of", "groups_of", "grown", "harm_claims", "joins", "keys_of", "link", "methods_of",
     "most_key_holders", "most_phrase_holders", "not_compared", "objects_of", "offices_joined", "offset", "origin_of",
-    "own_blame",
-    "place_of", "print_of", "profile_of", "relate", "relation_between", "report_of", "ruled_pairs", "same_person",
-    "shares_enough", "short_forms_joined", "silent_event", "time_of", "weapons_of", "weigh", "why", "would_join",
+    "own_blame", "pairs_touching", "place_of", "print_of", "profile_of", "relate", "relation_between", "report_of",
+    "ruled_pairs", "same_person", "shares_enough", "short_forms_joined", "silent_event", "time_of", "weapons_of",
+    "weigh", "why", "would_join",
 ]  # fmt: skip

@@ -70,10 +70,10 @@ def doubtful_range() -> tuple[float, float]:
     return float(given["from"]), float(given["to"])
 
 
-def why(weighed: Weighed) -> tuple[str, ...]:
+def why(levels: Sequence[int]) -> tuple[str, ...]:
     """What a score is made of, the heaviest first: comparison, condition and weight of each level that counts."""
     model = shipped_model()
-    met = [(c.name, model.level(i, weighed.levels[i])) for i, c in enumerate(model.comparisons)]
+    met = [(c.name, model.level(i, levels[i])) for i, c in enumerate(model.comparisons)]
     told = sorted(met, key=lambda item: (-abs(item[1].weight), item[0]))
     return tuple(f"{name}: {level.condition} ({level.weight:+.1f})" for name, level in told if level.weight)
 

@@ -6,11 +6,14 @@ alone, and a key that too many events hold tells nothing, so that events added l
 
 import hashlib
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from math import floor
 from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tollbook.incidents.compare import length_days
 from tollbook.incidents.duck import query
@@ -18,6 +21,8 @@ from tollbook.incidents.profiles import EventProfile
 from tollbook.incidents.texts import rarest_terms
 from tollbook.model import Place
 from tollbook.rules import load_yaml, rules_path
+
+Ints = NDArray[np.int64]
 
 
 class Key(NamedTuple):
@@ -53,35 +58,39 @@ def keys_of(profile: EventProfile) -> frozenset[Key]:
     return frozenset(Key(profile.id, _hash(f"{scope}/{kind}/{said}"), kind) for keys in told for kind, said in keys)
 
 
-def candidate_pairs(
-    keys: Iterable[Key], documents: Mapping[str, object], touched: Collection[str] | None = None
-) -> list[tuple[str, str]]:
+def candidate_pairs(keys: Iterable[Key], documents: Mapping[str, object]) -> list[tuple[str, str]]:
     """Pairs of events of different documents to compare, each pair and the whole sorted.
 
-    `documents` maps an event to its document. With `touched`, only pairs that one of these events is in; `keys` then
-    need hold no other keys than theirs, but each with all its holders.
+    `documents` maps an event to its document.
     """
     names = sorted(documents)
     number = {name: i for i, name in enumerate(names)}
-    columns = array("q"), array("q"), array("b")
+    columns = array("q"), array("q"), array("q")
     for event, key, kind in keys:
         for column, value in zip(columns, (number[event], key, kind), strict=True):
             column.append(value)
-    places = {document: i for i, document in enumerate(dict.fromkeys(documents[name] for name in names))}
-    tables: dict[str, Mapping[str, Sequence[Any]]] = {
-        "keys": dict(zip(("event", "key", "kind"), columns, strict=True)),
-        "events": {
-            "event": list(range(len(names))),
-            "document": [places[documents[name]] for name in names],
-            "touched": [touched is None or name in touched for name in names],
-        },
+    numbered, said, kinds = (np.array(column, dtype=np.int64) for column in columns)
+    found = pairs_touching(numbered, said, kinds, np.arange(len(names)))
+    return [(names[x], names[y]) for x, y in found if documents[names[x]] != documents[names[y]]]
+
+
+def pairs_touching(event: Ints, key: Ints, kind: Ints, touched: Ints) -> list[tuple[int, int]]:
+    """Pairs of numbered events that share enough keys, one document's among them, sorted.
+
+    Only pairs that one of the events `touched` is in; the rows (event, key, kind) need be of no other keys than
+    theirs, but of each with all its holders.
+    """
+    events = np.unique(event)
+    tables: dict[str, Mapping[str, Sequence[Any] | Ints]] = {
+        "keys": {"event": event, "key": key, "kind": kind},
+        "events": {"event": events, "touched": np.isin(events, touched).tolist()},
         "kinds": _kinds(),
     }
     found = query(rules_path("linking/candidates.sql").read_text(encoding="utf-8"), tables)
-    return [(names[x], names[y]) for x, y in found]
+    return [(x, y) for x, y in found]
 
 
-def _kinds() -> dict[str, list[Any]]:
+def _kinds() -> dict[str, Sequence[Any] | Ints]:
     worth = [int(_rules()["worth"][kind]) for kind in KINDS]
     return {"kind": list(range(len(KINDS))), "worth": worth, "most": list(most_key_holders())}
 

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from numpy.typing import NDArray
+
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
@@ -20,7 +22,7 @@ def connected() -> "Iterator[DuckDBPyConnection]":
             connection.execute(f'DROP {"VIEW" if kind == "VIEW" else "TABLE"} IF EXISTS "{name}"')
 
 
-def query(sql: str, tables: Mapping[str, Mapping[str, Sequence[Any]]]) -> list[tuple[Any, ...]]:
+def query(sql: str, tables: Mapping[str, Mapping[str, Sequence[Any] | NDArray[Any]]]) -> list[tuple[Any, ...]]:
     """The rows of a query over tables given as columns."""
     import pyarrow as pa  # noqa: PLC0415 - as below
 

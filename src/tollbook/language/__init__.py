@@ -4,7 +4,7 @@ from tollbook.language.gate import harmful, scanner, surroundings, windows
 from tollbook.language.parser import Parser, load_parser
 from tollbook.language.scan import Scanner, lower
 from tollbook.language.sentences import Stretch, split_sentences
-from tollbook.language.tokens import Sentence, Token
+from tollbook.language.tokens import Sentence, Token, once_a_sentence
 
 __all__ = [
     "Parser",
@@ -15,6 +15,7 @@ __all__ = [
     "harmful",
     "load_parser",
     "lower",
+    "once_a_sentence",
     "scanner",
     "split_sentences",
     "surroundings",

@@ -10,7 +10,7 @@ from spacy.attrs import DEP, HEAD, IDX, ORTH, TAG
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
-from tollbook.language.word_rules import Pattern, WordRules, fits
+from tollbook.language.word_rules import Pattern, Patterns, WordRules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,15 +48,16 @@ class Morphology:
         self._known: dict[tuple[int, int, int], Word] = {}
         # the few rules that look at neighbours ("let's", "there is"), and what their first word must be
         self._longer = Matcher(nlp.vocab)
-        self._opening: list[Pattern] = []
+        opening: list[Pattern] = []
         alone = []
         for rule, attributes in zip(self._rules[0].patterns, self._rules[0].attrs, strict=True):
             longer = [pattern for pattern in rule["patterns"] if len(pattern) > 1]
             if longer:
                 self._longer.add(str(longer), longer)
-                self._opening += [pattern[0] for pattern in longer]
+                opening += [pattern[0] for pattern in longer]
             else:
                 alone.append(([pattern[0] for pattern in rule["patterns"]], attributes))
+        self._opening = Patterns(opening)
         self._rules_of_one = [WordRules(alone), self._rules[1]]
 
     def words(self, docs: "Sequence[Doc]") -> list[list[tuple[Word, int, int]]]:
@@ -87,7 +88,7 @@ class Morphology:
             self._known.update(zip(new, self._by_rule(doc, self._rules_of_one), strict=True))
 
     def _by_rule(self, doc: "Doc", rules: list[Any]) -> list[Word]:
-        opening = [any(fits(pattern, token) for pattern in self._opening) for token in doc]
+        opening = [bool(self._opening.fitting(token)) for token in doc]
         for rule in rules:
             rule(doc)
         return [

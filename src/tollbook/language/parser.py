@@ -3,6 +3,7 @@
 Batches never cross documents, so that the same document gives the same parse whatever is read beside it.
 """
 
+import gc
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
@@ -101,6 +102,8 @@ def load_parser() -> Parser:
     from tollbook.language.vectors import Vectors, without_unread_flags  # noqa: PLC0415
 
     nlp: Language = with_fast_products(partial(module.load, exclude=["ner", "senter"]))
+    gc.freeze()  # the model stays: without this the collector walks its million objects again and again
+    gc.set_threshold(10_000, 20, 20)  # a report makes values by the thousand, none of them in a cycle
     if name != DEFAULT_MODEL:
         return SpacyParser(nlp, Morphology(nlp))
     without_unread_flags(nlp)

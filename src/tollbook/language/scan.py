@@ -26,6 +26,7 @@ class Scanner:
                 folded.setdefault(lower(term), []).append(len(self._meaning))
                 self._meaning.append((entry, term))
         self._patterns = list(folded.values())
+        self._edges = [(term[0].isalnum(), term[-1].isalnum()) for term in folded]
         self._automaton = AhoCorasick(list(folded), matchkind=MatchKind.Standard)
 
     def find(self, text: str, lowered: str | None = None) -> tuple[Term, ...]:
@@ -34,7 +35,13 @@ class Scanner:
         hits = self._automaton.find_matches_as_indexes(low, overlapping=True)
         if not hits:
             return ()
-        whole = sorted((s, -e, p) for p, s, e in hits if _whole_word(low, s, e))
+        whole, size, edges = [], len(low), self._edges
+        for pattern, start, end in hits:
+            opens, closes = edges[pattern]
+            inside = opens and start and low[start - 1].isalnum()
+            if not inside and not (closes and end < size and low[end].isalnum()):
+                whole.append((start, -end, pattern))
+        whole.sort()
         terms, reached = [], 0
         for start, minus_end, pattern in whole:
             if start < reached:
@@ -51,11 +58,8 @@ class Scanner:
         return bool(self.find(text))
 
     def _entry(self, pattern: int, said: str) -> Entry | None:
-        meanings = [self._meaning[i] for i in self._patterns[pattern]]
-        return next((e for e, term in meanings if not e.case or term == said), None)
-
-
-def _whole_word(low: str, start: int, end: int) -> bool:
-    if start and low[start - 1].isalnum() and low[start].isalnum():
-        return False
-    return end == len(low) or not (low[end].isalnum() and low[end - 1].isalnum())
+        for i in self._patterns[pattern]:
+            entry, term = self._meaning[i]
+            if not entry.case or term == said:
+                return entry
+        return None

@@ -1,9 +1,11 @@
 """A parsed sentence as a frozen value: tokens with document offsets and their dependency heads."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, TypeVar
+
+Found = TypeVar("Found")
 
 
 class Token(NamedTuple):  # made by the million: a named tuple takes a third of a data class's time
@@ -46,11 +48,16 @@ class Sentence:
 
     def child(self, i: int, *deps: str) -> Token | None:
         """The first dependent of token `i` with one of these labels."""
-        return next((self.tokens[c] for c in self.children[i] if self.tokens[c].dep in deps), None)
+        tokens = self.tokens
+        for c in self.children[i]:
+            if tokens[c].dep in deps:
+                return tokens[c]
+        return None
 
     def all_children(self, i: int, *deps: str) -> tuple[Token, ...]:
         """The dependents of token `i` with one of these labels (all without labels)."""
-        return tuple(self.tokens[c] for c in self.children[i] if not deps or self.tokens[c].dep in deps)
+        below = [self.tokens[c] for c in self.children[i]]
+        return tuple([token for token in below if token.dep in deps] if deps else below)
 
     def subtree(self, i: int, *, without: tuple[str, ...] = ()) -> tuple[int, ...]:
         """Positions of token `i` and all below it in text order, leaving out branches with the labels `without`."""
@@ -60,15 +67,19 @@ class Sentence:
         return known
 
     @cached_property
+    def worked_out(self) -> dict[object, Any]:
+        """What was asked of the sentence before, by the question: see `once_a_sentence`."""
+        return {}
+
+    @cached_property
     def _subtrees(self) -> dict[tuple[int, tuple[str, ...]], tuple[int, ...]]:
         return {}
 
     def _below(self, i: int, without: tuple[str, ...]) -> tuple[int, ...]:
-        found, waiting = [], [i]
-        while waiting:
-            at = waiting.pop()
-            found.append(at)
-            waiting.extend(c for c in self.children[at] if self.tokens[c].dep not in without)
+        tokens, children, found = self.tokens, self.children, [i]
+        for at in found:  # grows while it is walked
+            below = children[at]
+            found += [c for c in below if tokens[c].dep not in without] if without else below
         return tuple(sorted(found))
 
     def span(self, positions: tuple[int, ...]) -> tuple[int, int]:
@@ -84,3 +95,17 @@ class Sentence:
     def at(self, offset: int) -> Token | None:
         """The token that covers a document offset."""
         return next((t for t in self.tokens if t.start <= offset < t.end), None)
+
+
+def once_a_sentence(find: Callable[[Sentence], Found]) -> Callable[[Sentence], Found]:
+    """The function, whose answer a sentence keeps: several readers of a parse ask for it."""
+
+    @wraps(find)
+    def known(sentence: Sentence) -> Found:
+        answers = sentence.worked_out
+        if find not in answers:
+            answers[find] = find(sentence)
+        found: Found = answers[find]
+        return found
+
+    return known

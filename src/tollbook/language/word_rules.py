@@ -6,7 +6,9 @@ Rules apply in order, later ones over earlier ones, as in spaCy.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from operator import attrgetter, eq
 from typing import TYPE_CHECKING, Any
 
 from spacy.pipeline.attributeruler import set_token_attrs  # type: ignore[attr-defined] # spaCy's own function for it
@@ -15,28 +17,54 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Pattern = Mapping[str, Any]
-_READ = {
-    "LOWER": lambda token: token.lower_,
-    "TAG": lambda token: token.tag_,
-    "DEP": lambda token: token.dep_,
-    "IS_SPACE": lambda token: token.is_space,
+Check = tuple[Callable[["Token"], Any], Callable[[Any], Any]]
+"""What is read of a word, and what must hold of it."""
+_READ: dict[str, Callable[["Token"], Any]] = {
+    "LOWER": attrgetter("lower_"),
+    "TAG": attrgetter("tag_"),
+    "DEP": attrgetter("dep_"),
+    "IS_SPACE": attrgetter("is_space"),
 }
-_ASKED = {
-    "IN": lambda value, wanted: value in wanted,
-    "NOT_IN": lambda value, wanted: value not in wanted,
-    "REGEX": lambda value, wanted: re.search(wanted, value) is not None,
+_ASKED: dict[str, Callable[[Any], Callable[[Any], Any]]] = {
+    "IN": lambda wanted: frozenset(wanted).__contains__,
+    "NOT_IN": lambda wanted: lambda value: value not in wanted,
+    "REGEX": lambda wanted: re.compile(wanted).search,
 }
 
 
-def fits(pattern: Pattern, token: "Token") -> bool:
-    """Whether a word is as the pattern asks."""
-    return all(_is(_READ[name](token), wanted) for name, wanted in pattern.items())
+class Patterns:
+    """Patterns of one word each, of which those that fit a word are found by the word, its label or its tag."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._checks: list[list[Check]] = []
+        self._having: dict[str, dict[str, list[int]]] = {name: defaultdict(list) for name in ("LOWER", "DEP", "TAG")}
+        self._others: list[int] = []
+        for number, pattern in enumerate(patterns):
+            self._checks.append([check for name, wanted in pattern.items() for check in _checks(name, wanted)])
+            self._place(number, pattern)
+
+    def _place(self, number: int, pattern: Pattern) -> None:
+        for name, having in self._having.items():
+            wanted = pattern.get(name)
+            values = [wanted] if isinstance(wanted, str) else wanted.get("IN", ()) if wanted else ()
+            for value in values:
+                having[value].append(number)
+            if values:
+                return
+        self._others.append(number)
+
+    def fitting(self, token: "Token") -> list[int]:
+        """The numbers of the patterns that fit a word, in no order."""
+        likely = self._others.copy()
+        for name, having in self._having.items():
+            likely += having.get(_READ[name](token), ())
+        return [n for n in likely if all(holds(read(token)) for read, holds in self._checks[n])]
 
 
-def _is(value: object, wanted: Any) -> bool:
+def _checks(name: str, wanted: Any) -> list[Check]:
     if isinstance(wanted, Mapping):
-        return all(_ASKED[how](value, these) for how, these in wanted.items())
-    return bool(value == wanted)
+        return [(_READ[name], _ASKED[how](these)) for how, these in wanted.items()]
+    return [(_READ[name], partial(eq, wanted))]
 
 
 class WordRules:
@@ -44,26 +72,13 @@ class WordRules:
 
     def __init__(self, rules: Iterable[tuple[Sequence[Pattern], Mapping[str, Any]]]) -> None:
         """Each rule: patterns of which one must fit, and the attributes that the word then has."""
-        self._by_word: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
-        self._by_tag: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
-        self._others: list[tuple[int, Pattern]] = []
-        self._attributes: list[Mapping[str, Any]] = []
-        for number, (patterns, attributes) in enumerate(rules):
-            self._attributes.append(attributes)
-            for pattern in patterns:
-                self._place_of(pattern).append((number, pattern))
-
-    def _place_of(self, pattern: Pattern) -> list[tuple[int, Pattern]]:
-        if isinstance(pattern.get("LOWER"), str):
-            return self._by_word[pattern["LOWER"]]
-        if isinstance(pattern.get("TAG"), str):
-            return self._by_tag[pattern["TAG"]]
-        return self._others
+        told = [(pattern, dict(attributes)) for patterns, attributes in rules for pattern in patterns]
+        self._patterns = Patterns(pattern for pattern, _ in told)
+        self._attributes = [attributes for _, attributes in told]
 
     def __call__(self, doc: "Doc") -> "Doc":
         """The document, its words changed."""
         for token in doc:
-            likely = (*self._by_word.get(token.lower_, ()), *self._by_tag.get(token.tag_, ()), *self._others)
-            for number in sorted({number for number, pattern in likely if fits(pattern, token)}):
+            for number in sorted(self._patterns.fitting(token)):
                 set_token_attrs(token, self._attributes[number])
         return doc

@@ -52,4 +52,7 @@ class Term:
 
     def get(self, key: str) -> str | None:
         """An attribute of the entry, or None."""
-        return next((v for k, v in self.attributes if k == key), None)
+        for name, value in self.attributes:
+            if name == key:
+                return value
+        return None

@@ -12,10 +12,13 @@ from tollbook.store import DoubtfulLink
 
 
 def doubtful_among(
-    connection: Connection, groups: Mapping[str, tuple[str, ...]], links: Mapping[Pair, float], news: News,
-    changed: frozenset[str],
+    connection: Connection, groups: Mapping[str, tuple[str, ...]], links: Mapping[Pair, float],
+    levels: Mapping[Pair, tuple[int, ...]], news: News, changed: frozenset[str],
 ) -> Iterator[DoubtfulLink]:  # fmt: skip
-    """The doubtful links between these incidents (id → events) and to all others, the likeliest first."""
+    """The doubtful links between these incidents (id → events) and to all others, the likeliest first.
+
+    `links` are the new links, `levels` what their scores are made of.
+    """
     home = {event: record for record, group in groups.items() for event in group}
     kept = store.links_of(connection, sorted(home.keys() - news.profiles.keys()))
     scores = dict(links) | {p: s for p, s in kept.items() if not (set(p) & (news.gone | changed))}
@@ -35,10 +38,18 @@ def doubtful_among(
         if least <= mean <= most:
             near.append((mean, x, y, max(found, key=lambda pair: (found[pair], pair))))
     profiles = _profiles(connection, news, {event for *_, closest in near for event in closest})
-    weighed = weigh(sorted({closest for *_, closest in near}), profiles)
+    met = _levels(connection, {closest for *_, closest in near}, levels, profiles)
     for mean, x, y, closest in sorted(near, key=lambda row: (-row[0], *row[1:3])):
         if profiles[closest[0]].claims and profiles[closest[1]].claims:
-            yield DoubtfulLink(x, y, round(mean, 3), why(weighed[closest]))
+            yield DoubtfulLink(x, y, round(mean, 3), why(met[closest]))
+
+
+def _levels(
+    connection: Connection, pairs: set[Pair], new: Mapping[Pair, tuple[int, ...]], profiles: Mapping[str, EventProfile]
+) -> dict[Pair, tuple[int, ...]]:
+    known = {pair: new[pair] for pair in pairs & new.keys()}
+    known |= store.levels_of_links(connection, sorted(pairs - known.keys()))
+    return known | {pair: found.levels for pair, found in weigh(sorted(pairs - known.keys()), profiles).items()}
 
 
 def _sizes(connection: Connection, groups: Mapping[str, tuple[str, ...]], names: set[str]) -> dict[str, int]:

@@ -30,7 +30,7 @@ from tollbook.project.events import Stale, events_of_documents, stale_documents
 from tollbook.project.reconciling import reconciled_anew
 from tollbook.project.regrouping import regrouped
 from tollbook.project.touched import Again, News, news_of, pairs_again
-from tollbook.store import Database, DoubtfulLink, KeptEvent
+from tollbook.store import Database, DoubtfulLink
 
 MOST_CLAIMS = 300_000
 """So many claims of new documents are held in memory (about 1 GB); those of more are read twice."""
@@ -43,8 +43,9 @@ class Linked:
 
     stale: Stale
     news: News
-    crossed: frozenset[str]
+    again: Again
     links: Mapping[Pair, float]
+    levels: Mapping[Pair, tuple[int, ...]]
     touched: frozenset[str]
     groups: Mapping[str, tuple[str, ...]]
     records: tuple[Incident | Toll, ...]
@@ -67,11 +68,10 @@ def keep(connection: Connection, linked: Linked) -> None:
     """Keep what was found, as one run."""
     store.begin_run(connection, datetime.now(UTC).isoformat(timespec="seconds"))
     store.forget_events(connection, linked.news.gone)
-    store.forget_links(connection, linked.crossed)
-    profiles, documents = linked.news.profiles, linked.news.documents
-    new = ((KeptEvent(name, documents[name]), profile.model_dump_json()) for name, profile in profiles.items())
-    store.keep_events(connection, new, linked.news.keys)
-    store.keep_links(connection, linked.links)
+    store.forget_links(connection, linked.again.crossed)
+    store.keep_events(connection, linked.news.kept())
+    store.keep_holders(connection, linked.again.keys, linked.again.holders)
+    store.keep_links(connection, linked.links, linked.levels)
     store.assign_records(connection, {event: record for record, group in linked.groups.items() for event in group})
     store.replace_records(connection, linked.touched, linked.records)
     store.keep_doubtful(connection, linked.doubtful)
@@ -87,6 +87,7 @@ class Relinking:
     decisions: tuple[Decision, ...]
     version: str
     _events: dict[str, Event] = field(default_factory=dict)
+    _met: dict[Pair, tuple[int, ...]] = field(default_factory=dict)
     _room: int = MOST_CLAIMS
 
     @cached_property
@@ -116,7 +117,7 @@ class Relinking:
         if not stale.documents and not graded:
             return None
         old = {event.id: event for event in store.events_of_documents(self.connection, stale.documents)}
-        news = news_of(self._new_profiles(stale), old)
+        news = news_of(self._new_profiles(stale), old, store.next_event_number(self.connection))
         again = pairs_again(self.connection, news)
         changed = news.gone | again.crossed
         links = self._scores(again.pairs, news) | self._ruled(news, again.crossed)
@@ -154,8 +155,8 @@ class Relinking:
         homes = {kept[name].record for group in changed for name in group if name in kept}
         touched = frozenset(left | {name for name in homes if name})
         made, touched = reconciled_anew(self.connection, touched, list(records.values()))
-        found = doubtful_among(self.connection, groups, links, news, again.crossed)
-        return Linked(stale, news, again.crossed, links, touched, groups, made, tuple(found), self.rulings)
+        found = doubtful_among(self.connection, groups, links, self._met, news, again.crossed)
+        return Linked(stale, news, again, links, self._met, touched, groups, made, tuple(found), self.rulings)
 
     def _shown(self, record: Incident | Toll) -> Incident | Toll:
         """The record with the visibility and consent that people gave it."""
@@ -180,7 +181,9 @@ class Relinking:
     def _scores(self, pairs: list[Pair], news: News) -> dict[Pair, float]:
         missing = {name for pair in pairs for name in pair} - news.profiles.keys()
         known = dict(news.profiles) | profiles_by_id(self.connection, missing)
-        return {pair: weighed.score for pair, weighed in weigh(pairs, known).items()}
+        weighed = weigh(pairs, known)
+        self._met = {pair: found.levels for pair, found in weighed.items()}
+        return {pair: found.score for pair, found in weighed.items()}
 
     def _ruled(self, news: News, crossed: frozenset[str]) -> dict[Pair, float]:
         """The pairs that a reviewer ruled about, of those that are compared again."""

@@ -22,7 +22,18 @@ def insert_rows(connection: Connection, table: Table, rows: Iterable[Sequence[An
 
     They go to the driver as they are: for millions of rows SQLAlchemy's parameters take as long again as SQLite does.
     """
+    _execute(connection, str(insert(table).compile(dialect=connection.dialect)), rows, most)
+
+
+def put_rows(connection: Connection, table: Table, rows: Iterable[Sequence[Any]], most: int = 20_000) -> None:
+    """As `insert_rows`, but a row takes the place of one with its primary key."""
+    keys = ", ".join(f'"{column.name}"' for column in table.primary_key)
+    rest = ", ".join(f'"{c.name}" = excluded."{c.name}"' for c in table.columns if not c.primary_key)
     statement = str(insert(table).compile(dialect=connection.dialect))
+    _execute(connection, f"{statement} ON CONFLICT ({keys}) DO UPDATE SET {rest}", rows, most)
+
+
+def _execute(connection: Connection, statement: str, rows: Iterable[Sequence[Any]], most: int) -> None:
     for some in in_batches(rows, most):
         connection.exec_driver_sql(statement, [tuple(row) for row in some])
 

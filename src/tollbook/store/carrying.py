@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from tollbook.model import Incident
 from tollbook.store.batches import batches
-from tollbook.store.tables_review import assignments, codings, done_items
+from tollbook.store.schema import assignments, codings, done_items
 
 _TABLES = (assignments, codings, done_items)
 

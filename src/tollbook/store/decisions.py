@@ -10,8 +10,7 @@ from tollbook.decisions import subjects_of
 from tollbook.model import Anchor, Decision
 from tollbook.store.batches import in_batches
 from tollbook.store.chain import all_entries, append_entry, number_of_entries
-from tollbook.store.schema import chain
-from tollbook.store.tables_review import decision_index
+from tollbook.store.schema import chain, decision_index
 
 _AT_ONCE = 500
 _KEPT = 8192

@@ -11,8 +11,7 @@ from tollbook.store.holding import note_holding
 from tollbook.store.indexing import index_document
 from tollbook.store.presence import as_found
 from tollbook.store.schema import documents as table
-from tollbook.store.schema import readings
-from tollbook.store.tables_review import erased
+from tollbook.store.schema import erased, readings
 
 Kind = str
 """`text`, `html`, `row`, or the name of the reader of files that are one report each (`pdf`)."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, text
 from tollbook.model import Claim, Document
 from tollbook.store.chain import entries_about, erase_payload
 from tollbook.store.custody import about_bytes
+from tollbook.store.events import outdate_linked
 from tollbook.store.holding import forget_holdings
 from tollbook.store.indexing import forget_document, index_claims
 from tollbook.store.schema import (
@@ -14,13 +15,14 @@ from tollbook.store.schema import (
     chain,
     changes,
     claims,
+    decision_index,
     documents,
+    erased,
     phrases,
     readings,
     relations,
     text_prints,
 )
-from tollbook.store.tables_review import decision_index, erased
 
 _SCRUB = (
     "INSERT INTO document_words(document_words) VALUES ('optimize')",
@@ -46,6 +48,7 @@ def erase_document(connection: Connection, document: Document, by: str, at: str,
     connection.execute(delete(relations).where(related))
     for table in (claims, readings, text_prints, phrases, arrivals):
         connection.execute(delete(table).where(table.c.document == key))
+    outdate_linked(connection, key)
     connection.execute(delete(documents).where(documents.c.key == key))
     forget_holdings(connection, document.sha256)
     tombstone = {"sha256": document.sha256, "at": at, "by": by, "reason": reason}

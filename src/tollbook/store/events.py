@@ -1,4 +1,4 @@
-"""What linking keeps between runs: each document's events, their keys, and the scores of pairs.
+"""What linking keeps between runs: each document's events, and the scores of pairs.
 
 Profiles are JSON texts that only linking reads.
 """
@@ -6,21 +6,23 @@ Profiles are JSON texts that only linking reads.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, literal, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, delete, func, or_, select, tuple_, update
 
-from tollbook.store.batches import in_batches, insert_rows
-from tollbook.store.schema import claims, documents, event_keys, event_links, events, linked_documents, readings
+from tollbook.store.batches import in_batches, insert_rows, put_rows
+from tollbook.store.schema import claims, documents, event_links, events, linked_documents, readings
 
 Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class KeptEvent:
-    """An event as kept, without its profile: `document` is the document's key, `record` its incident's or toll's id."""
+    """An event as kept, without its profile: `document` is the document's key, `record` its incident's or toll's id,
+    `number` its own."""
 
     id: str
     document: int
     record: str | None = None
+    number: int = 0
 
 
 def linked_otherwise(connection: Connection, state: str) -> dict[int, tuple[str | None, str]]:
@@ -28,20 +30,42 @@ def linked_otherwise(connection: Connection, state: str) -> dict[int, tuple[str 
 
     Key → what they were made of (null where they were not made), and the version that read the document.
     """
-    joined = readings.outerjoin(linked_documents, linked_documents.c.document == readings.c.document)
-    now = literal(f"{state} ") + readings.c.version
-    other = linked_documents.c.state.is_(None) | (linked_documents.c.state != now)
-    query = select(readings.c.document, linked_documents.c.state, readings.c.version).select_from(joined).where(other)
-    found = {key: (before, read_by) for key, before, read_by in connection.execute(query)}
+    joined = linked_documents.join(readings, linked_documents.c.document == readings.c.document)
+    columns = linked_documents.c.document, linked_documents.c.state, readings.c.version
+    found: dict[int, tuple[str | None, str]] = {}
+    for some in in_batches(_other_states(connection, state)):
+        query = select(*columns).select_from(joined).where(linked_documents.c.state.in_(some))
+        found |= {key: (before or None, read_by) for key, before, read_by in connection.execute(query)}
     return {key: found[key] for key in sorted(found.keys() - _unread(connection))}
 
 
 def linked_but_gone(connection: Connection) -> tuple[int, ...]:
     """The linked documents of which there is no reading any more."""
     joined = linked_documents.outerjoin(readings, linked_documents.c.document == readings.c.document)
-    query = select(linked_documents.c.document).select_from(joined).where(readings.c.document.is_(None))
-    gone = set(connection.execute(query).scalars()) | set(linked_states(connection, _unread(connection)))
-    return tuple(sorted(gone))
+    of = (linked_documents.c.state == "") & readings.c.document.is_(None)
+    gone = set(connection.execute(select(linked_documents.c.document).select_from(joined).where(of)).scalars())
+    unread = linked_states(connection, _unread(connection))
+    return tuple(sorted(gone | unread.keys()))
+
+
+def outdate_linked(connection: Connection, document: int) -> None:
+    """Note that a document has another reading than its events were made of, or none."""
+    put_rows(connection, linked_documents, [(document, "")])
+
+
+def _other_states(connection: Connection, state: str) -> list[str]:
+    """What any events were made of, but for `state` and a reading that nobody decided anything about."""
+    versions = set(_distinct(connection, readings.c.version))
+    return [made_of for made_of in _distinct(connection, linked_documents.c.state)
+            if not (made_of.startswith(f"{state} ") and made_of.removeprefix(f"{state} ") in versions)]  # fmt: skip
+
+
+def _distinct(connection: Connection, column: Column[str]) -> Iterator[str]:
+    """The values of an indexed column, each found from the one before: SQLite's DISTINCT walks through all rows."""
+    value = connection.execute(select(func.min(column))).scalar()
+    while value is not None:
+        yield value
+        value = connection.execute(select(func.min(column)).where(column > value)).scalar()
 
 
 def _unread(connection: Connection) -> set[int]:
@@ -106,8 +130,19 @@ def events_of_records(connection: Connection, ids: Iterable[str]) -> Iterator[Ke
         yield from _kept(connection, events.c.record.in_(some))
 
 
+def events_numbered(connection: Connection, numbers: Iterable[int]) -> Iterator[KeptEvent]:
+    """The events of these numbers."""
+    for some in in_batches(numbers):
+        yield from _kept(connection, events.c.number.in_(some))
+
+
+def next_event_number(connection: Connection) -> int:
+    """A number behind those of all events."""
+    return (connection.execute(select(func.max(events.c.number))).scalar() or 0) + 1
+
+
 def _kept(connection: Connection, condition: ColumnElement[bool]) -> Iterator[KeptEvent]:
-    query = select(events.c.id, events.c.document, events.c.record)
+    query = select(events.c.id, events.c.document, events.c.record, events.c.number)
     for row in connection.execute(query.where(condition).order_by(events.c.id)):
         yield KeptEvent(*row)
 
@@ -120,9 +155,8 @@ def profiles_of_events(connection: Connection, ids: Iterable[str]) -> Iterator[s
 
 
 def forget_events(connection: Connection, ids: Collection[str]) -> None:
-    """Drop events with their keys and links."""
+    """Drop events and their links."""
     for some in in_batches(ids):
-        connection.execute(delete(event_keys).where(event_keys.c.event.in_(some)))
         connection.execute(delete(events).where(events.c.id.in_(some)))
     forget_links(connection, ids)
 
@@ -133,27 +167,33 @@ def forget_links(connection: Connection, ids: Iterable[str]) -> None:
         connection.execute(delete(event_links).where(or_(event_links.c.a.in_(some), event_links.c.b.in_(some))))
 
 
-def keep_events(
-    connection: Connection, new: Iterable[tuple[KeptEvent, str]], keys: Iterable[tuple[str, int, int]]
-) -> None:
-    """Keep events with their profiles, and their keys (event, key, kind)."""
-    for some in in_batches(new):
-        rows = [{"id": e.id, "document": e.document, "record": e.record, "profile": profile} for e, profile in some]
-        connection.execute(insert(events), rows)
-    insert_rows(connection, event_keys, keys)
+def keep_events(connection: Connection, new: Iterable[tuple[KeptEvent, str, bytes]]) -> None:
+    """Keep events with their profiles and packed keys."""
+    rows = ((e.number, e.id, e.document, e.record, profile, keys) for e, profile, keys in new)
+    insert_rows(connection, events, rows, 5_000)
 
 
-def keep_links(connection: Connection, scores: Mapping[Pair, float]) -> None:
-    """Keep pairs with their scores."""
-    insert_rows(connection, event_links, ((a, b, score) for (a, b), score in scores.items()))
+def keep_links(connection: Connection, scores: Mapping[Pair, float], levels: Mapping[Pair, tuple[int, ...]]) -> None:
+    """Keep pairs with their scores, and the levels that these are made of where a model made them."""
+    rows = ((a, b, score, " ".join(map(str, levels.get((a, b), ()))) or None) for (a, b), score in scores.items())
+    insert_rows(connection, event_links, rows)
+
+
+def levels_of_links(connection: Connection, pairs: Iterable[Pair]) -> dict[Pair, tuple[int, ...]]:
+    """The levels that the scores of kept pairs are made of, as far as they are known."""
+    found: dict[Pair, tuple[int, ...]] = {}
+    link = tuple_(event_links.c.a, event_links.c.b)
+    for some in in_batches(pairs):
+        query = select(event_links.c.a, event_links.c.b, event_links.c.levels).where(link.in_(some))
+        found.update({(a, b): tuple(map(int, levels.split())) for a, b, levels in connection.execute(query) if levels})
+    return found
 
 
 def keep_linked(connection: Connection, states: Mapping[int, str], gone: Iterable[int]) -> None:
     """Note what documents' events were made of, and which are gone."""
-    for some in in_batches([*states, *gone]):
+    for some in in_batches(gone):
         connection.execute(delete(linked_documents).where(linked_documents.c.document.in_(some)))
-    for rows in in_batches(states.items(), 20_000):
-        connection.execute(insert(linked_documents), [{"document": d, "state": s} for d, s in rows])
+    put_rows(connection, linked_documents, states.items())
 
 
 def assign_records(connection: Connection, records: Mapping[str, str]) -> None:
@@ -161,31 +201,6 @@ def assign_records(connection: Connection, records: Mapping[str, str]) -> None:
     query = update(events).where(events.c.id == bindparam("event")).values(record=bindparam("new"))
     for some in in_batches(records.items(), 20_000):
         connection.execute(query, [{"event": e, "new": r} for e, r in some])
-
-
-def holders_of(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
-    """Each key that is kept → how many events hold it."""
-    found: dict[int, int] = {}
-    if connection.execute(select(event_keys.c.key).limit(1)).first() is None:
-        return found
-    for some in in_batches(keys):
-        query = select(event_keys.c.key, func.count()).where(event_keys.c.key.in_(some)).group_by(event_keys.c.key)
-        found |= dict(connection.execute(query).all())
-    return found
-
-
-def rows_of_events(connection: Connection, ids: Iterable[str]) -> Iterator[tuple[str, int, int]]:
-    """All keys of these events, as (event, key, kind)."""
-    for some in in_batches(ids):
-        query = select(event_keys.c.event, event_keys.c.key, event_keys.c.kind).where(event_keys.c.event.in_(some))
-        yield from connection.execute(query)
-
-
-def rows_of_keys(connection: Connection, keys: Iterable[int]) -> Iterator[tuple[str, int, int]]:
-    """All holders of these keys, as (event, key, kind)."""
-    for some in in_batches(keys):
-        query = select(event_keys.c.event, event_keys.c.key, event_keys.c.kind).where(event_keys.c.key.in_(some))
-        yield from connection.execute(query)
 
 
 def links_of(connection: Connection, ids: Iterable[str]) -> dict[Pair, float]:

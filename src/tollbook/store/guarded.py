@@ -9,8 +9,16 @@ from tollbook.model import PUBLIC, Claim, Document, Incident, Visibility
 from tollbook.store.batches import batches
 from tollbook.store.decisions import decided_documents
 from tollbook.store.reviewed import all_reviewed
-from tollbook.store.schema import chain, claim_index, claims, documents, incident_claims, incident_index, incidents
-from tollbook.store.tables_review import decision_index
+from tollbook.store.schema import (
+    chain,
+    claim_index,
+    claims,
+    decision_index,
+    documents,
+    incident_claims,
+    incident_index,
+    incidents,
+)
 
 
 def claims_of_people(connection: Connection) -> Iterator[tuple[str, Claim]]:

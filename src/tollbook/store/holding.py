@@ -10,8 +10,7 @@ from sqlalchemy import Column, Connection, delete, insert, or_, select, update
 
 from tollbook.store.chain import entries_about, erase_payload
 from tollbook.store.custody import about_bytes
-from tollbook.store.schema import documents, holdings
-from tollbook.store.tables_review import erased
+from tollbook.store.schema import documents, erased, holdings
 
 
 def holds(connection: Connection, whole: str, part: str) -> bool:

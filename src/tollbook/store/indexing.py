@@ -13,8 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select, text
 from tollbook.model import PUBLIC, Claim, Document, Incident, personal_sources
 from tollbook.store.batches import batches
 from tollbook.store.meta import get_meta, set_meta
-from tollbook.store.schema import chain, claim_index, claims, documents, incident_index, incidents
-from tollbook.store.tables_review import decision_index
+from tollbook.store.schema import chain, claim_index, claims, decision_index, documents, incident_index, incidents
 from tollbook.store.words import facts_of_incident, words_of_claim, words_of_document, words_of_incident
 
 VERSION = "3"

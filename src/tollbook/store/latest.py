@@ -12,8 +12,7 @@ from sqlalchemy import Connection, func, select
 from tollbook.decisions import Reviewed, reviewed_claims, standing
 from tollbook.model import Claim, Document
 from tollbook.store.decisions import decisions_about
-from tollbook.store.schema import chain
-from tollbook.store.tables_review import decision_index
+from tollbook.store.schema import chain, decision_index
 
 _MOST = 512
 _Made = tuple[Document, tuple[Claim, ...], tuple[str, int], tuple[Reviewed, ...]]

@@ -6,8 +6,16 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, String, and_, case, cast, delete, exists, func, insert, or_, select
 
-from tollbook.store.schema import doubtful_links, incident_claims, incidents
-from tollbook.store.tables_review import assignments, codings, decision_index, done_items, presence
+from tollbook.store.schema import (
+    assignments,
+    codings,
+    decision_index,
+    done_items,
+    doubtful_links,
+    incident_claims,
+    incidents,
+    presence,
+)
 
 Kind = Literal["new", "contested", "large", "stale", "coding", "adjudicate", "mine"]
 

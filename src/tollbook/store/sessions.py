@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from tollbook.store.tables_review import attempts, sessions, tokens
+from tollbook.store.schema import attempts, sessions, tokens
 
 Stage = Literal["full", "totp"]
 """`totp`: the password was right, the second factor is awaited."""

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
-from tollbook.store.tables_review import sessions, tokens
-from tollbook.store.tables_review import users as table
+from tollbook.store.schema import sessions, tokens
+from tollbook.store.schema import users as table
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from tollbook.grounding.counts.appositions import one_harm, one_of_beside, without_appositions
 from tollbook.grounding.counts.breakdowns import are_ages, as_range, tells_apart, without_ages
@@ -28,20 +29,24 @@ def count_people(phrase: str, offset: int = 0, policy: str = "literal") -> Count
     → 0. That children joined to civilians are counted among them ("16 civilians and three children" → 16) is the
     coding convention of Tollbook's claims guide. Raises TollbookError `no-policy` for an unknown policy.
     """
-    chosen = named_policy(policy)
-    parts = cut(phrase, chosen)
+    counted = _counted(phrase, named_policy(policy))
+    return replace(counted, start=offset, end=offset + len(phrase)) if counted and offset else counted
+
+
+@lru_cache(maxsize=4096)  # a sentence is asked whether it tells of harm, then of how many
+def _counted(phrase: str, policy: Policy) -> CountMention | None:
+    parts = cut(phrase, policy)
     if not parts and _BY_AGE.fullmatch(phrase):
-        one = chosen.count("exact", 1, None, phrase)
+        one = policy.count("exact", 1, None, phrase)
         groups = tuple((group, one) for group in age_group(phrase))
-        return CountMention(offset, offset + len(phrase), phrase, one, "single", "persons", groups)
+        return CountMention(0, len(phrase), phrase, one, "single", "persons", groups)
     if not parts or are_ages(parts):
-        return _share(phrase, offset, chosen)
-    whole, subsets = _whole_and_subsets(parts, chosen)
-    counts = tuple(part_count(part, chosen) for part in whole)
-    count = add(counts, phrase, chosen)
-    rule = _rule(whole, count)
-    groups = _groups(whole, subsets, count, chosen)
-    return CountMention(offset, offset + len(phrase), phrase, count, rule, _unit(whole, phrase), groups)
+        return _share(phrase, policy)
+    whole, subsets = _whole_and_subsets(parts, policy)
+    counts = tuple(part_count(part, policy) for part in whole)
+    count = add(counts, phrase, policy)
+    groups = _groups(whole, subsets, count, policy)
+    return CountMention(0, len(phrase), phrase, count, _rule(whole, count), _unit(whole, phrase), groups)
 
 
 def part_count(part: Part, policy: Policy) -> Count:
@@ -161,8 +166,8 @@ def _rule(whole: tuple[Part, ...], count: Count) -> str:
     return whole[0].rule or (whole[0].kind if count.best is not None else "plural")
 
 
-def _share(phrase: str, offset: int, policy: Policy) -> CountMention | None:
+def _share(phrase: str, policy: Policy) -> CountMention | None:
     shares = find_shares(phrase, lower(phrase), policy)
     if not shares:
         return None
-    return CountMention(offset, offset + len(phrase), phrase, shares[0].count, "share")
+    return CountMention(0, len(phrase), phrase, shares[0].count, "share")
