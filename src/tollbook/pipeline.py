@@ -13,7 +13,16 @@ from tollbook.extractors import verbatim
 from tollbook.grounding.ground import ground
 from tollbook.hooks import Extractor, plugin
 from tollbook.incidents import report_of
-from tollbook.language import Sentence, Stretch, harmful, load_parser, split_sentences, surroundings, windows
+from tollbook.language import (
+    Sentence,
+    Stretch,
+    harmful,
+    load_parser,
+    names_harm,
+    split_sentences,
+    surroundings,
+    windows,
+)
 from tollbook.model import Decision, Document, Incident, Reading, Toll
 from tollbook.statements import find_statements
 
@@ -42,6 +51,8 @@ class Rules:
         """By rules over a parse. Without `everything`, only sentences near harm to people are parsed, and a document
         that tells of none keeps empty layers.
         """
+        if not everything and not names_harm(document.text):
+            return Reading(document=document)
         stretches = split_sentences(document)
         sentences = _parsed(document, stretches) if everything else _parsed_near_harm(document, stretches)
         if not sentences and not everything:
@@ -64,8 +75,9 @@ def _parsed_near_harm(document: Document, stretches: tuple[Stretch, ...]) -> tup
     likely = harmful(document.text, stretches)
     ahead = windows(document.text, stretches, likely) if len(likely) >= _SURE else likely
     known = {sentence.start: sentence for sentence in _parsed(document, ahead)}
-    told = {sentence.start for sentence in telling(tuple(known[s.start] for s in likely if s.start in known))}
-    wanted = windows(document.text, stretches, tuple(s for s in likely if s.start in told))
+    starts = {sentence.start for sentence in telling(tuple(known[s.start] for s in likely if s.start in known))}
+    told = tuple(s for s in likely if s.start in starts)
+    wanted = ahead if len(told) == len(likely) >= _SURE else windows(document.text, stretches, told)
     rest = _parsed(document, tuple(s for s in wanted if s.start not in known))
     known.update((sentence.start, sentence) for sentence in rest)
     return tuple(known[s.start] for s in wanted if s.start in known)

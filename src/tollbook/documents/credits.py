@@ -55,7 +55,7 @@ def find_credit(line: str) -> Credited | None:
         alone = sign.fullmatch(line)
         if alone and _is_credit(alone["credit"]):
             return Credited(0, alone.start("credit"), alone.end("credit"))
-        if service.fullmatch(line) and len(line.split()) <= 10 and not line.endswith("."):
+        if not line.endswith(".") and len(line.split()) <= 10 and service.fullmatch(line):
             return Credited(0, 0, len(line))
     tail = max(0, len(line) - _LONGEST_CREDIT - 30)
     for pattern in ends if _MARKED.search(line, tail) else ():

@@ -14,6 +14,7 @@ _CLOCK = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::\d\d)?\s*(?P<half>[ap]\.?m\
 _HALF_CLOCK = r"(?P<hour2>\d{1,2})\s*(?P<half2>[ap]\.?m\.?)"
 _ZONE = r"(?P<zone>(?:GMT|UTC)?\s*[+-]\d{1,2}(?::?\d\d)?|[A-Z]{1,4})"
 _TIME = rf"(?:[\s,|·•–—-]*(?:at|um|à|a las|uhr)?\s*(?:{_CLOCK}|{_HALF_CLOCK})(?:\s*(?:uhr|hrs|h))?\s*\(?{_ZONE}?\)?)?"
+_YEAR = re.compile(r"\d{4}")  # no date in words is without one
 _EARLIEST, _LATEST = 1900, 2100
 
 
@@ -57,7 +58,7 @@ def parse_date(text: str) -> str | None:
     iso = _ISO.fullmatch(said)
     if iso:
         return _of_iso(iso)
-    for shape in _worded():
+    for shape in _worded() if _YEAR.search(said) else ():
         if found := shape.fullmatch(said):
             return _of_words(found)
     return _of_mail(said)

@@ -77,8 +77,10 @@ def canonical_source(phrase: str) -> tuple[str, SourceType] | None:
 def _seat(phrase: str) -> str | None:
     """An office named by its capital, as its state's: "the defence ministry in Moscow" → "Russian defence ministry"."""
     office = _AT_SEAT.match(phrase.strip())
-    holders = [a for a in actors() if office and office[2] in a.capitals]
-    return f"{holders[0].demonyms[0]} {office[1]}" if office and holders else None
+    if office is None:
+        return None
+    holders = [a for a in actors() if office[2] in a.capitals]
+    return f"{holders[0].demonyms[0]} {office[1]}" if holders else None
 
 
 def _known(phrase: str) -> Outlet | None:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from tollbook.language.scan import Scanner, lower
 from tollbook.language.sentences import Stretch
@@ -33,10 +33,20 @@ def _explaining() -> Scanner:
     return Scanner("explaining", entries)
 
 
+@lru_cache(maxsize=1)  # a text is asked whether it has any before it is cut into sentences
+def _words_of_harm(text: str) -> tuple[Term, ...]:
+    return scanner("harm").find(text)
+
+
+def names_harm(text: str) -> bool:
+    """Whether the text has a word of harm at all: half of the news has none."""
+    return bool(_words_of_harm(text))
+
+
 def harmful(text: str, stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     """The sentences with a word of harm, in text order."""
     low = lower(text)
-    found = _placed(scanner("harm").find(text, low), stretches)
+    found = _placed(_words_of_harm(text), stretches)
     return tuple(stretches[n] for n in sorted({n for n, term in found if _tells(term, low, stretches[n])}))
 
 

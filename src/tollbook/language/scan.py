@@ -31,31 +31,31 @@ class Scanner:
 
     def find(self, text: str, lowered: str | None = None) -> tuple[Term, ...]:
         """The terms in text order, never overlapping. Pass `lowered` where `lower(text)` is at hand."""
-        low = lower(text) if lowered is None else lowered
-        hits = self._automaton.find_matches_as_indexes(low, overlapping=True)
-        if not hits:
-            return ()
-        whole, size, edges = [], len(low), self._edges
-        for pattern, start, end in hits:
-            opens, closes = edges[pattern]
-            inside = opens and start and low[start - 1].isalnum()
-            if not inside and not (closes and end < size and low[end].isalnum()):
-                whole.append((start, -end, pattern))
-        whole.sort()
+        whole = self._whole(lower(text) if lowered is None else lowered)
         terms, reached = [], 0
-        for start, minus_end, pattern in whole:
+        for start, less_end, pattern in sorted(whole):
             if start < reached:
                 continue
-            said = text[start:-minus_end]
+            said = text[start:-less_end]
             entry = self._entry(pattern, said)
             if entry:
-                terms.append(Term(start, -minus_end, said, self.lexicon, entry.code, entry.terms[0], entry.attributes))
-                reached = -minus_end
+                terms.append(Term(start, -less_end, said, self.lexicon, entry.code, entry.terms[0], entry.attributes))
+                reached = -less_end
         return tuple(terms)
 
     def has(self, text: str) -> bool:
         """Whether any term stands in the text."""
-        return bool(self.find(text))
+        return any(self._entry(pattern, text[start:-less_end]) for start, less_end, pattern in self._whole(lower(text)))
+
+    def _whole(self, low: str) -> list[tuple[int, int, int]]:
+        """Where patterns stand as whole words: their start, their end with a minus before it, and which."""
+        whole, size, edges = [], len(low), self._edges
+        for pattern, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            opens, closes = edges[pattern]
+            inside = opens and start and low[start - 1].isalnum()
+            if not inside and not (closes and end < size and low[end].isalnum()):
+                whole.append((start, -end, pattern))
+        return whole
 
     def _entry(self, pattern: int, said: str) -> Entry | None:
         for i in self._patterns[pattern]:

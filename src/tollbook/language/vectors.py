@@ -120,3 +120,20 @@ class _Unit:
         best *= self._scale
         best += self._shift
         return best
+
+
+class Tags:
+    """The model's tagger, its scores in one product over the vectors that `Vectors` set; a component for the parser."""
+
+    def __init__(self, tagger: Any) -> None:
+        softmax = next(node for node in tagger.model.walk() if node.name == "softmax")
+        self._tagger = tagger
+        self._weights, self._bias = np.ascontiguousarray(softmax.get_param("W").T), softmax.get_param("b")
+
+    def pipe(self, docs: "Sequence[Doc]", batch_size: int) -> "Sequence[Doc]":  # noqa: ARG002 - as components have it
+        """The sentences with a tag for each word; all are one batch."""
+        scores = np.concatenate([doc.tensor for doc in docs]) @ self._weights
+        scores += self._bias
+        ends = np.cumsum([len(doc) for doc in docs[:-1]])
+        self._tagger.set_annotations(docs, np.split(scores.argmax(axis=1), ends))
+        return docs
