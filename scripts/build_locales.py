@@ -1,4 +1,7 @@
-"""Extract the interface's texts, write the pseudo-locales, compile every catalogue. Run it after changing a text.
+"""Extract what people read, write the pseudo-locales, compile every catalogue. Run it after changing a text.
+
+Texts come from the workbench, the public site, the report and what they tell records with; from the record's codes; and
+from the codelists and policies that the site's method page explains.
 
     python scripts/build_locales.py [--check]
 
@@ -12,32 +15,67 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
 
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from pydantic import BaseModel
 
-WEB = Path(__file__).parent.parent / "src" / "tollbook" / "web"
-LOCALE = WEB / "locale"
+import tollbook.model
+from tollbook.rules.loader import load_yaml
+from tollbook.telling import code_in_words
+
+SOURCE = Path(__file__).parent.parent / "src" / "tollbook"
+PACKAGES = ("export", "telling", "web")
+LOCALE = SOURCE / "texts" / "locale"
 METHODS = [("**.py", "python"), ("**.jinja", "jinja2")]
 OPTIONS = {"**.jinja": {"extensions": "jinja2.ext.i18n", "trim_blocks": "true", "newstyle_gettext": "true"}}
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "gettext": None, "later": None, "ngettext": (1, 2)}
 
+WORDS = re.compile(r"[^\W\d_]{2}")
 _ACCENTS = str.maketrans("aeiouycnszAEIOUYCNSZ", "áéíóúýçñšžÁÉÍÓÚÝÇÑŠŽ")
-_KEPT = re.compile(r"(%\(\w+\)[a-z]|%%|\{\w+\})")
+_KEPT = re.compile(r"(%\(\w+\)[a-z]|%%|\{\w+\}|</?[a-z]+>)")
 _LATIN, _ARABIC = "abcdefghijklmnopqrstuvwxyz", "ابثدعفغهيجكلمنوپقرستئڤشةىز"
 _TURNED = str.maketrans(_LATIN + _LATIN.upper(), _ARABIC * 2)
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def extracted() -> Catalog:
-    """Every text of the templates and of the package, sorted, without line numbers: they change too often."""
+    """Every text, sorted, without line numbers: they change too often."""
     catalogue = Catalog(project="Tollbook", charset="utf-8")
-    found = extract_from_dir(WEB, METHODS, OPTIONS, keywords=KEYWORDS)
-    for file, _, message, _, _ in sorted(found, key=lambda row: (str(row[2]), row[0])):
+    found = [
+        (f"{package}/{file}", message)
+        for package in PACKAGES
+        for file, _, message, _, _ in extract_from_dir(SOURCE / package, METHODS, OPTIONS, keywords=KEYWORDS)
+    ]
+    for file, message in sorted([*found, *codes(), *explained()], key=lambda row: (str(row[1]), row[0])):
         catalogue.add(message, locations=[(file, 0)])
     return catalogue
+
+
+def codes() -> Iterator[tuple[str, str]]:
+    """The codes of the record in words, as pages show them."""
+    kinds = [kind for kind in vars(tollbook.model).values() if isinstance(kind, type) and issubclass(kind, BaseModel)]
+    found = {code for kind in kinds for one in kind.model_fields.values() for code in literals(one.annotation)}
+    yield from (("model", code_in_words(code)) for code in sorted(found) if WORDS.search(code_in_words(code)))
+
+
+def literals(annotation: Any) -> Iterator[str]:
+    """The codes that a field may have, or that a list in it may hold."""
+    if get_origin(annotation) is Literal:
+        yield from (code for code in get_args(annotation) if isinstance(code, str))
+    else:
+        for part in get_args(annotation):
+            yield from literals(part)
+
+
+def explained() -> Iterator[tuple[str, str]]:
+    """What the method page takes from rules: grades, and the policies of ranges."""
+    for code in load_yaml("codelists/grade.yaml")["codes"]:
+        yield from (("rules/codelists/grade.yaml", code[name]) for name in ("label", "definition"))
+    yield from (("rules/ranges.yaml", policy["source"]) for policy in load_yaml("ranges.yaml").values())
 
 
 def accented(text: str) -> str:
@@ -102,7 +140,7 @@ def main() -> int:
     check = parser.parse_args().check
     stale = [(path, data) for path, data in built() if not path.is_file() or path.read_bytes() != data]
     for path, data in stale:
-        sys.stdout.write(f"{'stale' if check else 'wrote'} {path.relative_to(WEB.parent.parent.parent)}\n")
+        sys.stdout.write(f"{'stale' if check else 'wrote'} {path.relative_to(SOURCE.parent.parent)}\n")
         if not check:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)

@@ -89,6 +89,7 @@ KINDS: dict[str, Kind] = {
         "Report it with the document's id; then `--retry-failed`.",
     ),
     "unknown-format": Kind("There is no export format {name}.", "Choose one of: {known}."),
+    "unknown-language": Kind("There is no catalogue of the language {name}.", "Choose one of: {known}."),
     "unknown-record": Kind("There is no record {name}.", "Choose one of: {known}."),
     "bad-rules": Kind("{path}: {cause}.", "Correct the entry; `make test` checks every rule file."),
     "no-policy": Kind(

@@ -14,7 +14,7 @@ from tollbook import store
 from tollbook.model import PUBLIC, Claim, Reading
 from tollbook.store.batches import insert_rows
 from tollbook.store.indexing import index_all
-from tollbook.store.schema import claims, documents, meta, readings
+from tollbook.store.schema import claims, documents, linked_documents, meta, readings
 
 
 def write_readings(connection: Connection, known: int, told: Sequence[Reading], version: str) -> None:
@@ -26,6 +26,7 @@ def write_readings(connection: Connection, known: int, told: Sequence[Reading], 
     _insert(connection, documents, (_document(key, reading) for key, reading in keyed))
     _insert(connection, readings, (_layers(key, reading, version) for key, reading in keyed))
     _insert(connection, claims, (row for key, reading in keyed for row in _claims(key, reading.claims)))
+    insert_rows(connection, linked_documents, ((key, "") for key, _ in keyed))  # they wait to be linked
     store.set_meta(connection, "read", str(known + len(told)))
 
 

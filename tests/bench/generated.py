@@ -7,10 +7,12 @@ give the same project.
 import hashlib
 import random
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
 from tests.bench import bulk
+from tests.bench.incidents import word
 
 from tollbook import store
 from tollbook.model import (
@@ -37,6 +39,9 @@ from tollbook.project import Project
 VERSION = "generated"
 Story = tuple[list[Reading], Incident]
 _AT_ONCE = 2_000
+FIRST_DAY, DAYS = date(1988, 1, 1), 13_140
+TOWNS = 800
+"""Towns lie so far apart, and days are so many, that linking takes few stories for one another."""
 
 COUNTRIES = ("XA", "XB", "XC", "XD", "XE", "XF")
 ARMIES = ("Northern Army", "Southern Army", "Coastal Guard", "River Front", "Hill Brigade", "Border Force")
@@ -47,8 +52,14 @@ GRADES = ("confirmed", "fair", "fair", "weak", "weak", "weak", "contested", None
 _SYLLABLES = ("ar", "bel", "dor", "en", "far", "gol", "hin", "is", "kar", "lum", "mor", "nad")
 
 
-def build(folder: Path, incidents: int, claims_each: int = 10, claims_a_document: int = 5) -> Project:
-    """A project of this many incidents; each has its own documents."""
+def build(
+    folder: Path, incidents: int, claims_each: int = 10, claims_a_document: int = 5, *, linked: bool = False
+) -> Project:  # fmt: skip
+    """A project of this many incidents; each has its own documents.
+
+    `linked`: the incidents are those that linking makes of the documents, with all that it keeps between runs, so that
+    decisions can be worked in as they are in a real project. Else they are made up too, which takes less time.
+    """
     folder.mkdir(parents=True)
     project = Project(folder)
     database = store.Database(folder / "tollbook.db")
@@ -59,11 +70,14 @@ def build(folder: Path, incidents: int, claims_each: int = 10, claims_a_document
         with database.write() as connection:
             bulk.write_readings(connection, done, [reading for readings, _ in some for reading in readings], VERSION)
         done += sum(len(readings) for readings, _ in some)
-        made += [incident for _, incident in some]
+        made += [incident for _, incident in some if not linked]
     with database.write() as connection:
         bulk.index_readings(connection)
-        store.replace_incidents(connection, made, ())
+        if not linked:
+            store.replace_incidents(connection, made, ())
     database.close()
+    if linked:
+        project.relink()
     return project
 
 
@@ -76,17 +90,18 @@ def stories(incidents: int, claims_each: int = 10, claims_a_document: int = 5) -
 
 
 def _readings(chance: random.Random, number: int, claims: int, each: int) -> Iterator[Reading]:
-    town, country = town_of(chance.randrange(800)), COUNTRIES[number % len(COUNTRIES)]
-    day = f"{2012 + number % 12}-{1 + number % 11:02}-{1 + number % 27:02}"
+    place = place_of(chance.randrange(TOWNS), number)
+    town, day = place.name, (FIRST_DAY + timedelta(days=number * 37 % DAYS)).isoformat()
+    scene = _Scene(chance, town)
     for piece in range(-(-claims // each)):
         outlet = chance.choice(OUTLETS)
-        sentences = [_sentence(chance, town) for _ in range(each)]
-        text = f"{town} hit by {chance.choice(METHODS).replace('_', ' ')}\n\n" + " ".join(s for s, _ in sentences)
+        sentences = [scene.sentence() for _ in range(each)]
+        text = f"{scene.name} of {town} hit by {scene.method.replace('_', ' ')}\n\n" + " ".join(s for s, _ in sentences)
         sha256 = hashlib.sha256(f"{number} {piece} {text}".encode()).hexdigest()
         name = f"g{number:06}-{piece}"
         at, found = text.index("\n\n") + 2, []
         for position, (sentence, killed) in enumerate(sentences):
-            found.append(_claim(f"c-{name}-{position}", sentence, at, killed, town, country, day))
+            found.append(_claim(f"c-{name}-{position}", sentence, at, killed, place, day, scene.method))
             at += len(sentence) + 1
         head = text.index("\n")
         blocks = (Block(kind="headline", start=0, end=head), Block(kind="body", start=head + 2, end=len(text)))
@@ -97,25 +112,37 @@ def _readings(chance: random.Random, number: int, claims: int, each: int) -> Ite
         yield Reading(document=document, claims=tuple(found))
 
 
-def _sentence(chance: random.Random, town: str) -> tuple[str, int]:
-    killed = int(chance.expovariate(0.2)) + 1
-    hit = chance.choice(OBJECTS)
-    army = chance.choice(ARMIES)
-    return f"Residents of {town} said that {killed} people were killed when the {army} struck a {hit}.", killed
+class _Scene:
+    """What all reports of a story have in common, in words of its own, by which linking tells it from others."""
+
+    def __init__(self, chance: random.Random, town: str) -> None:
+        self._chance, self._town = chance, town
+        self.name, self._street, self._owner = (word(chance).capitalize() for _ in range(3))
+        self.method, self._army = chance.choice(METHODS), chance.choice(ARMIES)
+        self._most = int(chance.expovariate(0.1)) + 3
+
+    def sentence(self) -> tuple[str, int]:
+        """A sentence with a figure near the story's own."""
+        killed, hit = max(1, self._most - self._chance.randrange(3)), self._chance.choice(OBJECTS)
+        where = f"{hit} of {self._owner} in {self._street} Street, {self.name}"
+        said = (
+            f"Residents of {self._town} said that {killed} people were killed when the {self._army} struck a {where}."
+        )
+        return said, killed
 
 
-def _claim(name: str, sentence: str, at: int, killed: int, town: str, country: str, day: str) -> Claim:
+def _claim(name: str, sentence: str, at: int, killed: int, where: Place, day: str, method: str) -> Claim:
     army = next(army for army in ARMIES if army in sentence)
     said, number = sentence.index("that ") + 5, str(killed)
     figure = at + sentence.index(number, said)
-    place = Place(text=town, start=at + 13, end=at + 13 + len(town), name=town, country=country, lat=1.0, lon=1.0)
+    place = where.model_copy(update={"start": at + 13, "end": at + 13 + len(where.text)})
     end = len(sentence) - 1
     return Claim(
         id=name, kind="harm", harm="killed", victims=Victims(text="people", status="civilian"), place=place,
         count=Count(low=killed, best=killed, high=killed, qualifier="exact", text=number),
-        actors=(ClaimActor(text=army, name=army, type="military"),), methods=("air_strike",),
+        actors=(ClaimActor(text=army, name=army, type="military"),), methods=(method,),
         time=Time(text=day, start_offset=0, end_offset=0, start=day, end=day),
-        sources=(Source(name=f"residents of {town}", type="witness", text="Residents", start=at, end=at + 9),),
+        sources=(Source(name=f"residents of {where.text}", type="witness", text="Residents", start=at, end=at + 9),),
         evidence=(
             Evidence(slot="claim", start=at + said, end=at + end, text=sentence[said:end]),
             Evidence(slot="count", start=figure, end=figure + len(number), text=number),
@@ -150,6 +177,13 @@ def _incident(chance: random.Random, number: int, readings: list[Reading]) -> In
             for r in readings for c in r.claims[:1]
         ),
     )  # fmt: skip
+
+
+def place_of(town: int, number: int) -> Place:
+    """One of the made-up towns, each two degrees from its neighbours, in the country of a story."""
+    name, country = town_of(town), COUNTRIES[number % len(COUNTRIES)]
+    lat, lon = -38.0 + 2 * (town % 40), -20.0 + 2 * (town // 40)
+    return Place(text=name, start=0, end=len(name), name=name, country=country, lat=lat, lon=lon, precision="town")
 
 
 def town_of(number: int) -> str:

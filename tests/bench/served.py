@@ -1,4 +1,7 @@
-"""Serves a project on a free port and prints its address; every answer says how long the server took over it."""
+"""Serves a project on a free port and prints its address; every answer says how long the server took over it.
+
+With --relinking, decisions are worked into figures in the background, as the workbench does.
+"""
 
 import json
 import socket
@@ -32,7 +35,7 @@ class Timed:
 
 def main() -> None:
     """Serve the project named on the command line until the process ends."""
-    app = Timed(create_app(sys.argv[1], Settings(background=False)))
+    app = Timed(create_app(sys.argv[1], Settings(background="--relinking" in sys.argv)))
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     sys.stdout.write(json.dumps(f"http://127.0.0.1:{listener.getsockname()[1]}") + "\n")

@@ -4,6 +4,9 @@ from tests.bench import generated
 
 from tollbook import store
 from tollbook.project import Project
+from tollbook.review.decisions import Decisions
+from tollbook.review.roles import roles
+from tollbook.review.viewer import Viewer
 from tollbook.store.schema import metadata
 
 _COUNTERS = ("incidents_indexed",)
@@ -18,7 +21,30 @@ def test_a_project_written_in_bulk_holds_what_the_store_would_have_kept(tmp_path
     assert rows(tmp_path / "bulk") == rows(tmp_path / "each")
 
 
-def one_by_one(folder, incidents: int) -> None:
+def test_what_linking_keeps_is_the_same_for_a_project_written_in_bulk(tmp_path):
+    """Events, their keys, links, states and incidents are those that a run over documents kept one by one leaves."""
+    generated.build(tmp_path / "bulk", 7, linked=True).close()
+    one_by_one(tmp_path / "each", 7, linked=True)
+    bulk, each = rows(tmp_path / "bulk"), rows(tmp_path / "each")
+    assert all(bulk[name] for name in ("events", "recent_holders", "event_links", "linked_documents", "incidents"))
+    assert {name for name in bulk if bulk[name] != each[name]} <= {"runs"}
+
+
+def test_a_decision_is_worked_into_a_linked_project_without_making_all_anew(tmp_path):
+    """Linking again finds nothing to do; after a decision it makes that claim's incident anew and no other."""
+    project = generated.build(tmp_path / "bulk", 7, linked=True)
+    assert not project.relink()
+    before = {incident.id: incident for incident in project.incidents()}
+    claim = next(iter(before.values())).claims[0]
+    role = roles()["editor"]
+    Decisions(project.open()).reject(Viewer("u", "u", "p", "editor", role.permissions), claim, None, "Read wrongly.")
+    assert project.relink()
+    after = {incident.id: incident for incident in project.incidents()}
+    assert len([name for name in before if after.get(name) != before[name]]) == 1
+    project.close()
+
+
+def one_by_one(folder, incidents: int, *, linked: bool = False) -> None:
     """The same stories as a run keeps them: each document by itself."""
     folder.mkdir()
     database = store.Database(folder / "tollbook.db")
@@ -30,8 +56,13 @@ def one_by_one(folder, incidents: int) -> None:
             arrival = store.arrive(connection, document.sha256, f"{document.id}.txt", None, "text")
             store.keep(connection, arrival.key, document)
             store.keep_reading(connection, arrival.key, reading, generated.VERSION)
-        store.replace_incidents(connection, [incident for _, incident in told], ())
+        if not linked:
+            store.replace_incidents(connection, [incident for _, incident in told], ())
     database.close()
+    if linked:
+        project = Project(folder)
+        project.relink()
+        project.close()
 
 
 def rows(folder) -> dict[str, list]:

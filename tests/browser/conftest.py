@@ -17,6 +17,7 @@ from tests.browser.looking import Watched
 
 from tollbook.cli.demonstrating import build_demo
 from tollbook.cli.publishing import publish_project
+from tollbook.cli.reporting import write_report
 from tollbook.web.app import create_app
 from tollbook.web.settings import Settings
 
@@ -144,6 +145,18 @@ def site(built_demo, tmp_path_factory):
     """The address of the sample project's public site."""
     folder = tmp_path_factory.mktemp("site") / "site"
     publish_project(str(built_demo), str(folder), title="Sample record", unsigned=True, today="2026-01-01")
+    with serving(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def turned_site(built_demo, tmp_path_factory):
+    """The address of the same site and of the report (`report.html`), written from right to left."""
+    folder = tmp_path_factory.mktemp("turned") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TOLLBOOK_PSEUDO_LOCALES", "1")
+        publish_project(str(built_demo), str(folder), unsigned=True, today="2026-01-01", language="ar-XB")
+        write_report(str(built_demo), str(folder / "report.html"), language="ar-XB")
     with serving(folder) as address:
         yield address
 

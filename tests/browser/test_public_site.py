@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from tests.browser.looking import barriers, look, overflow, reach, settled
+from tests.browser.conftest import WIDE
+from tests.browser.looking import PHONE, barriers, look, overflow, reach, settled
 
 PAGES = {
     "site-index": "index.html",
@@ -84,3 +85,43 @@ def test_the_site_prints_without_its_navigation(open_browser, site):
     assert not page.get_by_role("navigation").first.is_visible()
     assert page.locator("table.incidents").is_visible()
     assert overflow(page) <= 0
+
+
+def test_the_site_turns_with_its_language(open_browser, turned_site):
+    """From right to left nothing overflows a phone or a wide window, axe finds nothing, dates keep their order."""
+    page = open_browser().page
+    page.goto(turned_site)
+    incident = page.locator("table.incidents a").last.get_attribute("href")
+    found = []
+    for path in (*PAGES.values(), incident.removeprefix("./"), "report.html"):
+        page.goto(turned_site + path)
+        settled(page)
+        assert page.locator("html").get_attribute("dir") == "rtl"
+        found += [f"{path}: {barrier}" for barrier in barriers(page)]
+        for size in (PHONE, WIDE):
+            page.set_viewport_size(size)
+            over = overflow(page)
+            found += [f"{path}: {over} px too wide at {size['width']}"] if over > 0 else []
+    assert found == []
+    page.set_viewport_size(PHONE)
+    page.goto(turned_site + incident.removeprefix("./"))
+    day = page.locator("table.stack td.date bdi").first
+    assert day.evaluate("e => getComputedStyle(e).direction") == "ltr"
+
+
+def test_the_tables_of_an_incident_are_read_on_a_phone(open_browser, site):
+    """Each figure of the history stands under the one before with its words beside it, not in a sliver of a column."""
+    page = open_browser(viewport=PHONE).page
+    page.goto(site)
+    page.get_by_role("link", name=re.compile("Kunduz")).last.click()
+    words = page.get_by_role("link", name=re.compile("at least 42 people were killed")).first
+    assert words.bounding_box()["width"] > 200
+    assert page.locator("table.stack").first.evaluate("t => t.scrollWidth <= t.parentElement.clientWidth")
+
+
+def test_the_note_of_the_map_goes_where_the_map_is(open_browser, site):
+    """Who sees the map is not told that there would be one."""
+    page = open_browser().page
+    page.goto(site)
+    settled(page)
+    assert not page.get_by_text("A map of them appears here where scripts may run").is_visible()

@@ -59,7 +59,10 @@ def test_what_nobody_decided_about_is_new_until_someone_is_done(project, queue, 
     queue.done(people["one"], page.items[0].id)
     assert names(listed(project, queue, "new", people["one"])) == ["Killing in Arda"]
     with project.open().read() as connection:
-        assert queue.counts(connection, people["one"])["new"] == 1
+        assert (
+            queue.counts(connection, people["one"], Lens(gate_for(connection, EVERYTHING, date(2026, 1, 1))))["new"]
+            == 1
+        )
 
 
 def test_what_changed_since_someone_was_done_is_stale(project, queue, people):
@@ -168,3 +171,21 @@ def test_krippendorffs_alpha_is_that_of_his_example():
     assert krippendorffs_alpha(units, "nominal") == pytest.approx(0.095, abs=0.001)
     assert krippendorffs_alpha([{"a": "0"}], "nominal") is None
     assert agreement(units, "nominal").items == 10
+
+
+def test_items_of_two_incidents_that_become_one_are_that_ones(project, queue, people):
+    """Everyone who had either has it; a coding of the heir's own stays; what nobody took over is left as it was."""
+    first, second = sorted(project.incidents(), key=lambda incident: incident.id)
+    queue.assign(people["ed"], first.id, [people["one"].id])
+    queue.assign(people["ed"], second.id, [people["one"].id, people["two"].id])
+    queue.code(people["one"], first.id, {"killed": "3"})
+    queue.code(people["one"], second.id, {"killed": "4"})
+    joined = first.model_copy(update={"claims": first.claims + second.claims})
+    with project.open().write() as connection:
+        store.replace_records(connection, [first.id, second.id], [joined])
+        assert store.assigned(connection, [first.id, second.id]) == {
+            first.id: tuple(sorted((people["one"].id, people["two"].id)))
+        }
+        assert [(item, answers) for item, _, answers in store.codings_of(connection)] == [(first.id, '{"killed": 3}')]
+        store.replace_records(connection, [first.id], [])
+        assert set(store.assigned(connection, [first.id])) == {first.id}

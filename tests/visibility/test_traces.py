@@ -1,6 +1,9 @@
 """What stays back leaves no trace, by whatever way a record goes out: every exit is searched for sentinel words."""
 
+import csv
 import io
+import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +17,7 @@ from tollbook.cli.reporting import write_report
 from tollbook.export import FORMATS, export_to
 from tollbook.model import OriginEdge, OriginGraph, OriginNode, OriginRange, Position, Time, TollSeen, Visibility
 from tollbook.project.job import Outcome
+from tollbook.review.viewer import viewer_of
 from tollbook.web.app import create_app
 from tollbook.web.settings import Settings
 
@@ -215,8 +219,6 @@ def test_everything_is_told_where_nothing_stays_back(tmp_path, monkeypatch):
 
 def test_the_graph_closes_over_what_is_gone(tmp_path, monkeypatch):
     """Every edge has its two nodes and every node an edge; the repeater's words are its own origin now."""
-    import json  # noqa: PLC0415
-
     record = json.loads(made(tmp_path, monkeypatch, reading(WITHHELD))["export incidents-jsonl"]())
     graph = record["origin_graph"]
     ends = {name for e in graph["edges"] for name in (e["source"], e["target"])}
@@ -224,3 +226,56 @@ def test_the_graph_closes_over_what_is_gone(tmp_path, monkeypatch):
     assert [t["origin"] for t in record["tolls_seen"]] == ["evening-repeater", "open-paper"]
     assert "origin:evening-repeater" in ends
     assert record["killed"] == {"low": 3, "best": None, "high": 7}
+
+
+def numbers_told(project, tmp_path, app, role: str) -> dict[str, int]:
+    """How many reports the incident has, by every exit that gives a number or a list of them."""
+    client = Person(app, role).client
+    row = re.search(rf'<tr[^>]*>(?:(?!</tr>).)*/incidents/{INCIDENT}"(?:(?!</tr>).)*</tr>', client.get("/").text, re.S)
+    found = {
+        "overview": int(re.findall(r'class="number">(\d+)</td>', row[0])[-1]),
+        "incident page": int(re.search(r"(\d+) reports?</span>", client.get(f"/incidents/{INCIDENT}").text)[1]),
+        "api": len(client.get(f"/api/v1/incidents/{INCIDENT}").json()["documents"]),
+        "api list": len(client.get("/api/v1/incidents").json()["items"][0]["documents"]),
+        "api documents": len(client.get("/api/v1/documents").json()["items"]),
+        "search": int(re.search(r"Documents \((\d+)\)|(\d+) documents?", client.get("/documents").text)[0].split()[0]),
+    }
+    if role == "reader":
+        found["csv"] = len(
+            next(csv.DictReader(io.StringIO(exported(project, "csv", with_names=False))))["documents"].split("; ")
+        )
+        found["jsonl"] = len(json.loads(exported(project, "incidents-jsonl", with_names=False))["documents"])
+        found["download"] = len(
+            next(csv.DictReader(io.StringIO(client.get("/download/csv").text)))["documents"].split("; ")
+        )
+        site = published(project, tmp_path / "site")
+        found["site"] = int(re.search(r"(\d+) reports? ·", site)[1])
+        found["report"] = int(
+            re.search(r"(\d+) reports? ·", reported(project, tmp_path / "r.html", with_names=False))[1]
+        )
+    return found
+
+
+@pytest.mark.parametrize("level", [WITHHELD, EMBARGOED], ids=["withheld", "embargoed"])
+def test_no_number_counts_a_report_that_its_reader_may_not_see(tmp_path, monkeypatch, level):
+    """Of three reports everyone is told of two, by every exit; only who may see what is withheld is told of three."""
+    project = project_of(tmp_path, monkeypatch, ROWS, with_graph, reading(level))
+    app = create_app(project, Settings(setup_token="a set-up token", background=False))
+    app.state.workbench.users.set_up("admin", PASSWORD, "anna")
+    app.state.workbench.users.add("reader", PASSWORD, "reader", "anna", "p-reader")
+    assert {name: n for name, n in numbers_told(project, tmp_path, app, "reader").items() if n != 2} == {}
+    assert {name: n for name, n in numbers_told(project, tmp_path, app, "admin").items() if n != 3} == {}
+
+
+def test_a_report_withheld_later_is_no_longer_counted(tmp_path, monkeypatch):
+    """The number goes down at once, before figures are made anew, and where the place was its words they go too."""
+    project = project_of(tmp_path, monkeypatch, ROWS, with_graph, reading(Visibility()))
+    app = create_app(project, Settings(setup_token="a set-up token", background=False))
+    app.state.workbench.users.set_up("admin", PASSWORD, "anna")
+    app.state.workbench.users.add("reader", PASSWORD, "reader", "anna", "p-reader")
+    assert set(numbers_told(project, tmp_path, app, "reader").values()) == {3}
+    bench = app.state.workbench
+    with bench.database.read() as connection:
+        admin = next(viewer_of(user) for user in bench.users.all(connection) if user.name == "admin")
+    bench.decisions.set_visibility(admin, "a-shut", WITHHELD, None, "To protect someone.")
+    assert set(numbers_told(project, tmp_path, app, "reader").values()) == {2}

@@ -7,6 +7,7 @@ import pytest
 from fastapi.routing import APIRoute
 from tests.web.conftest import PASSWORD, Person
 
+from tollbook import store
 from tollbook.review.blind import blind_of
 from tollbook.review.viewer import viewer_of
 
@@ -15,26 +16,40 @@ WORK = ("sentinelreason", "7777", "8888")
 
 
 @pytest.fixture
-def first(app):
-    """The first coder, at work: he corrects a claim, rejects one, adds one and grades the incident."""
+def people(app, request):
+    """Two people to whom the incident was given to code, blind to each other, and its claims. The second is a coder,
+    or of the role that a test names.
+    """
     bench = app.state.workbench
-    bench.users.add("second", PASSWORD, "coder", "anna", "p-second")
+    bench.users.add("second", PASSWORD, getattr(request, "param", "coder"), "anna", "p-second")
     people = {user.name: viewer_of(user) for user in all_users(bench)}
     admin, editor, coder = people["admin"], people["editor"], people["second"]
     bench.queue.assign(admin, INCIDENT, [editor.id, coder.id])
     with bench.reading(editor) as seen:
         claims = seen.claims_of("n1") + seen.claims_of("n2")
-    one, two = (reviewed.claim for reviewed in claims)
+    return {"claims": [reviewed.claim.id for reviewed in claims], "editor": editor, "coder": coder}
+
+
+@pytest.fixture
+def first(app, people):
+    """The first coder, at work: he corrects a claim, rejects one, adds one and grades the incident."""
+    decide(app, people)
+    return people
+
+
+def decide(app, people):
+    """What the first coder decides."""
+    bench, editor, (one, two) = app.state.workbench, people["editor"], people["claims"]
     figure = {"count": {"low": 7777, "best": 7777, "high": 7777, "qualifier": "exact", "text": "7777"}}
-    bench.decisions.correct(editor, one.id, None, figure, "sentinelreason one")
-    bench.decisions.reject(editor, two.id, None, "sentinelreason two")
+    bench.decisions.correct(editor, one, None, figure, "sentinelreason one")
+    bench.decisions.reject(editor, two, None, "sentinelreason two")
     new = {"kind": "harm", "harm": "injured", "count": {"low": 8888, "best": 8888, "high": 8888, "qualifier": "exact"},
            "cites": {"claim": [0, 8]}}  # fmt: skip
     bench.decisions.add(editor, "n2", new, "sentinelreason three")
     bench.decisions.grade(editor, INCIDENT, "confirmed", None, "sentinelreason four")
     bench.queue.code(editor, INCIDENT, {"killed": "7777", "perpetrator": "sentinelreason"})
     bench.queue.take(editor, INCIDENT)
-    return {"claims": [one.id, two.id], "editor": editor, "coder": coder}
+    bench.queue.done(editor, INCIDENT)
 
 
 def all_users(bench):
@@ -114,3 +129,88 @@ def test_a_level_that_protects_people_holds_for_the_second_coder_too(app, first)
     second = Person(app, "second")
     assert second.get("/api/v1/documents/n1").status_code == 404
     assert "3 people were killed" not in second.get(f"/incidents/{INCIDENT}").text
+
+
+def moving(app, claims) -> dict[str, str]:
+    """What tells of a change without a word of it: numbers beside the queue's kinds, ETags, states in forms."""
+    second = Person(app, "second")
+    kinds = ("new", "doubtful", "contested", "large", "stale", "mine", "coding", "adjudicate")
+    queues = ("/api/v1/queue/counts", "/api/v1/queue/agreement", *(f"/api/v1/queue?kind={kind}" for kind in kinds))
+    records = (f"/api/v1/incidents/{INCIDENT}", *(f"/api/v1/claims/{name}" for name in claims),
+               *(f"/api/v1/documents/{name}" for name in ("n1", "n2")))  # fmt: skip
+    forms = (f"/incidents/{INCIDENT}", f"/queue/item/{INCIDENT}?kind=coding", "/documents/n1", "/documents/n2")
+    found = {path: second.get(path).headers["etag"] for path in (*queues, *records)}
+    found |= {f"{path} body": second.get(path).text for path in (*queues, *records)}
+    found |= {path: str(re.findall(r'name="state" value="([^"]*)"', second.get(path).text)) for path in forms}
+    pages = (f"/queue/{kind}" for kind in kinds)
+    return found | {path: re.sub(r'csrf[^>]*"', "", second.get(path).text) for path in pages}
+
+
+@pytest.mark.parametrize("people", ["coder", "editor"], indirect=True)
+def test_no_number_and_no_etag_moves_when_the_first_coder_decides(app, people):
+    """Counts and lists of the queue, agreement, ETags and the states in forms are the same before and after."""
+    before = moving(app, people["claims"])
+    assert '"coding":1' in before["/api/v1/queue/counts body"]
+    decide(app, people)
+    after = moving(app, people["claims"])
+    assert {path for path in before if before[path] != after[path]} == set()
+    may_decide = people["coder"].may("decide")
+    assert all((before[form] != "[]") == may_decide for form in (f"/incidents/{INCIDENT}", "/documents/n1"))
+    counts = Person(app, "editor").get("/api/v1/queue/counts").json()
+    assert counts["new"] == 1, "the first coder's own counts do move"
+    app.state.workbench.settle()
+    settled = moving(app, people["claims"])
+    assert {path for path in before if before[path] != settled[path]} == set()
+
+
+@pytest.mark.parametrize("people", ["editor"], indirect=True)
+def test_who_codes_apart_decides_on_what_he_sees(app, people):
+    """His ETag holds after the first coder's decisions, and no longer after his own."""
+    address = f"/api/v1/claims/{people['claims'][0]}"
+    second = Person(app, "second")
+    tag = {"if-match": second.get(address).headers["etag"], "x-csrf-token": second.csrf()}
+    decide(app, people)
+    body = {"action": "reject", "reason": "It tells of another day."}
+    assert second.client.post(f"{address}/decisions", json=body, headers=tag).status_code == 201
+    assert second.client.post(f"{address}/decisions", json=body, headers=tag).status_code == 412
+
+
+def test_withheld_incidents_are_in_no_count(app):
+    """The number beside a kind is of the items that its list shows to this person."""
+    from tollbook.model import Visibility  # noqa: PLC0415
+
+    bench = app.state.workbench
+    admin = next(viewer_of(user) for user in all_users(bench) if user.name == "admin")
+    coder = Person(app, "coder")
+    assert coder.get("/api/v1/queue/counts").json()["new"] == 2
+    bench.decisions.set_visibility(admin, OTHER, Visibility(level="withheld"), None, "To protect someone.")
+    counts = coder.get("/api/v1/queue/counts").json()
+    listed = {kind: len(coder.get(f"/api/v1/queue?kind={kind}").json()["items"]) for kind in counts}
+    assert counts == listed
+    assert counts["new"] == 1
+
+
+def test_an_item_is_not_lost_with_its_incident_s_id(app, people):
+    """When figures are made anew and the incident has another id, both coders still have it, counted as before."""
+    second = Person(app, "second")
+    before = second.get("/api/v1/queue/counts").json()
+    with app.state.workbench.database.write() as connection:
+        incident = next(store.incidents_by_id(connection, [INCIDENT]))
+        store.replace_records(connection, [INCIDENT], [incident.model_copy(update={"id": "i-arda-9"})])
+    assert second.get("/api/v1/queue/counts").json() == before
+    (item,) = second.get("/api/v1/queue?kind=coding").json()["items"]
+    assert item["id"] == "i-arda-9"
+    assert sorted(item["assigned"]) == ["p-editor", "p-second"]
+    sent = {"x-csrf-token": second.csrf()}
+    coded = second.client.put(f"/api/v1/queue/{item['id']}/codings", json={"values": {"killed": "3"}}, headers=sent)
+    assert coded.status_code == 204
+    assert second.get("/api/v1/queue/counts").json()["coding"] == 0
+
+
+def test_no_title_tells_what_the_first_coder_decided(app, people):
+    """Titles hold figures; in the queue too it is the title without the other's work."""
+    with app.state.workbench.database.write() as connection:
+        incident = next(store.incidents_by_id(connection, [INCIDENT]))
+        replaced = incident.model_copy(update={"title": "Killing in Arda: 7777 killed"})
+        store.replace_records(connection, [INCIDENT], [replaced])
+    assert "7777" not in Person(app, "second").get("/api/v1/queue?kind=coding").text

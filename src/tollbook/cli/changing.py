@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from tollbook.cli.terminal import heading, line, open_console, show
 from tollbook.model import Assessed, Claim
 from tollbook.project import Changed, LinkingRun, Project
-from tollbook.telling import chain_of, figure_in_words, speaks_as_several, stance_verb, what_of
+from tollbook.telling import chain_of, figure_in_words, first_of, speaks_as_several, stance_verb, what_of
 
 _HEADINGS = {
     "new": "New",
@@ -61,7 +61,9 @@ def said_in_words(claim: Claim) -> str:
     """ "a hospital says: 12 people killed"."""
     who = chain_of(claim.sources, None)
     what = what_of(claim)
-    return f"{who} {stance_verb(claim.stance, several=speaks_as_several(who))}" + (f": {what}" if what else "")
+    return f"{who} {stance_verb(claim.stance, several=speaks_as_several(first_of(claim.sources)))}" + (
+        f": {what}" if what else ""
+    )
 
 
 def figures_changed(before: Assessed | None, after: Assessed | None) -> Iterator[str]:

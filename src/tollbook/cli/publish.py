@@ -18,6 +18,9 @@ def publish(
     date: Annotated[
         str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day of this publication; else today.")
     ] = None,
+    language: Annotated[
+        str, typer.Option("--language", metavar="TAG", help="The language of its pages; addresses stay the same.")
+    ] = "en",
 ) -> None:
     """Write the public site: static pages of the incidents that everyone may see.
 
@@ -28,5 +31,7 @@ def publish(
     """
     from tollbook.cli.publishing import publish_project, told  # noqa: PLC0415 - loads only when it runs
 
-    tally = publish_project(project, folder, title=title, base=base_url, unsigned=unsigned, today=date)
+    tally = publish_project(
+        project, folder, title=title, base=base_url, unsigned=unsigned, today=date, language=language
+    )
     typer.echo(told(tally, folder), err=True)

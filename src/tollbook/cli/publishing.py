@@ -11,6 +11,7 @@ from tollbook.export.report import Case
 from tollbook.export.site import Code, Publication, Tally, publish_site
 from tollbook.project import Project
 from tollbook.rules.loader import load_yaml
+from tollbook.texts import find_locale
 from tollbook.visibility import ONLY_PUBLIC, gate_for
 
 
@@ -22,11 +23,13 @@ def publish_project(
     base: str = "",
     unsigned: bool = False,
     today: str | None = None,
+    language: str = "en",
 ) -> Tally:
     """Publish a project into a folder.
 
-    Raises TollbookError `no-project`, `no-date`, `no-web-address`, and those of `publish_site`.
+    Raises TollbookError `no-project`, `no-date`, `no-web-address`, `unknown-language`, and those of `publish_site`.
     """
+    chosen = find_locale(language)
     project, day = Project(path), _day(today)
     publication = Publication(
         title=title or Path(path).resolve().name,
@@ -38,6 +41,7 @@ def publish_project(
         countries=_countries(),
         grades=tuple(Code(c["code"], c["label"], c["definition"]) for c in load_yaml("codelists/grade.yaml")["codes"]),
         range_policies={name: policy["source"] for name, policy in load_yaml("ranges.yaml").items()},
+        language=chosen,
     )
     return publish_site(project.open(), Path(folder).absolute(), publication)
 

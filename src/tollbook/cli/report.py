@@ -16,6 +16,9 @@ def report(
     with_names: Annotated[
         bool, typer.Option("--with-names", help="Keep names and words that are for the team only or restricted.")
     ] = False,
+    language: Annotated[
+        str, typer.Option("--language", metavar="TAG", help="The language of what is not quoted.")
+    ] = "en",
 ) -> None:
     """Write one HTML file with all incidents: ranges, timelines, positions, and the words behind each figure.
 
@@ -25,6 +28,6 @@ def report(
     """
     from tollbook.cli.reporting import write_report  # noqa: PLC0415 - loads only when it runs
 
-    path = write_report(project, output, most=most, with_names=with_names)
+    path = write_report(project, output, most=most, with_names=with_names, language=language)
     if path != "-":
         typer.echo(f"Wrote {path}.", err=True)

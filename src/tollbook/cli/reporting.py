@@ -10,19 +10,25 @@ from tollbook.incidents import first_reports, report_of
 from tollbook.model import Claim
 from tollbook.project import Project
 from tollbook.project.origins import origins_of
+from tollbook.texts import find_locale, using
 
 Claims = Mapping[str, tuple[Claim, ...]]
 """By document id."""
 
 
-def write_report(path: str, output: str | None, *, most: int | None = None, with_names: bool = False) -> str:
-    """Write the report of a project; returns where. Raises TollbookError `no-project`, `not-writable`."""
-    project = Project(path)
+def write_report(
+    path: str, output: str | None, *, most: int | None = None, with_names: bool = False, language: str = "en"
+) -> str:  # fmt: skip
+    """Write the report of a project; returns where.
+
+    Raises TollbookError `no-project`, `not-writable`, `unknown-language`.
+    """
+    chosen, project = find_locale(language), Project(path)
     shown = gated(project.open(), with_names=with_names, most=most)
     of = origins_in(project, shown.held)
     origins = {case.record.id: of(case.claims) for case in shown.cases}
     target = output or str(Path(path) / "report.html")
-    with open_output(target) as out:
+    with open_output(target) as out, using(chosen):
         out.write(render(page_of(Path(path).resolve().name, shown, origins, __version__)))
     return target
 

@@ -12,8 +12,9 @@ from tollbook.review.blind import SAFE
 def incident_without(connection: Connection, incident: Incident, people: frozenset[str]) -> Incident | None:
     """The incident made anew from its reports and the decisions of everyone else.
 
-    Its id and visibility stay; nothing changes where these people decided nothing about it or its reports. Where its
-    claims would be in several incidents, it is the one that holds most of them; null where none would hold any.
+    Its id and visibility stay. It is made anew even where they decided nothing yet: what is made of its own reports may
+    differ in a word from what was made of all, and nothing may move on the day when they begin. Where its claims would
+    be in several incidents, it is the one that holds most of them; null where what they decided leaves none.
     """
     documents = store.documents_told(connection, incident)
     hashes = store.hashes_of(connection, documents)
@@ -21,8 +22,6 @@ def incident_without(connection: Connection, incident: Incident, people: frozens
     subjects |= {f"document {sha256}" for sha256 in hashes.values()}
     told = store.decisions_about(connection, subjects)
     theirs = [d for d in told if d.by in people and d.action not in SAFE]
-    if not theirs:
-        return incident
     touched = {subject.removeprefix("document ") for d in theirs for subject in subjects_of(d) if "document" in subject}
     keys = store.keys_of_hashes(connection, touched | set(hashes.values()))
     readings = [reading for _, reading in store.readings_of(connection, keys)]
@@ -31,6 +30,6 @@ def incident_without(connection: Connection, incident: Incident, people: frozens
     holding = [one for one in made if set(one.claims) & set(incident.claims)]
     found = max(holding, key=lambda one: (len(set(one.claims) & set(incident.claims)), one.id), default=None)
     if found is None:
-        return None
+        return None if theirs else incident
     kept = {"id": incident.id, "previous_ids": incident.previous_ids, "visibility": incident.visibility}
     return found.model_copy(update=kept)

@@ -11,6 +11,7 @@ from tollbook.decisions import levels_of, signatures, with_consent
 from tollbook.errors import TollbookError
 from tollbook.model import Action, Anchor, Consent, Decision, Incident, Visibility
 from tollbook.model.codes import Grade
+from tollbook.review.blind import Sight
 from tollbook.review.making import kept, made, with_reason
 from tollbook.review.states import check, claim_seen, document_seen, incident_seen, state_of_incident
 from tollbook.review.viewer import Viewer
@@ -24,7 +25,7 @@ class AboutIncidents(ABC):
         if grade is not None and grade not in get_args(Grade):
             raise TollbookError("decision-invalid", cause=f"there is no grade {grade}")
         with self._writing() as connection:
-            seen = _checked(connection, viewer, incident, state)
+            seen = self._checked(connection, viewer, incident, state)
             about = Anchor(incident=seen.id)
             decision = made(viewer, "grade", about, _quoted(seen.grade), _quoted(grade), with_reason(reason))
             changed = {"grade": grade, "graded_by": "person", "grade_reasons": (decision.reason,)}
@@ -34,7 +35,7 @@ class AboutIncidents(ABC):
     def discount(self, viewer: Viewer, incident: str, state: str | None, reason: str) -> Decision:
         """An incident tells of no civilian harm, or of none by those that it names."""
         with self._writing() as connection:
-            seen = _checked(connection, viewer, incident, state)
+            seen = self._checked(connection, viewer, incident, state)
             decision = made(
                 viewer, "discount", Anchor(incident=seen.id), _quoted(seen.grade), None, with_reason(reason)
             )
@@ -45,14 +46,14 @@ class AboutIncidents(ABC):
     def restore(self, viewer: Viewer, incident: str, state: str | None, reason: str) -> Decision:
         """Take back that an incident was discounted; its grade is made anew."""
         with self._writing() as connection:
-            seen = _checked(connection, viewer, incident, state)
+            seen = self._checked(connection, viewer, incident, state)
             about = Anchor(incident=seen.id)
             return kept(connection, [made(viewer, "restore", about, _quoted(seen.grade), None, with_reason(reason))])[0]
 
     def sign_off(self, viewer: Viewer, incident: str, state: str | None, reason: str = "") -> Decision:
         """Stand for the grade that an incident has; two people must before it is published."""
         with self._writing() as connection:
-            seen = _checked(connection, viewer, incident, state)
+            seen = self._checked(connection, viewer, incident, state)
             if seen.grade is None:
                 raise TollbookError("decision-invalid", cause="the incident has no grade to sign")
             if viewer.pseudonym in signatures(store.decisions_about(connection, _subjects(seen)), seen):
@@ -70,7 +71,7 @@ class AboutIncidents(ABC):
                 return _claim_level(connection, viewer, about, visibility, reason)
             if store.find_incident(connection, about) is None:
                 return _document_level(connection, viewer, about, visibility, reason)
-            seen = _checked(connection, viewer, about, state)
+            seen = self._checked(connection, viewer, about, state)
             before = {"incidents": [seen.id], "had": list(seen.claims), "was": seen.visibility.model_dump(mode="json")}
             after = visibility.model_dump_json()
             decision = made(viewer, "visibility", Anchor(incident=seen.id), before, after, reason)
@@ -107,7 +108,7 @@ class AboutIncidents(ABC):
         self, viewer: Viewer, incident: str, state: str | None, action: Action, said: dict[str, str]
     ) -> Decision:
         with self._writing() as connection:
-            seen = _checked(connection, viewer, incident, state)
+            seen = self._checked(connection, viewer, incident, state)
             names = {n for p in seen.persons for w in p.names for n in (w.text, w.transliteration)}
             if said["person"] not in names:
                 raise TollbookError("decision-invalid", cause="the incident names no such person")
@@ -115,6 +116,15 @@ class AboutIncidents(ABC):
             decided = kept(connection, [made(viewer, action, about, None, said, said["by"])])[0]
             refresh(connection, seen)
             return decided
+
+    def _checked(self, connection: Connection, viewer: Viewer, name: str, state: str | None) -> Incident:
+        seen = incident_seen(connection, name, viewer)
+        check(state, state_of_incident(connection, seen, self._sight(connection, viewer)), seen.id)
+        return seen
+
+    @abstractmethod
+    def _sight(self, connection: Connection, viewer: Viewer) -> Sight:
+        """What the record is to a viewer."""
 
     @abstractmethod
     def _writing(self) -> AbstractContextManager[Connection]:
@@ -145,12 +155,6 @@ def _document_level(connection: Connection, viewer: Viewer, name: str, level: Vi
     decided = kept(connection, [made(viewer, "visibility", about, before, level.model_dump_json(), reason)])[0]
     store.show_document_as(connection, seen.model_copy(update={"visibility": level}))
     return decided
-
-
-def _checked(connection: Connection, viewer: Viewer, name: str, state: str | None) -> Incident:
-    seen = incident_seen(connection, name, viewer)
-    check(state, state_of_incident(connection, seen), seen.id)
-    return seen
 
 
 def _subjects(incident: Incident) -> list[str]:

@@ -2,13 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
 from tollbook import store
-from tollbook.model import Decision, Incident, Toll
+from tollbook.decisions import Reviewed
+from tollbook.model import Decision, Document, Incident, Toll
 from tollbook.review.viewer import Viewer
 
 Coders = Mapping[str, frozenset[str]]
@@ -46,6 +47,32 @@ class Blind:
 
 
 NOT_BLIND = Blind()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the record is to someone: without what he is `blind` to. `remake` makes incidents so."""
+
+    blind: Blind = NOT_BLIND
+    remake: Remake | None = None
+
+    def incident(self, connection: Connection, incident: Incident) -> Incident | None:
+        """The incident as it is to him; null where it would not be there."""
+        coders = self.blind.incidents.get(incident.id)
+        return self.remake(connection, incident, coders) if coders and self.remake is not None else incident
+
+    def claims_of(self, connection: Connection, document: Document) -> tuple[Reviewed, ...]:
+        """A document's claims with what was decided about them, as far as he is told."""
+        coders = self.blind.documents.get(document.id, frozenset())
+        return store.reviewed_of(connection, document, lambda decision: is_work(decision, coders))
+
+
+SEES_ALL = Sight()
+
+
+def is_work(decision: Decision, coders: Collection[str]) -> bool:
+    """Whether a decision is the work of one of these people that who codes apart from them is not told of."""
+    return decision.by in coders and decision.action not in SAFE
 
 
 def blind_of(connection: Connection, viewer: Viewer) -> Blind:

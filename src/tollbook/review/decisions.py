@@ -17,6 +17,7 @@ from tollbook.decisions import anchor_of
 from tollbook.errors import TollbookError
 from tollbook.model import Action, Decision
 from tollbook.review import about_incidents, grouping, undoing
+from tollbook.review.blind import SEES_ALL, Remake, Sight, blind_of
 from tollbook.review.claim_fields import added, corrected
 from tollbook.review.making import kept, made, with_reason
 from tollbook.review.states import (
@@ -39,19 +40,23 @@ def _nobody() -> None:
 
 
 class Decisions(about_incidents.AboutIncidents):
-    """The decisions of one project. `changed` is called after each, so that figures are made anew."""
+    """The decisions of one project. `changed` is called after each, so that figures are made anew.
 
-    def __init__(self, database: Database, changed: Callable[[], None] = _nobody) -> None:
-        self._database, self._changed = database, changed
+    `remake` makes incidents as they are to who codes them apart from others.
+    """
+
+    def __init__(self, database: Database, changed: Callable[[], None] = _nobody, remake: Remake | None = None) -> None:
+        self._database, self._changed, self._remake = database, changed, remake
         self._one_at_a_time = threading.Lock()  # SQLite's own queue of writers is not fair
 
-    def state(self, connection: Connection, what: _Subject, name: str) -> str:
-        """What a form about this record carries, to be compared when it comes back."""
+    def state(self, connection: Connection, what: _Subject, name: str, viewer: Viewer | None = None) -> str:
+        """What a form about this record carries to this viewer, to be compared when it comes back."""
+        sight = SEES_ALL if viewer is None else self._sight(connection, viewer)
         if what == "claim":
-            return state_of_claim(connection, claim_seen(connection, name).reviewed)
+            return state_of_claim(connection, claim_seen(connection, name), sight)
         if what == "incident":
-            return state_of_incident(connection, incident_seen(connection, name))
-        return state_of_document(connection, document_seen(connection, name))
+            return state_of_incident(connection, incident_seen(connection, name), sight)
+        return state_of_document(connection, document_seen(connection, name), sight)
 
     def accept(self, viewer: Viewer, claim: str, state: str | None, reason: str = "") -> Decision:
         """A claim is read rightly."""
@@ -87,7 +92,7 @@ class Decisions(about_incidents.AboutIncidents):
         with self._writing() as connection:
             seen = [incident_seen(connection, name, viewer) for name in incidents]
             for incident, state in zip(seen, states, strict=True):
-                check(state, state_of_incident(connection, incident), incident.id)
+                check(state, state_of_incident(connection, incident, self._sight(connection, viewer)), incident.id)
             return kept(connection, grouping.merging(connection, viewer, seen, with_reason(reason)))[0]
 
     def split(
@@ -96,14 +101,14 @@ class Decisions(about_incidents.AboutIncidents):
         """Some claims of an incident tell of another one."""
         with self._writing() as connection:
             seen = incident_seen(connection, incident, viewer)
-            check(state, state_of_incident(connection, seen), seen.id)
+            check(state, state_of_incident(connection, seen, self._sight(connection, viewer)), seen.id)
             return kept(connection, grouping.splitting(connection, viewer, seen, claims, with_reason(reason)))
 
     def move(self, viewer: Viewer, claim: str, to: str, state: str | None, reason: str) -> tuple[Decision, ...]:
         """A claim belongs to another incident."""
         with self._writing() as connection:
             seen = claim_seen(connection, claim, viewer)
-            check(state, state_of_claim(connection, seen.reviewed), claim)
+            check(state, state_of_claim(connection, seen, self._sight(connection, viewer)), claim)
             there = incident_seen(connection, to, viewer)
             return kept(connection, grouping.moving(connection, viewer, claim, there, with_reason(reason)))
 
@@ -118,11 +123,14 @@ class Decisions(about_incidents.AboutIncidents):
     ) -> Decision:  # fmt: skip
         with self._writing() as connection:
             seen = claim_seen(connection, name, viewer)
-            check(state, state_of_claim(connection, seen.reviewed), name)
+            check(state, state_of_claim(connection, seen, self._sight(connection, viewer)), name)
             claim = seen.reviewed.claim
             after = None if fields is None else corrected(claim, seen.document, fields)
             about = anchor_of(claim, seen.document.sha256)
             return kept(connection, [made(viewer, action, about, claim.model_dump_json(), after, reason)])[0]
+
+    def _sight(self, connection: Connection, viewer: Viewer) -> Sight:
+        return Sight(blind_of(connection, viewer), self._remake)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from tollbook import store
 from tollbook.errors import TollbookError
-from tollbook.review.blind import Blind
+from tollbook.review.blind import Sight
 from tollbook.review.viewer import Viewer
 from tollbook.visibility import Lens
 
@@ -68,7 +68,7 @@ def read_cursor(text: str | None) -> tuple[float, str] | None:
 
 
 def dress(
-    connection: Connection, items: Sequence[Item], viewer: Viewer, lens: Lens, since: int, blind: Blind
+    connection: Connection, items: Sequence[Item], viewer: Viewer, lens: Lens, since: int, sight: Sight
 ) -> tuple[Item, ...]:  # fmt: skip
     """The items with who has them, without those that the viewer may not see.
 
@@ -79,8 +79,8 @@ def dress(
     given, there = store.assigned(connection, ids), store.present(connection, ids, since)
     shown = []
     for item in items:
-        titles = [_title(connection, lens, name) for name in (item.incident, item.other) if name]
-        hidden = blind.coders_of(item.id)
+        titles = [_title(connection, lens, name, sight) for name in (item.incident, item.other) if name]
+        hidden = sight.blind.coders_of(item.id)
         if None in titles or (hidden and item.kind not in ("coding", "mine")):
             continue
         others = [u for u in there.get(item.id, ()) if u != viewer.id and names[u] not in hidden]
@@ -95,7 +95,8 @@ def dress(
     return tuple(shown)
 
 
-def _title(connection: Connection, lens: Lens, name: str) -> str | None:
+def _title(connection: Connection, lens: Lens, name: str, sight: Sight) -> str | None:
     found = store.find_incident(connection, name)
+    found = None if found is None else sight.incident(connection, found)
     shown = None if found is None else lens.incident(found)
     return None if shown is None else shown.title

@@ -12,7 +12,7 @@ from tollbook import store
 from tollbook.errors import TollbookError
 from tollbook.review.agreement import Agreement, agreement
 from tollbook.review.audit import audit, now_iso
-from tollbook.review.blind import blind_of
+from tollbook.review.blind import Blind, Remake, Sight, blind_of
 from tollbook.review.items import Item, Kind, Page, Presence, cursor, dress, read_cursor
 from tollbook.review.links import doubtful_items, number_doubtful
 from tollbook.review.variables import checked, rules, variables
@@ -23,35 +23,37 @@ from tollbook.visibility import Lens
 
 class Queue:
     """The queue of one project. Methods raise TollbookError: `no-item`, `not-assigned`, `bad-coding`,
-    `decision-not-allowed`.
+    `decision-not-allowed`. `remake` makes incidents as they are to who codes them apart from others.
     """
 
-    def __init__(self, database: Database, now: Callable[[], float] = time.time) -> None:
-        self._database, self._now = database, now
+    def __init__(self, database: Database, now: Callable[[], float] = time.time, remake: Remake | None = None) -> None:
+        self._database, self._now, self._remake = database, now, remake
 
     def items(
         self, connection: Connection, kind: Kind, viewer: Viewer, lens: Lens, after: str | None = None, limit: int = 50
     ) -> Page:
         """Items of a kind, the weightiest first; `after` is the cursor that the page before ended with."""
         limit, start = max(1, min(limit, 200)), read_cursor(after)
+        blind = blind_of(connection, viewer)
+        asker = _asker(viewer, lens, blind)
         if kind == "doubtful":
-            found = doubtful_items(connection, start, limit + 1)
+            found = doubtful_items(connection, start, limit + 1, asker)
         else:
-            rows = store.waiting(connection, kind, viewer.id, rules()["large_from"], start, limit + 1)
+            rows = store.waiting(connection, kind, asker, rules()["large_from"], start, limit + 1)
             found = [Item(row.incident, kind, row.incident, None, row.title, (), row.score) for row in rows]
         since = int(self._now()) - rules()["present_seconds"]
-        shown = dress(connection, found[:limit], viewer, lens, since, blind_of(connection, viewer))
+        shown = dress(connection, found[:limit], viewer, lens, since, Sight(blind, self._remake))
         return Page(shown, cursor(found[limit - 1]) if len(found) > limit else None)
 
-    def counts(self, connection: Connection, viewer: Viewer) -> dict[Kind, int]:
-        """How many items of each kind there are."""
-        large = rules()["large_from"]
+    def counts(self, connection: Connection, viewer: Viewer, lens: Lens) -> dict[Kind, int]:
+        """How many items of each kind the viewer finds."""
+        large, asker = rules()["large_from"], _asker(viewer, lens, blind_of(connection, viewer))
         found: dict[Kind, int] = {}
         for kind in rules()["kinds"]:
             if kind == "doubtful":
-                found[kind] = number_doubtful(connection)
+                found[kind] = number_doubtful(connection, asker)
             else:
-                found[kind] = store.number_waiting(connection, kind, viewer.id, large)
+                found[kind] = store.number_waiting(connection, kind, asker, large)
         return found
 
     def assign(self, viewer: Viewer, item: str, users: Sequence[str]) -> None:
@@ -111,10 +113,16 @@ class Queue:
 
     def agreement(self, connection: Connection) -> dict[str, Agreement]:
         """How far coders agree on each variable, over the items that all whom they were given to have coded."""
-        units: dict[str, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
+        coded: dict[str, dict[str, str]] = defaultdict(dict)
         for item, user, answers in store.codings_of(connection):
-            for name, value in json.loads(answers).items():
-                units[name][item][user] = value
+            coded[item][user] = answers
+        given = store.assigned(connection, list(coded))
+        units: dict[str, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
+        for item, by_user in coded.items():
+            if by_user.keys() >= set(given.get(item, ())):
+                for user, answers in by_user.items():
+                    for name, value in json.loads(answers).items():
+                        units[name][item][user] = value
         return {
             name: agreement(list(units[name].values()), variable["level"], variable.get("values"))
             for name, variable in variables().items()
@@ -161,6 +169,10 @@ def _presence(connection: Connection, viewer: Viewer, item: str, since: int) -> 
     others = tuple(names[user] for user in there if user != viewer.id)
     first = names[there[0]] if there and there[0] != viewer.id else None
     return Presence(first, others)
+
+
+def _asker(viewer: Viewer, lens: Lens, blind: Blind) -> store.Asker:
+    return store.Asker(viewer.id, apart=frozenset(blind.incidents), without=lens.gate.held.incidents)
 
 
 def _may(viewer: Viewer, permission: str) -> None:

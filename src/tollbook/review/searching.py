@@ -1,7 +1,7 @@
 """Searches as someone may make them: nobody finds a record by words that are not for him."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
@@ -22,6 +22,7 @@ from tollbook.store import (
     Search,
     Total,
     all_tolls,
+    facts_of_incident,
     folded,
     incidents_by_id,
     search_claims,
@@ -31,13 +32,14 @@ from tollbook.visibility import Clearance, Lens, Masker
 
 __all__ = [
     "COUNTED", "FACETS", "NONE", "PAGE_SIZE", "SORTS", "ClaimHit", "Filters", "Finder", "Found", "Hits", "Month",
-    "TitleOf", "Total", "titles",
+    "TitleOf", "Total", "facts_seen", "titles",
 ]  # fmt: skip
 
 _KEPT = 8
 PAGE_SIZE = 50
 
-TitleOf = Callable[[dict[str, Any]], str]
+Facts = dict[str, Any]
+TitleOf = Callable[[Facts], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,17 @@ def titles(lens: Lens) -> TitleOf:
         return lens.text(facts.get("title", ""), ()) if facts["level"] in levels else ""
 
     return title_of
+
+
+def facts_seen(connection: Connection, lens: Lens, rows: Sequence[tuple[str, Facts]]) -> list[tuple[str, Facts]]:
+    """Ids and facts from the index as this person may see them.
+
+    Those of incidents that rest on reports or claims that stay back follow from the record that he is shown.
+    """
+    traced = [name for name, _ in rows if name in lens.gate.held.traced]
+    shown = (lens.incident(one) for one in incidents_by_id(connection, traced))
+    facts = {one.id: facts_of_incident(one) for one in shown if one is not None}
+    return [(name, facts.get(name, told)) for name, told in rows]
 
 
 def _seen(hit: ClaimHit, lens: Lens, without: Collection[str]) -> ClaimHit | None:

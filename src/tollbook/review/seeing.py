@@ -4,14 +4,15 @@ import json
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from threading import Lock
 
 from sqlalchemy import Connection
 
 from tollbook import store
 from tollbook.decisions import Reviewed
 from tollbook.model import Claim, Decision, Document, Incident, Statement, Toll
-from tollbook.review.blind import NOT_BLIND, SAFE, Blind, Remake
-from tollbook.review.states import state_of_claim
+from tollbook.review.blind import SEES_ALL, Blind, Sight
+from tollbook.review.states import ClaimSeen, state_of_claim
 from tollbook.visibility import EVERYTHING, Clearance, Lens, gate_for
 
 _State = tuple[str | None, ...]
@@ -28,36 +29,44 @@ class Case:
 
 @dataclass(slots=True)
 class Lenses:
-    """Keeps a lens for each clearance as long as nothing that it depends on has changed."""
+    """Keeps a lens for each clearance as long as nothing that it depends on has changed.
+
+    In a large project one takes a quarter of a second to make: when the record has changed, one reader makes it and
+    those who came meanwhile wait for it.
+    """
 
     _kept: dict[Clearance, tuple[_State, Lens]] = field(default_factory=dict)
+    _making: Lock = field(default_factory=Lock)
 
     def of(self, connection: Connection, clearance: Clearance) -> Lens:
         """The lens of a clearance over this state of the project."""
         today = date.today()
         changes = (store.get_meta(connection, name) for name in ("incidents_indexed", "visibility", "read"))
         state = (*changes, today.isoformat())
-        known = self._kept.get(clearance)
-        if known is None or known[0] != state:
-            known = self._kept[clearance] = (state, Lens(gate_for(connection, clearance, today)))
+        with self._making:
+            known = self._kept.get(clearance)
+            if known is None or known[0] != state:
+                known = self._kept[clearance] = (state, Lens(gate_for(connection, clearance, today)))
         return known[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One state of the project through a viewer's lens, without what he is `blind` to; `remake` makes incidents so."""
+    """One state of the project through a viewer's lens, as it is in his `sight`."""
 
     connection: Connection
     lens: Lens
-    blind: Blind = NOT_BLIND
-    remake: Remake | None = None
+    sight: Sight = SEES_ALL
+
+    @property
+    def blind(self) -> Blind:
+        """What he is blind to."""
+        return self.sight.blind
 
     def incident(self, name: str) -> Incident | None:
         """The incident of this id, or the one that had it before; null where there is none that may be shown."""
         found = store.find_incident(self.connection, name)
-        coders = self.blind.incidents.get(found.id) if found else None
-        if found is not None and coders and self.remake is not None:
-            found = self.remake(self.connection, found, coders)
+        found = None if found is None else self.sight.incident(self.connection, found)
         return None if found is None else self.lens.incident(found)
 
     def toll(self, name: str) -> Toll | None:
@@ -93,7 +102,11 @@ class Seen:
         """The claims of these ids that may be shown, each with its document's id."""
         found = [(d, c) for d, c in store.claims_by_id(self.connection, names) if d not in self.blind.documents]
         for document in store.documents_by_id(self.connection, self.blind.documents):
-            found += [(document.id, r.claim) for r in self._of(document) if r.counts and r.claim.id in names]
+            found += [
+                (document.id, r.claim)
+                for r in self.sight.claims_of(self.connection, document)
+                if r.counts and r.claim.id in names
+            ]
         return tuple((d, shown) for d, c in found if (shown := self.lens.claim(c, d)) is not None)
 
     def claims_of(self, name: str) -> tuple[Reviewed, ...]:
@@ -101,22 +114,26 @@ class Seen:
         document = next(store.documents_by_id(self.connection, [name]), None)
         if document is None or self.lens.document(document) is None:
             return ()
-        return tuple(r for r in map(partial(self._reviewed, name), self._of(document)) if r)
+        return tuple(
+            r for r in map(partial(self._reviewed, name), self.sight.claims_of(self.connection, document)) if r
+        )
 
     def claim(self, name: str) -> tuple[str, Reviewed] | None:
         """The claim of this id with its document's id, a rejected one too."""
         found = next(store.reviewed_by_id(self.connection, [name]), None)
         if found is not None and found[0] in self.blind.documents:
             document = next(store.documents_by_id(self.connection, [found[0]]))
-            found = next(((document.id, r) for r in self._of(document) if r.claim.id == name), None)
+            told = self.sight.claims_of(self.connection, document)
+            found = next(((document.id, r) for r in told if r.claim.id == name), None)
         shown = None if found is None else self._reviewed(*found)
         return None if found is None or shown is None else (found[0], shown)
 
     def claim_states(self, name: str) -> dict[str, str]:
         """What forms about a document's claims carry, by claim id (see `states`)."""
         document = next(store.documents_by_id(self.connection, [name]), None)
-        found = () if document is None else store.reviewed_of(self.connection, document)
-        return {r.claim.id: state_of_claim(self.connection, r) for r in found}
+        found = () if document is None else self.sight.claims_of(self.connection, document)
+        seen = (ClaimSeen(document, r) for r in found) if document else ()
+        return {one.reviewed.claim.id: state_of_claim(self.connection, one, self.sight) for one in seen}
 
     def custody(self, sha256: str) -> tuple[dict[str, str], ...]:
         """What was done with these bytes, oldest first: how, by whom, when, with what, from where."""
@@ -155,13 +172,6 @@ class Seen:
         if decision.action in ("grade", "sign_off"):
             told["after"] = decision.after
         return decision.model_copy(update=told)
-
-    def _of(self, document: Document) -> tuple[Reviewed, ...]:
-        """A document's claims with what was decided about them, but for what the viewer is blind to."""
-        coders = self.blind.documents.get(document.id, frozenset())
-        return store.reviewed_of(
-            self.connection, document, lambda decision: decision.by in coders and decision.action not in SAFE
-        )
 
     def _reviewed(self, document: str, reviewed: Reviewed) -> Reviewed | None:
         claim = self.lens.claim(reviewed.claim, document)

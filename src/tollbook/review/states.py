@@ -10,6 +10,7 @@ from tollbook import store
 from tollbook.decisions import Reviewed, names_of
 from tollbook.errors import TollbookError
 from tollbook.model import Document, Incident, Visibility
+from tollbook.review.blind import SEES_ALL, Sight, is_work
 from tollbook.review.viewer import Viewer
 
 
@@ -54,21 +55,32 @@ def _kept_from(viewer: Viewer | None, level: Visibility) -> bool:
     return viewer is not None and viewer.clearance.keeps_back(level, date.today().isoformat())
 
 
-def state_of_claim(connection: Connection, seen: Reviewed) -> str:
-    """The state of a claim."""
-    latest = store.latest_about(connection, [f"claim {seen.claim.id}"])
-    return _state(latest, seen.status + seen.claim.model_dump_json())
+def state_of_claim(connection: Connection, seen: ClaimSeen, sight: Sight = SEES_ALL) -> str:
+    """The state of a claim. As anywhere here, it does not move with what its reader does not know of (`sight`)."""
+    name, reviewed = seen.reviewed.claim.id, seen.reviewed
+    coders = sight.blind.documents.get(seen.document.id, frozenset())
+    if coders:
+        told = sight.claims_of(connection, seen.document)
+        reviewed = next((one for one in told if one.claim.id == name), reviewed)
+    return _state(_latest(connection, [f"claim {name}"], coders), reviewed.status + reviewed.claim.model_dump_json())
 
 
-def state_of_incident(connection: Connection, incident: Incident) -> str:
+def state_of_incident(connection: Connection, incident: Incident, sight: Sight = SEES_ALL) -> str:
     """The state of an incident."""
-    latest = store.latest_about(connection, [f"incident {name}" for name in names_of(incident)])
-    return _state(latest, incident.model_dump_json())
+    subjects = [f"incident {name}" for name in names_of(incident)]
+    coders = sight.blind.incidents.get(incident.id, frozenset())
+    if not coders:
+        return _state(_latest(connection, subjects, coders), incident.model_dump_json())
+    made = sight.incident(connection, incident)
+    # ids tell of what others merged and split
+    record = "" if made is None else made.model_dump_json(exclude={"id", "previous_ids"})
+    return _state(_latest(connection, subjects, coders), record)
 
 
-def state_of_document(connection: Connection, document: Document) -> str:
+def state_of_document(connection: Connection, document: Document, sight: Sight = SEES_ALL) -> str:
     """The state of a document with all its claims."""
-    return _state(store.latest_about(connection, [f"document {document.sha256}"]), document.model_dump_json())
+    coders = sight.blind.documents.get(document.id, frozenset())
+    return _state(_latest(connection, [f"document {document.sha256}"], coders), document.model_dump_json())
 
 
 def check(given: str | None, now: str, what: str) -> None:
@@ -77,5 +89,13 @@ def check(given: str | None, now: str, what: str) -> None:
         raise TollbookError("decision-stale", what=what)
 
 
-def _state(latest: int, record: str) -> str:
+def _latest(connection: Connection, subjects: list[str], coders: frozenset[str]) -> str:
+    """Where the chain holds the latest decision about these; to who codes apart from others, the latest but theirs."""
+    if not coders:
+        return str(store.latest_about(connection, subjects))
+    told = [one for one in store.decisions_about(connection, subjects) if not is_work(one, coders)]
+    return told[-1].id if told else "0"
+
+
+def _state(latest: str, record: str) -> str:
     return f"{latest}-{hashlib.sha256(record.encode()).hexdigest()[:12]}"

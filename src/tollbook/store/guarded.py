@@ -73,9 +73,19 @@ def reviewed_in(connection: Connection, names: Collection[str]) -> Iterator[tupl
 def incidents_touching(connection: Connection, names: Collection[str]) -> Iterator[tuple[str, str]]:
     """The ids of the incidents that hold a claim of any of these documents, added ones too, with the document's id."""
     homes = {reviewed.claim.id: name for name, reviewed in reviewed_in(connection, names)}
-    for some in batches(homes):
+    for incident, claim in _holding(connection, homes):
+        yield incident, homes[claim]
+
+
+def incidents_holding(connection: Connection, names: Collection[str]) -> set[str]:
+    """The ids of the incidents that hold any of these claims."""
+    return {incident for incident, _ in _holding(connection, names)}
+
+
+def _holding(connection: Connection, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    for some in batches(names):
         found = select(incident_claims.c.incident, incident_claims.c.claim).where(incident_claims.c.claim.in_(some))
-        yield from ((incident, homes[claim]) for incident, claim in connection.execute(found))
+        yield from ((incident, claim) for incident, claim in connection.execute(found))
 
 
 def incidents_of_documents(connection: Connection, names: Collection[str]) -> Iterator[Incident]:

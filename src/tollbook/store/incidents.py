@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, or_, select
 
 from tollbook.model import Assessed, Incident, Toll
 from tollbook.store.batches import in_batches
+from tollbook.store.carrying import carry_items
 from tollbook.store.changes import note_changes
 from tollbook.store.indexing import index_incidents
 from tollbook.store.schema import doubtful_links, earlier_ids, incident_claims, incidents, tolls
@@ -45,6 +46,7 @@ def replace_records(connection: Connection, touched: Collection[str], new: Itera
         connection, incident_claims, [{"incident": i.id, "claim": c} for i in found for c in dict.fromkeys(i.claims)]
     )
     _insert(connection, earlier_ids, [{"earlier": e, "incident": i.id} for i in found for e in i.previous_ids])
+    carry_items(connection, (r for r in before.values() if isinstance(r, Incident)), found)
     index_incidents(connection, found, touched)
     note_changes(connection, before, {record.id: record for record in after})
 

@@ -1,10 +1,10 @@
 """What waits for people: incidents by what makes them worth a look, who has them, and how they were coded."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, String, and_, cast, delete, exists, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, String, and_, case, cast, delete, exists, func, insert, or_, select
 
 from tollbook.store.schema import (
     assignments,
@@ -29,21 +29,34 @@ class Waiting:
     score: int
 
 
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """What of the queue is for someone: incidents of the ids `without` are not.
+
+    Those of the ids `apart` he codes without knowing of others' work: they stand only under what was given to him, in
+    an order and until a time that no figure and nobody else's decision moves.
+    """
+
+    user: str
+    apart: Collection[str] = ()
+    without: Collection[str] = ()
+
+
 def waiting(
-    connection: Connection, kind: Kind, user: str, large_from: int, after: tuple[float, str] | None, limit: int
+    connection: Connection, kind: Kind, asker: Asker, large_from: int, after: tuple[float, str] | None, limit: int
 ) -> Iterator[Waiting]:
     """The incidents of a kind, most killed first, after a score and id."""
-    score = func.coalesce(incidents.c.killed_low, -1)
-    query = select(incidents.c.id, incidents.c.title, score.label("score")).where(_which(kind, user, large_from))
+    score = case((_among(incidents.c.id, asker.apart), 0), else_=func.coalesce(incidents.c.killed_low, -1))
+    query = select(incidents.c.id, incidents.c.title, score.label("score")).where(_which(kind, asker, large_from))
     if after is not None:
         query = query.where(or_(score < after[0], and_(score == after[0], incidents.c.id > after[1])))
     for row in connection.execute(query.order_by(score.desc(), incidents.c.id).limit(limit)):
         yield Waiting(*row)
 
 
-def number_waiting(connection: Connection, kind: Kind, user: str, large_from: int) -> int:
+def number_waiting(connection: Connection, kind: Kind, asker: Asker, large_from: int) -> int:
     """How many incidents of a kind wait."""
-    query = select(func.count()).select_from(incidents).where(_which(kind, user, large_from))
+    query = select(func.count()).select_from(incidents).where(_which(kind, asker, large_from))
     return connection.execute(query).scalar_one()
 
 
@@ -52,10 +65,21 @@ def state_of_item(connection: Connection, incident: str) -> str | None:
     return connection.execute(select(_look()).where(incidents.c.id == incident)).scalar_one_or_none()
 
 
-def _which(kind: Kind, user: str, large_from: int) -> ColumnElement[bool]:
-    me = incidents.c.id
+def _among(column: ColumnElement[str], names: Collection[str]) -> ColumnElement[bool]:
+    return column.in_(sorted(names))
+
+
+def _which(kind: Kind, asker: Asker, large_from: int) -> ColumnElement[bool]:
+    apart = _among(incidents.c.id, asker.apart)
+    given = kind in ("coding", "mine")
+    shown = [~_among(incidents.c.id, asker.without), *([] if given else [~apart])]
+    return and_(_of_kind(kind, asker, large_from, apart), *shown)
+
+
+def _of_kind(kind: Kind, asker: Asker, large_from: int, apart: ColumnElement[bool]) -> ColumnElement[bool]:
+    me, user = incidents.c.id, asker.user
     undone = ~exists().where(done_items.c.item == me, done_items.c.state == _look())
-    decided = exists().where(decision_index.c.subject == "incident " + me)
+    decided = _decided(asker)
     given = select(func.count()).where(assignments.c.item == me).scalar_subquery()
     coded = select(func.count()).where(codings.c.item == me).scalar_subquery()
     mine = exists().where(assignments.c.item == me, assignments.c.user == user)
@@ -68,10 +92,20 @@ def _which(kind: Kind, user: str, large_from: int) -> ColumnElement[bool]:
         "contested": and_(contested, undone),
         "large": and_(incidents.c.killed_low >= large_from, undone),
         "stale": and_(exists().where(done_items.c.item == me), undone),
-        "coding": and_(given >= 2, mine, ~coded_by_me, undone),
+        "coding": and_(given >= 2, mine, ~coded_by_me, or_(apart, undone)),
         "adjudicate": and_(given >= 2, coded >= given, undone),
-        "mine": and_(mine, ~coded_by_me, undone),
+        "mine": and_(mine, ~coded_by_me, or_(apart, undone)),
     }[kind]
+
+
+def _decided(asker: Asker) -> ColumnElement[bool]:
+    """Whether an incident was decided about. What was decided of it along with one that is coded apart is not told."""
+    here, beside = decision_index.alias(), decision_index.alias()
+    told = [here.c.subject == "incident " + incidents.c.id]
+    if asker.apart:
+        subjects = [f"incident {name}" for name in sorted(asker.apart)]
+        told.append(~exists().where(beside.c.position == here.c.position, beside.c.subject.in_(subjects)))
+    return exists().where(*told)
 
 
 def _look() -> ColumnElement[str]:
@@ -178,19 +212,21 @@ class WaitingLink:
     reasons: tuple[str, ...]
 
 
-def waiting_links(connection: Connection, after: tuple[float, str] | None, limit: int) -> Iterator[WaitingLink]:
+def waiting_links(
+    connection: Connection, after: tuple[float, str] | None, limit: int, asker: Asker
+) -> Iterator[WaitingLink]:
     """The doubtful links that nobody is done with, the most likely first, after a score and item."""
     item, link = _item(), doubtful_links.c
-    query = select(item.label("item"), link.a, link.b, link.score, link.reasons).where(_undone_link())
+    query = select(item.label("item"), link.a, link.b, link.score, link.reasons).where(_undone_link(asker))
     if after is not None:
         query = query.where(or_(link.score < after[0], and_(link.score == after[0], item > after[1])))
     for row in connection.execute(query.order_by(link.score.desc(), item).limit(limit)):
         yield WaitingLink(row.item, row.a, row.b, row.score, tuple(row.reasons.splitlines()))
 
 
-def number_of_waiting_links(connection: Connection) -> int:
+def number_of_waiting_links(connection: Connection, asker: Asker) -> int:
     """How many doubtful links wait."""
-    query = select(func.count()).select_from(doubtful_links).where(_undone_link())
+    query = select(func.count()).select_from(doubtful_links).where(_undone_link(asker))
     return connection.execute(query).scalar_one()
 
 
@@ -198,5 +234,7 @@ def _item() -> ColumnElement[str]:
     return doubtful_links.c.a + "~" + doubtful_links.c.b
 
 
-def _undone_link() -> ColumnElement[bool]:
-    return ~exists().where(done_items.c.item == _item())
+def _undone_link(asker: Asker) -> ColumnElement[bool]:
+    hidden = {*asker.apart, *asker.without}
+    shown = (~_among(end, hidden) for end in (doubtful_links.c.a, doubtful_links.c.b))
+    return and_(~exists().where(done_items.c.item == _item()), *shown)

@@ -15,7 +15,8 @@ class Held:
 
     Documents and claims stay back by their own visibility; the claims of such documents; the claims of incidents that
     stay back, unless another incident that is shown tells of them too; and the documents that are mainly about such an
-    incident. Of other documents the words of such claims are hidden: `spans`, by document id.
+    incident. Of other documents the words of such claims are hidden: `spans`, by document id. `traced` are the
+    incidents that are shown and rest on any of it, so that they are not told as the index has them.
     """
 
     incidents: frozenset[str] = frozenset()
@@ -24,6 +25,7 @@ class Held:
     veiled_claims: frozenset[str] = frozenset()
     veiled_documents: frozenset[str] = frozenset()
     spans: Spans = field(default_factory=dict)
+    traced: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ def _held(connection: Connection, guarded: tuple[Incident, ...], clearance: Clea
     )
     hidden = of_incidents.claims | claims.back | claims.veiled
     told = [*marked, *store.reviewed_by_id(connection, of_incidents.claims)]
-    return replace(found, spans=_spans(told, hidden, documents))
+    traced = frozenset(store.incidents_holding(connection, back | found.veiled_claims)) - found.incidents
+    return replace(found, spans=_spans(told, hidden, documents), traced=traced)
 
 
 def _held_by_incidents(

@@ -11,6 +11,7 @@ from tollbook.project import Project
 from tollbook.review.searching import Finder
 from tollbook.web.auth import check_routes
 from tollbook.web.failing import add_handlers
+from tollbook.web.languages import Languages
 from tollbook.web.oidc.service import oidc_of
 from tollbook.web.oidc.settings import OidcSettings
 from tollbook.web.routers import ROUTERS
@@ -40,6 +41,7 @@ def create_app(
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     add_handlers(app)
     check_routes(app.routes)
+    app.add_middleware(Languages)
     app.add_middleware(Security, hosts=settings.hosts, https=settings.https)
     return app
 

@@ -2,12 +2,16 @@
 
 import logging
 import threading
+import time
 
 from tollbook.errors import TollbookError
 from tollbook.project import Project
 
 _LOG = logging.getLogger("tollbook.web")
 _GATHER, _RETRY = 0.3, 5.0  # seconds: several decisions in a row are linked once; a run may hold the project
+_REST, _LONGEST = 20, 10.0
+"""After figures were made anew, decisions gather for so many times as long, and seconds at most: in a large project
+what readers' searches are kept in is made anew each time, which takes longer than the figures."""
 
 
 class Relinker:
@@ -47,10 +51,13 @@ class Relinker:
             self._project.relink()
 
     def _work(self) -> None:
-        while self._waiting.wait() and not self._stopped.wait(_GATHER):
+        took = 0.0
+        while self._waiting.wait() and not self._stopped.wait(max(_GATHER, min(_REST * took, _LONGEST))):
+            began = time.monotonic()
             try:
                 self.settle()
             except TollbookError as error:
                 _LOG.warning("figures wait: %s", error.code)
                 self._waiting.set()
                 self._stopped.wait(_RETRY)
+            took = time.monotonic() - began

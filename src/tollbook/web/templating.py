@@ -10,10 +10,9 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tollbook.telling import safe
+from tollbook.telling.finalized import finalized
+from tollbook.texts import install
 from tollbook.web.csrf import COOKIE, FIELD, token_for
-from tollbook.web.i18n import COOKIE as LOCALE_COOKIE
-from tollbook.web.i18n import install, locale_for, using
 
 
 @cache
@@ -21,7 +20,7 @@ def environment() -> Environment:
     """The templates of `templates/`, which may hold no script and no style of their own."""
     made = Environment(
         loader=PackageLoader("tollbook.web", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        undefined=StrictUndefined, finalize=_clean, auto_reload=False,
+        undefined=StrictUndefined, finalize=finalized, auto_reload=False,
     )  # fmt: skip
     install(made)
     made.globals["static"] = static
@@ -37,9 +36,7 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
         "viewer": viewer, "csrf": token, "csrf_field": partial(_csrf_field, token), "path": request.url.path,
         "project_name": bench.project.path.resolve().name,
     }  # fmt: skip
-    chosen = locale_for(request.cookies.get(LOCALE_COOKIE), request.headers.get("accept-language"))
-    with using(chosen):
-        page = environment().get_template(template).render(shared | context)
+    page = environment().get_template(template).render(shared | context)
     response = HTMLResponse(page.encode("utf-8", errors="replace"), status)
     if fresh:
         response.set_cookie(COOKIE, token, httponly=True, samesite="strict", secure=bench.settings.https)
@@ -55,7 +52,3 @@ def static(path: str) -> str:
 
 def _csrf_field(token: str) -> Markup:
     return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, token)
-
-
-def _clean(value: Any) -> Any:
-    return safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 from tollbook.model import Decision
 from tollbook.project import Project
 from tollbook.project.unseen import incident_without
-from tollbook.review.blind import NOT_BLIND, blind_of, without_work
+from tollbook.review.blind import NOT_BLIND, Sight, blind_of, without_work
 from tollbook.review.decisions import Decisions
 from tollbook.review.queue import Queue
 from tollbook.review.saving import Saving
@@ -31,8 +31,8 @@ class Workbench:
         self.users = Users(self.database)
         self.signing_in = SigningIn(self.database, settings.session_hours, settings.idle_minutes)
         self.relinker = Relinker(project)
-        self.decisions = Decisions(self.database, self.relinker.changed)
-        self.queue = Queue(self.database)
+        self.decisions = Decisions(self.database, self.relinker.changed, incident_without)
+        self.queue = Queue(self.database, remake=incident_without)
         self.own_account = OwnAccount(self.database)
         self.saving = Saving(self.database)
         self._lenses = Lenses()
@@ -42,7 +42,7 @@ class Workbench:
         """One state of the project, as this viewer may see it."""
         with self.database.read() as connection:
             lens = self._lenses.of(connection, viewer.clearance)
-            yield Seen(connection, lens, blind_of(connection, viewer), incident_without)
+            yield Seen(connection, lens, Sight(blind_of(connection, viewer), incident_without))
 
     def public_gate(self, seen: Seen) -> Gate:
         """What everything passes that is downloaded, whoever downloads it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tollbook.export.report.page import Article, Paragraph, Part
 from tollbook.model import Claim, Document
 from tollbook.telling import date_of
+from tollbook.texts import gettext as _
 
 _SHOWN = {"headline", "lede", "body", "crosshead", "caption", "credit", "list", "table", "quote"}
 _GAP = re.compile(r"\n[ \t]*\n+")
@@ -14,8 +15,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 def article_of(document: Document, claims: Sequence[Claim], anchor: str, anchors: Mapping[str, str]) -> Article:
     """The article; `anchors` are the ids that the claims' words get in the page, by claim id."""
-    about = [document.publisher or "publisher not known", date_of(document.published)]
-    about += [f"credits {', '.join(document.agencies)}"] if document.agencies else []
+    about = [document.publisher or _("publisher not known"), date_of(document.published)]
+    about += [_("credits %(agencies)s") % {"agencies": ", ".join(document.agencies)}] if document.agencies else []
     language = document.language if document.language and _LANGUAGE.fullmatch(document.language) else None
     return Article(
         anchor=anchor,

@@ -14,12 +14,21 @@ from tollbook.telling import (
     date_of,
     facts_of,
     figure_in_words,
+    joined_by_and,
     origin_label,
     readable,
     tell_claims,
     whom_of,
 )  # fmt: skip
+from tollbook.texts import gettext as _
+from tollbook.texts import later, ngettext
 
+_NAMED = {
+    "single": later("All who name a party name the same one."),
+    "joint": later("Several parties are said to have done it together."),
+    "contested": later("Different parties are named."),
+    "unattributed": later("No party is named."),
+}
 Origins = Mapping[str, str]
 """Claim id → the id of its origin."""
 
@@ -57,11 +66,15 @@ def _by_document(cases: Sequence[Case]) -> tuple[dict[str, Document], dict[str, 
 
 
 def _notes(shown: Gated) -> tuple[str, ...]:
-    notes = (
-        ["Names of victims and witnesses who are not known to be public figures are masked."] if shown.masked else []
-    )
+    masked = _("Names of victims and witnesses who are not known to be public figures are masked.")
+    notes = [masked] if shown.masked else []
     if shown.stayed:
-        notes.append(f"{shown.stayed} records are left out: they are withheld or under an embargo.")
+        left_out = ngettext(
+            "%(num)d record is left out: it is withheld or under an embargo.",
+            "%(num)d records are left out: they are withheld or under an embargo.",
+            shown.stayed,
+        )
+        notes.append(left_out % {"num": shown.stayed})
     return tuple(notes)
 
 
@@ -75,11 +88,12 @@ def case_shown(case: Case, origins: Origins, anchors: Mapping[str, str]) -> Case
         id=record.id,
         title=record.title,
         is_toll=incident is None,
-        date=(record.time.start or "not resolved") if record.time else "not said",
-        place=(record.place.name or record.place.text) if record.place else "not said",
+        date=(record.time.start or _("not resolved")) if record.time else _("not said"),
+        place=(record.place.name or record.place.text) if record.place else _("not said"),
         killed=figure_in_words(record.killed),
         injured=figure_in_words(record.injured),
-        grade=(incident.grade or "none") if incident else "",
+        grade=(code_in_words(incident.grade) if incident.grade else _("none")) if incident else "",
+        ruled=incident is not None and incident.graded_by == "rule",
         grade_reasons=tuple(readable(r, labels) for r in incident.grade_reasons) if incident else (),
         strike_status=code_in_words(incident.strike_status) if incident and incident.strike_status else "",
         origins=record.origins,
@@ -90,8 +104,11 @@ def case_shown(case: Case, origins: Origins, anchors: Mapping[str, str]) -> Case
         range_reasons=tuple(readable(reason, labels) for reason in record.range_reasons),
         timeline=timeline_of(record.tolls_seen, labels),
         history=history_of(case, labels, anchors),
-        responsibility=record.responsibility.status,
-        versions=tuple((" and ".join(s.actors), s.relation, str(s.origins)) for s in record.responsibility.sets),
+        responsibility=code_in_words(record.responsibility.status),
+        named=_(_NAMED[record.responsibility.status]),
+        versions=tuple(
+            (joined_by_and(s.actors), code_in_words(s.relation), str(s.origins)) for s in record.responsibility.sets
+        ),
         positions=positions_of(case),
         told_by=_told_by(case, origins, labels, anchors),
     )
@@ -100,7 +117,7 @@ def case_shown(case: Case, origins: Origins, anchors: Mapping[str, str]) -> Case
 def _figure(row: Casualties) -> tuple[str, str, str, str, str]:
     numbers = ("" if n is None else f"{n:,}" for n in (row.low, row.best, row.high))
     low, best, high = numbers
-    return code_in_words(row.harm), whom_of(row), low, best, high or "open"
+    return code_in_words(row.harm), whom_of(row), low, best, high or _("open")
 
 
 def labels_of(case: Case, origins: Origins) -> dict[str, str]:
@@ -124,7 +141,7 @@ def _told_by(
     order = sorted(groups, key=lambda origin: (-len(groups[origin]), labels.get(origin, origin)))
     return tuple(
         OriginShown(
-            label=labels.get(origin, origin),
+            label=labels.get(origin, _("unknown") if origin == "unknown" else origin),
             carriers=", ".join(dict.fromkeys(d.publisher or d.id for d, _ in groups[origin])),
             claims=tuple(_claim(d, told, anchors) for d, told in groups[origin]),
         )

@@ -6,6 +6,7 @@ from tollbook.export.report.cases import Case
 from tollbook.export.report.page import FigureTold, Positions
 from tollbook.model import Claim, Position
 from tollbook.telling import code_in_words, date_of, figure_in_words, stance_verb
+from tollbook.texts import gettext as _
 
 
 def history_of(case: Case, labels: Mapping[str, str], anchors: Mapping[str, str]) -> tuple[FigureTold, ...]:
@@ -18,7 +19,7 @@ def history_of(case: Case, labels: Mapping[str, str], anchors: Mapping[str, str]
         row = FigureTold(
             reported=date_of(seen.reported),
             origin=labels.get(seen.origin, seen.origin),
-            figure=f"{figure_in_words(seen)} {code_in_words(seen.harm)}",
+            figure=_("%(number)s %(harm)s") % {"number": figure_in_words(seen), "harm": code_in_words(seen.harm)},
             words=claim.span.text if claim and claim.evidence else "",
             link=anchors.get(seen.claim, ""),
             superseded=seen.superseded_by is not None,
@@ -50,10 +51,10 @@ def positions_of(case: Case) -> Positions | None:
     )
 
 
-def _sentence(position: Position, claims: Mapping[str, Claim]) -> str:
+def _sentence(position: Position, claims: Mapping[str, Claim]) -> tuple[str, str]:
     claim = claims.get(position.claim)
-    words = f": “{claim.span.text}”" if claim and claim.evidence else ""
-    return f"{stance_verb(position.stance)} ({code_in_words(position.about)}){words}"
+    words = claim.span.text if claim and claim.evidence else ""
+    return f"{stance_verb(position.stance)} ({code_in_words(position.about)})", words
 
 
 def _claims(case: Case) -> dict[str, Claim]:

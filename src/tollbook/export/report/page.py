@@ -107,15 +107,22 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """What the parties answer, side by side: one column a party, one row a date; a cell holds sentences."""
+    """What the parties answer, side by side: one column a party, one row a date.
+
+    A cell holds answers: what the party does, and the words in which it is told.
+    """
 
     parties: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    rows: tuple[tuple[str, tuple[tuple[tuple[str, str], ...], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseShown:
-    """An incident or toll."""
+    """An incident or toll.
+
+    The reasons of its ranges are English, and so are those of a grade that is `ruled`: rules give them. People give
+    reasons in whatever language.
+    """
 
     anchor: str
     id: str
@@ -126,6 +133,7 @@ class CaseShown:
     killed: str
     injured: str
     grade: str
+    ruled: bool
     grade_reasons: tuple[str, ...]
     strike_status: str
     origins: int
@@ -137,6 +145,7 @@ class CaseShown:
     timeline: Timeline | None
     history: tuple[FigureTold, ...]
     responsibility: str
+    named: str
     versions: tuple[tuple[str, str, str], ...]
     positions: Positions | None
     told_by: tuple[OriginShown, ...]

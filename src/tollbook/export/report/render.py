@@ -4,13 +4,13 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from tollbook.export.report.page import Page
-from tollbook.telling import safe
+from tollbook.telling.finalized import finalized
+from tollbook.texts import install
 
 
 @cache
@@ -21,8 +21,9 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
-        finalize=_clean,
+        finalize=finalized,
     )
+    install(environment)
     return environment.get_template("report.html.jinja")
 
 
@@ -32,7 +33,3 @@ def render(page: Page) -> bytes:
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     html = _template().render(page=page, css=Markup(css), css_hash=digest)  # noqa: S704 - our own style sheet
     return html.encode("utf-8", errors="replace")
-
-
-def _clean(value: Any) -> Any:
-    return safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -9,7 +9,8 @@ from tollbook.model import TollSeen
 from tollbook.telling import date_of
 
 _WIDTH, _HEIGHT = 720, 260
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 60, 24, 40
+_LEFT, _RIGHT, _TOP, _BOTTOM = 40, 40, 24, 40
+_FIRST = 32  # from the scale to the first column, so that no label stands on another
 _STYLES = 6
 _MOST_DATES = 8
 _LEVELS = 5
@@ -26,7 +27,7 @@ def timeline_of(seen: Sequence[TollSeen], labels: Mapping[str, str]) -> Timeline
     if sum(map(len, told.values())) < 2:
         return None
     slots, dates = _slots(told)
-    step = (_WIDTH - _LEFT - _RIGHT) / max(1, len(slots) - 1)
+    step = (_WIDTH - _LEFT - _FIRST - _RIGHT) / max(1, len(slots) - 1)
     level = _level(max(height(t) for tolls in told.values() for t in tolls))
     top = level * _LEVELS
     floor = _HEIGHT - _BOTTOM
@@ -37,7 +38,7 @@ def timeline_of(seen: Sequence[TollSeen], labels: Mapping[str, str]) -> Timeline
         for style, origin in enumerate(order)
     )
     every = -(-len(dates) // _MOST_DATES)
-    ticks = tuple((_LEFT + slots[date, 0] * step, date) for i, date in enumerate(dates) if i % every == 0)
+    ticks = tuple((_LEFT + _FIRST + slots[date, 0] * step, date) for i, date in enumerate(dates) if i % every == 0)
     levels = tuple((floor - value * scale, f"{value:,}") for value in range(0, top + 1, level))
     return Timeline(_WIDTH, _HEIGHT, floor, _LEFT, _without_overlap(series), ticks, levels)
 
@@ -74,7 +75,7 @@ def _points(
     points = []
     for toll in tolls:
         day = date_of(toll.reported)
-        x, y = _LEFT + slots[day, seen[day]] * step, floor - height(toll) * scale
+        x, y = _LEFT + _FIRST + slots[day, seen[day]] * step, floor - height(toll) * scale
         seen[day] += 1
         open_upward = "+" if toll.high is None else ""
         label = f"{height(toll):,}{open_upward}"

@@ -15,7 +15,7 @@ from tollbook.export.site.changes import Known, Past, brought_forward, known_of
 from tollbook.export.site.feed import in_feed, told_changes, updated
 from tollbook.export.site.folder import Draft, past_in, replacing
 from tollbook.export.site.linked_data import dataset_of, event_of
-from tollbook.export.site.lists import FACETS, choices_of, list_pages, newest_first
+from tollbook.export.site.lists import choices_of, facet_labels, list_pages, newest_first
 from tollbook.export.site.publication import Publication, Tally
 from tollbook.export.site.published import Published, published
 from tollbook.export.site.render import rendered
@@ -23,6 +23,7 @@ from tollbook.export.site.rows import Row, path_of, row_of, total_of
 from tollbook.model import Document
 from tollbook.store import Database
 from tollbook.telling import tell_graph
+from tollbook.texts import using
 
 
 def publish_site(database: Database, folder: Path, publication: Publication) -> Tally:
@@ -32,7 +33,7 @@ def publish_site(database: Database, folder: Path, publication: Publication) -> 
     """
     past = past_in(folder)
     tally = Tally()
-    with database.read() as connection, replacing(folder) as draft:
+    with using(publication.language), database.read() as connection, replacing(folder) as draft:
         rows, known = _cases(connection, draft, publication, tally)
         now = brought_forward(past, known, publication.today)
         incidents = newest_first(row for row in rows if not row.is_toll)
@@ -101,7 +102,7 @@ def _lists(
             publication=publication,
             page=page,
             choices=choices,
-            facets=FACETS,
+            facets=facet_labels(),
             tally=tally,
             tolls=tolls,
             data=data,
@@ -138,7 +139,7 @@ def _moved(draft: Draft, rows: list[Row], now: Past, publication: Publication) -
 def _rest(draft: Draft, incidents: tuple[Row, ...], tolls: tuple[Row, ...], publication: Publication) -> None:
     draft.add("data/incidents.geojson", downloads.geojson(incidents))
     for name, template in (("method/", "method"), ("downloads/", "downloads")):
-        page = rendered(f"{template}.html.jinja", name, publication=publication, descriptions=downloads.DESCRIPTIONS)
+        page = rendered(f"{template}.html.jinja", name, publication=publication, descriptions=downloads.descriptions())
         draft.add(f"{name}index.html", page)
     draft.add("404.html", rendered("missing.html.jinja", "", publication=publication))
     if publication.base:

@@ -1,25 +1,36 @@
 """What changed since the last publication, as the site itself remembers it.
 
-The site keeps its own past in `publication.json`: ids, dates, figures and grades, never titles or words. What is
-withdrawn leaves its id alone, so that its address can say so.
+The site keeps its own past in `publication.json`: ids, dates, figures and grades, never titles or words, so that it can
+be told in another language than it was told in before. What is withdrawn leaves its id alone, so that its address can
+say so.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from tollbook.errors import TollbookError
 from tollbook.export.site.rows import Row
+from tollbook.model import Range
+from tollbook.telling import code_in_words, figure_in_words
+from tollbook.texts import ENGLISH, using
+from tollbook.texts import gettext as _
 
 Kind = Literal["published", "changed", "withdrawn", "returned"]
 MOST = 500
 """How many changes are kept."""
+_FIGURE = re.compile(r"\d*/\d*/\d*")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A record as it was last published: the hash of all that is shown of it, and its headline values."""
+    """A record as it was last published: the hash of all that is shown of it, and its headline values.
+
+    `killed` is "low/best/high", each empty where it is open; `grade` the code, followed by "(provisional)" where two
+    people have not signed it.
+    """
 
     path: str
     digest: str
@@ -30,14 +41,21 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change, dated by the day of the publication. `what` says it in words without any of the record's own."""
+    """One change, dated by the day of the publication, with the headline values that are new or changed.
+
+    `what` are the words in which an earlier version kept it.
+    """
 
     id: str
     path: str
     kind: Kind
     date: str
-    what: str
     number: int
+    what: str = ""
+    killed: str = ""
+    killed_before: str = ""
+    grade: str = ""
+    grade_before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +93,7 @@ def past_of(value: Mapping[str, Any], path: object) -> Past:
 def known_of(row: Row, content: bytes) -> Known:
     """What is kept of a record; `content` is all that is shown of it."""
     grade = f"{row.grade} (provisional)" if row.grade and row.provisional else row.grade
-    return Known(row.path, hashlib.sha256(content).hexdigest(), row.killed, grade, row.previous_ids)
+    return Known(row.path, hashlib.sha256(content).hexdigest(), _kept(row.figure), grade, row.previous_ids)
 
 
 def brought_forward(past: Past, now: Mapping[str, Known], today: str) -> Past:
@@ -98,34 +116,69 @@ def _new_or_changed(
         before = past.known.get(name)
         if before is None:
             kind: Kind = "returned" if name in gone_before else "published"
-            yield Change(name, known.path, kind, today, _headline(known), 0)
+            yield Change(name, known.path, kind, today, 0, killed=known.killed, grade=known.grade)
         elif before.digest != known.digest:
-            yield Change(name, known.path, "changed", today, _difference(before, known), 0)
+            yield _difference(Change(name, known.path, "changed", today, 0), before, known)
 
 
 def _gone(past: Past, now: Mapping[str, Known], taken_over: set[str], today: str) -> Iterable[Change]:
     for name, known in sorted(past.known.items()):
         if name not in now and name not in taken_over:
-            yield Change(name, known.path, "withdrawn", today, "", 0)
+            yield Change(name, known.path, "withdrawn", today, 0)
 
 
 def _scrubbed(change: Change) -> Change:
     """A change of a record that was withdrawn since says that there was one and no more."""
-    return replace(change, what="")
+    return replace(change, what="", killed="", killed_before="", grade="", grade_before="")
 
 
-def _headline(known: Known) -> str:
-    return "; ".join(_parts(known))
-
-
-def _parts(known: Known) -> Sequence[str]:
-    return [f"killed: {known.killed}", *([f"grade: {known.grade}"] if known.grade else [])]
-
-
-def _difference(before: Known, now: Known) -> str:
-    told = []
-    if before.killed != now.killed:
-        told.append(f"killed: {now.killed} (before: {before.killed})")
+def _difference(change: Change, before: Known, now: Known) -> Change:
+    with using(ENGLISH):
+        same = killed_in_words(before.killed) == killed_in_words(now.killed)
+    if not same:
+        change = replace(change, killed=now.killed, killed_before=before.killed)
     if before.grade != now.grade:
-        told.append(f"grade: {now.grade or 'none'} (before: {before.grade or 'none'})")
-    return "; ".join(told) or "sources, words or details"
+        change = replace(change, grade=now.grade, grade_before=before.grade)
+    return change
+
+
+def change_in_words(change: Change) -> str:
+    """ "killed: 3–9; grade: fair (provisional)", without any of the record's own words; empty for a withdrawal."""
+    if change.what or change.kind == "withdrawn":
+        return change.what
+    told = []
+    if change.killed:
+        told.append(_now_and_before("killed", killed_in_words(change.killed), killed_in_words(change.killed_before)))
+    if change.grade or change.grade_before:
+        before = _grade(change.grade_before) if change.kind == "changed" else ""
+        told.append(_now_and_before("grade", _grade(change.grade), before))
+    return "; ".join(told) or (_("sources, words or details") if change.kind == "changed" else "")
+
+
+def _now_and_before(what: Literal["killed", "grade"], now: str, before: str) -> str:
+    if before:
+        changed = {
+            "killed": _("killed: %(now)s (before: %(before)s)"),
+            "grade": _("grade: %(now)s (before: %(before)s)"),
+        }
+        return changed[what] % {"now": now, "before": before}
+    return {"killed": _("killed: %(now)s"), "grade": _("grade: %(now)s")}[what] % {"now": now}
+
+
+def killed_in_words(kept: str) -> str:
+    """A figure as it is kept, in words; what an earlier version kept in words stays as it is."""
+    if not _FIGURE.fullmatch(kept):
+        return kept
+    low, best, high = (int(n) if n else None for n in kept.split("/"))
+    return figure_in_words(Range(low=low, best=best, high=high))
+
+
+def _kept(figure: Range | None) -> str:
+    bounds = (figure.low, figure.best, figure.high) if figure else (None, None, None)
+    return "/".join("" if n is None else str(n) for n in bounds)
+
+
+def _grade(kept: str) -> str:
+    code, _space, mark = kept.partition(" ")
+    grade = code_in_words(code) if code else _("none")
+    return _("%(grade)s (provisional)") % {"grade": grade} if mark else grade

@@ -10,24 +10,29 @@ from tollbook.export.report.cases import Case
 from tollbook.export.site.published import Published
 from tollbook.export.site.rows import Row
 from tollbook.model import Document, Toll
+from tollbook.texts import gettext as _
 from tollbook.visibility.masking import BLOCK, WITHHELD
 
-DESCRIPTIONS = {
-    "incidents.csv": "Incidents for a spreadsheet, one a row",
-    "incidents.jsonl": "Incidents with all their fields, one JSON object a line",
-    "claims.jsonl": "Every public claim with the words it was read from",
-    "tolls.jsonl": "Figures over longer periods or wider areas; never add them to incidents",
-    "reports.csv": "The reports: publisher, title, date, address",
-    "incidents.geojson": "Incidents that have a place on the map",
-}
-"""Every download with what it holds."""
-
+FILES = (
+    "incidents.csv", "incidents.jsonl", "claims.jsonl", "tolls.jsonl", "reports.csv", "incidents.geojson",
+)  # fmt: skip
 _REPORT = ("id", "publisher", "title", "published", "language", "url")
+
+
+def descriptions() -> dict[str, str]:
+    """Every download with what it holds."""
+    about = (
+        _("Incidents for a spreadsheet, one a row."), _("Incidents with all their fields, one JSON object a line."),
+        _("Every public claim with the words it was read from."),
+        _("Figures over longer periods or wider areas; never add them to incidents."),
+        _("The reports: publisher, title, date, address."), _("Incidents that have a place on the map."),
+    )  # fmt: skip
+    return dict(zip(FILES, about, strict=True))
 
 
 def headers() -> dict[str, bytes]:
     """How each file begins."""
-    begin = dict.fromkeys(DESCRIPTIONS, b"")
+    begin = dict.fromkeys(FILES, b"")
     return begin | {"incidents.csv": csv_row((*COLUMNS, "provisional")), "reports.csv": csv_row(_REPORT)}
 
 

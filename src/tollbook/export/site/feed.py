@@ -4,17 +4,19 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tollbook.export.site.changes import Change, Past
+from tollbook.export.site.changes import Change, Past, change_in_words
 from tollbook.export.site.publication import Publication
 from tollbook.export.site.rows import Row
+from tollbook.texts import gettext as _
+from tollbook.texts import later
 
 _IN_FEED = 100
 _NEVER = "1970-01-01"
 _KINDS = {
-    "published": "Published",
-    "changed": "Changed",
-    "withdrawn": "Withdrawn",
-    "returned": "Published again",
+    "published": later("Published"),
+    "changed": later("Changed"),
+    "withdrawn": later("Withdrawn"),
+    "returned": later("Published again"),
 }
 
 
@@ -49,9 +51,9 @@ def _told(change: Change, row: Row | None, publication: Publication) -> Told:
     key = uuid.uuid5(uuid.NAMESPACE_URL, f"{publication.base}{publication.title}/{change.number}/{change.id}")
     return Told(
         key=f"urn:uuid:{key}",
-        kind=_KINDS[change.kind],
+        kind=_(_KINDS[change.kind]),
         date=change.date,
         title=row.title if row else "",
         path=row.path if row else change.path,
-        what=change.what if row else "",
+        what=change_in_words(change) if row else "",
     )

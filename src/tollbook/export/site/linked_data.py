@@ -13,6 +13,7 @@ from tollbook.export.site.publication import Publication
 from tollbook.export.site.rows import Row
 from tollbook.model import Document
 from tollbook.telling import safe
+from tollbook.texts import gettext as _
 
 _CONTEXT = "https://schema.org"
 
@@ -25,9 +26,11 @@ def event_of(row: Row, shown: CaseShown, documents: tuple[Document, ...], public
         "@type": "Event",
         "identifier": row.id,
         "name": row.title,
+        "inLanguage": publication.language.tag,
         "startDate": row.date or None,
         "location": _place(row),
-        "description": f"Killed: {shown.killed}. Injured: {shown.injured}.",
+        "description": _("Killed: %(killed)s. Injured: %(injured)s.")
+        % {"killed": shown.killed, "injured": shown.injured},
         "url": publication.base + row.path if publication.base else None,
         "subjectOf": [
             *reports.values(),
@@ -49,11 +52,12 @@ def dataset_of(rows: tuple[Row, ...], publication: Publication) -> Markup:
         {
             "@context": _CONTEXT,
             "@type": "Dataset",
-            "name": f"Casualty record: {publication.title}",
-            "description": "Incidents of armed violence as reported: ranges, grades, and who says so.",
+            "name": _("Casualty record: %(title)s") % {"title": publication.title},
+            "inLanguage": publication.language.tag,
+            "description": _("Incidents of armed violence as reported: ranges, grades, and who says so."),
             "url": publication.base or None,
             "temporalCoverage": f"{dates[0]}/{dates[-1]}" if dates else None,
-            "measurementTechnique": "Reading of reports by published rules; independent origins are counted once.",
+            "measurementTechnique": _("Reading of reports by published rules; independent origins are counted once."),
             "distribution": [
                 {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{publication.base}data/{name}"}
                 for name, kind in files.items()
@@ -69,7 +73,7 @@ def _place(row: Row) -> dict[str, Any] | None:
     return {
         "@type": "Place",
         "name": row.place,
-        "address": {"@type": "PostalAddress", "addressCountry": row.country} if row.country else None,
+        "address": {"@type": "PostalAddress", "addressCountry": row.country_label} if row.country else None,
         "geo": point if row.lat is not None else None,
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tollbook.export.report.cases import Case
+from tollbook.texts import ENGLISH, Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Publication:
     `today` (ISO 8601) ends embargoes and dates the changes. `base` is the address that the site will have, ending in a
     slash, or empty where it is not known: links inside the site are relative and need none. `unsigned` also shows
     incidents and tolls that two people have not yet signed off, marked as provisional. `origins` gives the origins of a
-    case's claims by claim id, by the rules that made the record; `countries` the names of ISO 3166-1 alpha-2 codes.
+    case's claims by claim id, by the rules that made the record; `countries` the English names of ISO 3166-1 alpha-2
+    codes, from which addresses are made whatever the `language` of the site.
     """
 
     title: str
@@ -34,6 +36,7 @@ class Publication:
     countries: Mapping[str, str] = field(default_factory=dict)
     grades: tuple[Code, ...] = ()
     range_policies: Mapping[str, str] = field(default_factory=dict)
+    language: Locale = ENGLISH
 
 
 @dataclass(slots=True)

@@ -4,9 +4,9 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined
-from markupsafe import Markup
 
-from tollbook.telling import safe
+from tollbook.telling.finalized import finalized
+from tollbook.texts import install
 
 
 def rendered(template: str, path: str, **values: Any) -> bytes:
@@ -29,11 +29,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
-        finalize=_clean,
+        finalize=finalized,
     )
+    install(environment)
     environment.filters["number"] = lambda n: f"{n:,}"
     return environment
-
-
-def _clean(value: Any) -> Any:
-    return safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -8,13 +8,18 @@ from tollbook.export.site.publication import Publication
 from tollbook.export.site.published import Published
 from tollbook.model import Incident, Range
 from tollbook.telling import code_in_words, figure_in_words
+from tollbook.texts import ENGLISH, country_name
+from tollbook.texts import gettext as _
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One incident or toll. `path` is its address below the site's root; `grade` empty where it has none."""
+    """One incident or toll. `path` is its address below the site's root; `grade` empty where it has none.
+
+    `country` is its English name, `methods` and `grade` are codes: they make addresses, and are told in words.
+    """
 
     id: str
     path: str
@@ -22,6 +27,7 @@ class Row:
     title: str
     date: str
     country: str
+    country_label: str
     place: str
     killed: str
     figure: Range | None
@@ -43,6 +49,17 @@ class Row:
         """The year it happened, empty where no date is known."""
         return self.date[:4]
 
+    @property
+    def grade_label(self) -> str:
+        """The grade in words."""
+        return code_in_words(self.grade) if self.grade else _("none")
+
+
+def country_label(code: str, publication: Publication) -> str:
+    """A country's name in the site's language."""
+    english = publication.countries.get(code, code)
+    return english if publication.language == ENGLISH or not code else country_name(code)
+
 
 def row_of(published: Published, publication: Publication) -> Row:
     """The row of a case."""
@@ -57,6 +74,7 @@ def row_of(published: Published, publication: Publication) -> Row:
         title=record.title or record.id,
         date=(time.start or time.end or "") if time else "",
         country=publication.countries.get(country, country),
+        country_label=country_label(country, publication),
         place=(place.name or place.text) if place else "",
         killed=figure_in_words(record.killed),
         figure=record.killed,
@@ -64,7 +82,7 @@ def row_of(published: Published, publication: Publication) -> Row:
         grade=(incident.grade or "") if incident else "",
         provisional=not published.signed,
         parties=tuple(dict.fromkeys(a.name for a in record.actors if _is_perpetrator(a.role, a.responsibility))),
-        methods=tuple(code_in_words(method) for method in record.methods),
+        methods=tuple(dict.fromkeys(record.methods)),
         origins=record.origins,
         reports=len(record.documents),
         lat=place.lat if place else None,

@@ -32,7 +32,7 @@ def items(
 def counts(request: Request, viewer: Signed, bench: Bench) -> Response:
     """How many items of each kind there are."""
     with bench.reading(viewer) as seen:
-        return send(request, bench.queue.counts(seen.connection, viewer))
+        return send(request, bench.queue.counts(seen.connection, viewer, seen.lens))
 
 
 @router.get("/agreement", dependencies=[require("review")])

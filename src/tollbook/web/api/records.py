@@ -74,7 +74,7 @@ def incident(request: Request, name: str, viewer: Signed, bench: Bench) -> Respo
         found = seen.incident(name)
         if found is None:
             raise NotFound
-        state = bench.decisions.state(seen.connection, "incident", found.id)
+        state = bench.decisions.state(seen.connection, "incident", found.id, viewer)
     return send(request, found, state)
 
 
@@ -117,7 +117,7 @@ def claim(request: Request, name: str, viewer: Signed, bench: Bench) -> Response
         found = seen.claim(name)
         if found is None:
             raise NotFound
-        state = bench.decisions.state(seen.connection, "claim", name)
+        state = bench.decisions.state(seen.connection, "claim", name, viewer)
     return send(request, reviewed(*found), state)
 
 
@@ -149,7 +149,7 @@ def document(request: Request, name: str, viewer: Signed, bench: Bench) -> Respo
         found = seen.document(name)
         if found is None:
             raise NotFound
-        state = bench.decisions.state(seen.connection, "document", name)
+        state = bench.decisions.state(seen.connection, "document", name, viewer)
     return send(request, found, state)
 
 

@@ -30,13 +30,13 @@ def incident(request: Request, name: str, viewer: Signed, bench: Bench, done: st
         if case.record.id != name:
             return see_other(incident_address(case.record.id))
         page = incident_page(case, origins_in(case))
-        state = bench.decisions.state(seen.connection, "incident", name) if viewer.may("review") else ""
+        state = bench.decisions.state(seen.connection, "incident", name, viewer) if viewer.may("review") else ""
         decided = bench.history(seen, name) if viewer.may("see_history") else ()
         hidden = seen.blind.coders_of(name)
         signed = tuple(by for by in bench.decisions.signatures(seen.connection, case.record) if by not in hidden)
     return render(
         request, "incident.html.jinja", page=page, state=state, decided=history_of(decided), signed=signed,
-        done=done_in_words(done), settled=bench.settled(),
+        done=done_in_words(done), settled=bool(hidden) or bench.settled(),
     )  # fmt: skip
 
 

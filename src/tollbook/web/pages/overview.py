@@ -1,10 +1,12 @@
 """The overview of incidents, its map, its timeline."""
 
+from functools import partial
+
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from starlette.responses import Response
 
-from tollbook.review.searching import titles
+from tollbook.review.searching import facts_seen, titles
 from tollbook.web.auth import Signed, require
 from tollbook.web.finding import Find
 from tollbook.web.templating import render
@@ -23,7 +25,7 @@ def overview(request: Request, viewer: Signed, bench: Bench, find: Find) -> Resp
     wanted = asked(request.query_params.multi_items())
     with bench.reading(viewer) as seen:
         found = find.incidents(seen.connection, seen.lens, wanted.filters, wanted.sort, seen.blind.incidents)
-        page = overview_of(found, wanted, titles(seen.lens))
+        page = overview_of(found, wanted, titles(seen.lens), partial(facts_seen, seen.connection, seen.lens))
     return render(request, "overview.html.jinja", page=page, asked=wanted, saved=bench.saving.of(viewer))
 
 

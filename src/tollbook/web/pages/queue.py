@@ -53,7 +53,7 @@ def item_page(
     with bench.reading(viewer) as seen:
         incidents = [_incident(seen, name) for name in item.split("~")[:2]]
         codings = bench.queue.codings(seen.connection, viewer, item)
-        states = [bench.decisions.state(seen.connection, "incident", incident.id) for incident in incidents]
+        states = [bench.decisions.state(seen.connection, "incident", incident.id, viewer) for incident in incidents]
         users = bench.users.all(seen.connection) if viewer.may("assign") else ()
         hidden = seen.blind.coders_of(item)
         assigned = bench.queue.is_given(seen.connection, viewer, item)
@@ -71,7 +71,7 @@ def listing(request: Request, kind: Kind, viewer: Signed, bench: Bench, after: C
     """The items of a kind, the weightiest first."""
     with bench.reading(viewer) as seen:
         page = bench.queue.items(seen.connection, kind, viewer, seen.lens, after)
-        counts = bench.queue.counts(seen.connection, viewer)
+        counts = bench.queue.counts(seen.connection, viewer, seen.lens)
     return render(request, "queue.html.jinja", page=queue_page(kind, page, counts))
 
 

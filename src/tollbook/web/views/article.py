@@ -7,7 +7,7 @@ from itertools import pairwise
 from tollbook.export.report import paragraphs_of
 from tollbook.model import Claim, Document, Statement
 from tollbook.telling import Told, chain_of, code_in_words, date_of, stance_verb, tell_claims
-from tollbook.web.i18n import _
+from tollbook.texts import _
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "yi", "sd", "ug", "dv"})
 Mark = tuple[int, int, str]

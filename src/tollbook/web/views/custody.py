@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tollbook.web.i18n import _
+from tollbook.texts import _
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tollbook.decisions import undone
 from tollbook.model import Decision
-from tollbook.web.i18n import _
+from tollbook.texts import _
 
 
 @dataclass(frozen=True, slots=True)

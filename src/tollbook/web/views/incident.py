@@ -6,17 +6,12 @@ from dataclasses import dataclass
 from tollbook.export.report import Case, CaseShown, case_shown, labels_of
 from tollbook.model import Document, Incident, Person, Toll
 from tollbook.telling import Fact, code_in_words, date_of, facts_of, object_in_words, tell_claims
-from tollbook.web.i18n import _
+from tollbook.texts import _
 from tollbook.web.views.addresses import claim_links, document_address
 from tollbook.web.views.figures import FigureShown, figures_of
 from tollbook.web.views.origins import OriginsShown, origins_of
 from tollbook.web.views.places import PlaceShown, place_of
 from tollbook.web.views.positions import Answers, answers_of
-
-_APART = frozenset(
-    {"Killed", "Injured", "Missing", "Displaced", "Detained", "Abducted", "Sexual violence", "Casualties", "Harmed",
-     "Where"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +87,7 @@ def incident_page(case: Case, origins: Mapping[str, str]) -> IncidentPage:
         grade=incident.grade if incident else None,
         graded_by_person=bool(incident and incident.graded_by == "person"),
         strike_status=code_in_words(incident.strike_status) if incident and incident.strike_status else "",
-        facts=tuple(fact for fact in facts_of(record) if fact.label not in _APART),
+        facts=tuple(fact for fact in facts_of(record) if not fact.about),
         figures=figures_of(record, claims.values(), links, labels),
         answers=answers_of(record.positions, claims, links),
         place=place_of(record.place),

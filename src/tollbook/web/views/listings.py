@@ -14,9 +14,9 @@ from tollbook.telling import (
     stance_verb,
     time_in_words,
 )
-from tollbook.telling.claims import what_of
-from tollbook.telling.sources import speaks_as_several
-from tollbook.web.i18n import _
+from tollbook.telling.claims import said_in_words, what_of
+from tollbook.telling.sources import first_of, speaks_as_several
+from tollbook.texts import _
 from tollbook.web.views.addresses import claim_address, document_address, incident_address, toll_address
 from tollbook.web.views.overview import Chip, Pages, chips_of, pages_of
 from tollbook.web.views.query import Asked
@@ -86,8 +86,8 @@ def _claim(hit: ClaimHit) -> Line:
 def sentence_of(claim: Claim, publisher: str | None) -> str:
     """ "MSF says: 22 people killed (civilian)"."""
     who, what = chain_of(claim.sources, publisher), what_of(claim)
-    verb = stance_verb(claim.stance, several=speaks_as_several(who))
-    return f"{who[:1].upper()}{who[1:]} {verb}" + (f": {what}" if what else "")
+    verb = stance_verb(claim.stance, several=speaks_as_several(first_of(claim.sources, publisher)))
+    return said_in_words(who[:1].upper() + who[1:], verb, what)
 
 
 def _document(document: Document) -> Line:

@@ -1,11 +1,11 @@
 """Who stands behind the reports: origin by origin the reports that rest on it, and what each report is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tollbook.model import Document, OriginEdge, OriginGraph
 from tollbook.telling import origin_label
-from tollbook.web.i18n import _, ngettext
+from tollbook.texts import _, ngettext
 from tollbook.web.views.addresses import document_address
 
 _DOCUMENT = "document:"
@@ -32,23 +32,22 @@ class OriginBehind:
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """A report: whether it tells anything itself, and `first`, the report whose words it repeats."""
+    """A report, and `first`, the one whose words it repeats."""
 
     outlet: str
     title: str
     address: str | None
     language: str | None
-    how: str
     first: str
     first_address: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class OriginsShown:
-    """The graph as two lists."""
+    """The graph as two lists: the origins, and the reports by whether they tell anything themselves."""
 
     origins: tuple[OriginBehind, ...]
-    reports: tuple[Reporting, ...]
+    reports: tuple[tuple[str, tuple[Reporting, ...]], ...]
 
 
 class _Graph:
@@ -80,35 +79,50 @@ def origins_of(
         resting = [e for e in graph.edges if e.target == node.id and e.kind in ("cites", "credits")]
         if node.kind == "origin" and resting:
             label = labels.get(node.title) or origin_label(node.title)
-            behind.append(OriginBehind(label, tuple(_rests(edge, known) for edge in resting)))
+            behind.append(OriginBehind(label, tuple(_rests(edges, known) for edges in _by_report(resting))))
     behind.sort(key=lambda origin: (-len(origin.reports), origin.label))
-    reports = tuple(_reporting(n.id, n.reporting or "", known) for n in graph.nodes if n.kind == "document")
-    return OriginsShown(tuple(behind), reports)
+    reports: dict[str, list[Reporting]] = {}
+    for node in graph.nodes:
+        if node.kind == "document":
+            reports.setdefault(_how(node.reporting), []).append(_reporting(node.id, known))
+    return OriginsShown(tuple(behind), tuple((how, tuple(found)) for how, found in reports.items()))
 
 
-def _rests(edge: OriginEdge, known: _Graph) -> Rests:
-    parts = [_("credits it") if edge.kind == "credits" else _("cites it")]
-    if edge.claims:
-        number = len(edge.claims)
-        parts.append(ngettext("%(num)d claim", "%(num)d claims", number) % {"num": number})
-    why = ", ".join(parts) + (f" ({_basis(edge.basis, known)})" if edge.basis else "")
-    at = edge.source
+def _by_report(edges: Iterable[OriginEdge]) -> Iterable[list[OriginEdge]]:
+    """The edges to one origin, those of a report together: it may cite an agency and credit it too."""
+    found: dict[str, list[OriginEdge]] = {}
+    for edge in edges:
+        found.setdefault(edge.source, []).append(edge)
+    return found.values()
+
+
+def _rests(edges: list[OriginEdge], known: _Graph) -> Rests:
+    said = [_("cites it") if edge.kind == "cites" else _("credits it") for edge in edges]
+    number = len({claim for edge in edges for claim in edge.claims})
+    if number:
+        said.append(ngettext("%(num)d claim", "%(num)d claims", number) % {"num": number})
+    bases = dict.fromkeys(_basis(edge.basis, known) for edge in edges if edge.basis)
+    why = ", ".join(dict.fromkeys(said)) + (f" ({'; '.join(bases)})" if bases else "")
+    at = edges[0].source
     return Rests(known.outlets.get(at, ""), known.titles[at], known.address(at), known.language(at), why)
 
 
-def _reporting(node: str, how: str, known: _Graph) -> Reporting:
-    first = next((e.target for e in known.graph.edges if e.source == node and e.kind == "reprints"), None)
-    said = {
+def _how(reporting: str | None) -> str:
+    """Whether a report tells anything itself."""
+    return {
         "own": _("its own reporting"),
         "relayed": _("told by others whom it cites"),
         "reprint": _("another's words"),
-    }.get(how) or _("known only as what others reprint")
+    }.get(reporting or "") or _("known only as what others reprint")
+
+
+def _reporting(node: str, known: _Graph) -> Reporting:
+    first = next((e.target for e in known.graph.edges if e.source == node and e.kind == "reprints"), None)
     return Reporting(
         outlet=known.outlets.get(node, ""),
         title=known.titles[node],
         address=known.address(node),
         language=known.language(node),
-        how=said,
         first=known.titles.get(first or "", ""),
         first_address=known.address(first) if first else None,
     )

@@ -1,19 +1,19 @@
 """The overview: totals, facets, months and one page of incidents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tollbook.model import Range
-from tollbook.review.searching import COUNTED, FACETS, NONE, SORTS, Found, Month, Total
+from tollbook.review.searching import COUNTED, FACETS, NONE, SORTS, Facts, Found, Month, TitleOf, Total
 from tollbook.telling import code_in_words, figure_in_words
-from tollbook.web.i18n import _, ngettext
-from tollbook.web.views.countries import country_name
+from tollbook.texts import _, country_name, ngettext
 from tollbook.web.views.query import Asked, pairs_of
 
 PAGE_SIZE = 50
 _SHOWN_VALUES = 12
 OVERVIEW = "/"
+AsSeen = Callable[[Sequence[tuple[str, Facts]]], Sequence[tuple[str, Facts]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,10 @@ class Overview:
     query: str
 
 
-def overview_of(found: Found, asked: Asked, title_of: Callable[[dict[str, Any]], str]) -> Overview:
-    """The page of what was found. `title_of` gives an incident's title as this person may see it."""
+def overview_of(found: Found, asked: Asked, title_of: TitleOf, as_seen: AsSeen) -> Overview:
+    """The page of what was found. `title_of` gives an incident's title, `as_seen` ids and facts, as this person may
+    see them.
+    """
     number = len(found.numbers)
     months = found.months()
     pages = pages_of(asked, OVERVIEW, number, PAGE_SIZE)
@@ -120,7 +122,7 @@ def overview_of(found: Found, asked: Asked, title_of: Callable[[dict[str, Any]],
         totals=tuple(_total(total) for total in found.totals()),
         facets=tuple(_facet(name, found, asked) for name in FACETS),
         chips=chips_of(asked, OVERVIEW),
-        rows=tuple(_row(name, facts, title_of) for name, facts in found.page(pages.number, PAGE_SIZE)),
+        rows=tuple(_row(name, facts, title_of) for name, facts in as_seen(found.page(pages.number, PAGE_SIZE))),
         months=found.once("months shown", lambda: tuple(_month(month, asked) for month in months)),
         undated=number - sum(month.incidents for month in months),
         pages=pages,
@@ -185,7 +187,7 @@ def chips_of(asked: Asked, path: str) -> tuple[Chip, ...]:
     return tuple(chips)
 
 
-def _row(name: str, facts: dict[str, Any], title_of: Callable[[dict[str, Any]], str]) -> Row:
+def _row(name: str, facts: Facts, title_of: TitleOf) -> Row:
     return Row(
         id=name,
         title=title_of(facts) or name,

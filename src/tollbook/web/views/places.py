@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from tollbook.model import Place
 from tollbook.telling import place_in_words
-from tollbook.web.i18n import _
-from tollbook.web.views.countries import country_name
+from tollbook.texts import _, country_name
 
 
 @dataclass(frozen=True, slots=True)

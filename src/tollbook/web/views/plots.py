@@ -6,7 +6,7 @@ from typing import Any
 from tollbook.model import TollSeen
 from tollbook.review.searching import Month
 from tollbook.telling import figure_in_words
-from tollbook.web.i18n import _
+from tollbook.texts import _
 
 _RED = "#b0483c"
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"

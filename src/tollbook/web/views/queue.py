@@ -9,7 +9,7 @@ from tollbook.review.agreement import Agreement
 from tollbook.review.items import Item, Kind, Page
 from tollbook.review.variables import rules, variables
 from tollbook.telling import Fact, facts_of
-from tollbook.web.i18n import _
+from tollbook.texts import _
 from tollbook.web.views.addresses import incident_address
 
 KINDS: tuple[Kind, ...] = ("new", "doubtful", "contested", "large", "stale", "mine", "coding", "adjudicate")

@@ -1,4 +1,4 @@
-"""Texts of the interface: all of them in catalogues, in every template."""
+"""What people read: all of it in catalogues, in every template."""
 
 import re
 import subprocess
@@ -10,12 +10,19 @@ import pytest
 from jinja2 import Environment
 from scripts.build_locales import accented, turned
 
-from tollbook.web.i18n import ENGLISH, PSEUDO, gettext, install, locale, locale_for, using
+from tollbook.errors import TollbookError
+from tollbook.model import Range
+from tollbook.telling import code_in_words, figure_in_words
+from tollbook.texts import ENGLISH, PSEUDO, find_locale, gettext, install, locale, using
+from tollbook.web.languages import locale_for
+from tollbook.web.templating import environment
 
-WEB = Path(__file__).parents[2] / "src" / "tollbook" / "web"
-TEMPLATES = sorted(WEB.glob("templates/**/*.jinja"))
-READ_ALOUD = {"title", "aria-label", "alt", "placeholder", "data-text", "data-notice", "data-key-label"}
-NAMES = {"Tollbook", "CSV", "JSON Lines", "GeoJSON", "TOTP", "JSON", "WARC", "ISO 8601", "SHA-256"}
+SOURCE = Path(__file__).parents[2] / "src" / "tollbook"
+TEMPLATES = sorted(path for path in SOURCE.glob("**/*.jinja") if not path.name.startswith("sitemap."))
+READ_ALOUD = {"title", "aria-label", "alt", "placeholder", "data-text", "data-notice", "data-key-label", "data-label",
+              "data-cluster", "data-area"}  # fmt: skip
+NAMES = {"Tollbook", "CSV", "JSON Lines", "GeoJSON", "TOTP", "JSON", "WARC", "ISO 8601", "SHA-256",
+         "publication.json"}  # fmt: skip
 CODE_BLOCKS = {"kind", "search_path"}  # they stand in attributes that nobody reads
 WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -73,7 +80,7 @@ class _Finder(HTMLParser):
             self.found.append(data.strip())
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: str(p.relative_to(WEB)))
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: str(p.relative_to(SOURCE)))
 def test_every_text_is_in_the_catalogue(path):
     """No template says a word that cannot be translated."""
     assert bare_texts(path.read_text(encoding="utf-8")) == []
@@ -95,8 +102,8 @@ def test_bare_texts_are_found(source, found):
 
 
 def test_the_catalogues_are_current():
-    """They hold every text of the templates, and the pseudo-locales are made from them."""
-    script = WEB.parents[2] / "scripts" / "build_locales.py"
+    """They hold every text of templates and code, and the pseudo-locales are made from them."""
+    script = SOURCE.parents[1] / "scripts" / "build_locales.py"
     checked = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
     assert (checked.returncode, checked.stdout) == (0, "")
 
@@ -105,6 +112,7 @@ def test_pseudo_texts_keep_their_placeholders():
     """Letters change, what is filled in does not."""
     assert accented("Page %(page)d of {n}") == "[Págé %(page)d óf {n} ······]"
     assert turned("Page %(page)d") == "پاغع %(page)d"
+    assert turned("A <dfn>claim</dfn>") == "ا <dfn>ثلايم</dfn>"
 
 
 def test_the_browser_is_answered_in_a_language_that_there_is(monkeypatch):
@@ -132,3 +140,28 @@ def test_templates_speak_the_language_in_use():
         assert template.render(x="").startswith("rtl ")
         assert locale() == PSEUDO[1]
     assert gettext("Page") == "Page"
+
+
+def test_records_are_told_in_the_language_in_use():
+    """Codes and figures follow it; what has no translation stands as it is, and nothing stays nothing."""
+    with using(PSEUDO[0]):
+        assert code_in_words("air_strike") == "[áíř štříké ···]".replace("ř", "r")
+        assert figure_in_words(Range(low=3)).startswith("[át léášt 3")
+        assert code_in_words("no_such_code") == "no such code"
+        assert code_in_words("") == gettext("") == ""
+    assert code_in_words("air_strike") == "air strike"
+
+
+def test_a_language_without_a_catalogue_is_refused(monkeypatch):
+    """The error names those that there are; pseudo-locales are none of them unless they are asked for."""
+    monkeypatch.delenv("TOLLBOOK_PSEUDO_LOCALES", raising=False)
+    for tag in ("xx", "ar-XB", "../../etc"):
+        with pytest.raises(TollbookError, match="Choose one of: en\\.|no catalogue"):
+            find_locale(tag)
+    assert find_locale("EN") == ENGLISH
+
+
+def test_words_of_reports_in_translated_sentences_have_no_control_characters():
+    """A sentence with a publisher's name in it turns no line around."""
+    template = environment().from_string('{{ _("carried by %(outlets)s", outlets=name) }}')
+    assert template.render(name="A\u202e<b>") == "carried by A\ufffd&lt;b&gt;"

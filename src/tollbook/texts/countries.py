@@ -2,9 +2,7 @@
 
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
-
-from tollbook.web.i18n import locale
+from tollbook.texts.locales import locale
 
 
 def country_name(code: str) -> str:
@@ -14,6 +12,8 @@ def country_name(code: str) -> str:
 
 @cache
 def _names(tag: str) -> dict[str, str]:
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loads only when it is asked for
+
     try:
         found = Locale.parse(tag.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
