@@ -1,15 +1,27 @@
 """Finds lexicon terms in a text in one pass (Aho-Corasick), whole words only, the longest at each place."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tollbook.model import Term
 from tollbook.rules import Entry
 
+_LONG = 1000  # characters: a document's text rather than a sentence
+
 
 def lower(text: str) -> str:
     """Lower case with the same number of code points, so that offsets hold (İ and a few others stay)."""
+    return _lower_whole(text) if len(text) > _LONG else _lower(text)
+
+
+@lru_cache(maxsize=4)  # every lexicon asks for a document's text anew
+def _lower_whole(text: str) -> str:
+    return _lower(text)
+
+
+def _lower(text: str) -> str:
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
