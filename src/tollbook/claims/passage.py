@@ -43,7 +43,7 @@ class Passage:
     @cached_property
     def _places(self) -> tuple[Place, ...]:
         known = self.grounded.places
-        named = (*known, *find_localities(self.document.text, known, self.grounded.actors))
+        named = (*known, *find_localities(self.grounded.text, known, self.grounded.actors))
         often = Counter(p.country for p in known if p.country).most_common(1)
         around = [p for p in known if p.admin1 and often and p.country == often[0][0] and not p.text.isupper()]
         return tuple(sorted((_lying_near(p, around) for p in named), key=lambda p: p.start))

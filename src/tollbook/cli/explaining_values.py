@@ -32,6 +32,7 @@ def explain_values(text: str, published: str | None, policy: str, *, as_json: bo
     words = sys.stdin.read() if text == "-" else text
     day = day_given(published)
     found = Values(
+        text=words,
         counts=find_counts(words, policy),
         times=find_times(words, day),
         places=find_places(words),

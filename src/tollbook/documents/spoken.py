@@ -19,6 +19,7 @@ _CANDIDATES = [
 _SAMPLE = 4000
 _FEWEST_LETTERS = 30
 _FEWEST_LETTERS_OF_BLOCK = 60
+_SAMPLE_OF_BLOCK = 240
 _SURE = 0.8
 _ENGLISH = frozenset(
     {
@@ -63,18 +64,20 @@ def blocks_spoken(text: str, blocks: Sequence[Block], language: str | None) -> t
 
 
 def _of_block(text: str, language: str | None) -> str | None:
-    letters = sum(map(str.isalpha, text[: 3 * _FEWEST_LETTERS_OF_BLOCK]))
-    if letters < _FEWEST_LETTERS_OF_BLOCK:
+    if len(text) < _FEWEST_LETTERS_OF_BLOCK:
         return None
-    if language == "en" and _plainly_english(text[:400], _ENGLISH, fewest=1):
+    english = language == "en" and _plainly_english(text[:_SAMPLE_OF_BLOCK], _ENGLISH, fewest=1)
+    if english and len(text) >= _SAMPLE_OF_BLOCK:
         return language
-    return identify_language(text)
+    if sum(map(str.isalpha, text[:_SAMPLE_OF_BLOCK])) < _FEWEST_LETTERS_OF_BLOCK:
+        return None
+    return language if english else identify_language(text)
 
 
 def _plainly_english(sample: str, common: frozenset[str], fewest: int = 60) -> bool:
     """Whether the sample is in Latin script and every twelfth of its words, or more, is one of these."""
     words = sample.lower().split()
-    if len(words) < fewest or _OTHER_SCRIPT.search(sample):
+    if len(words) < fewest or not (sample.isascii() or _OTHER_SCRIPT.search(sample) is None):
         return False
     return sum(map(common.__contains__, words)) * 12 >= len(words)
 

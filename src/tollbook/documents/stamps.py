@@ -41,7 +41,7 @@ def read_stamp(line: str) -> Stamp | None:
         return None
     if whole := _dated(line):
         return whole
-    found, byline, others, most = Stamp(), None, 0, 1 if _label().search(line) else 0
+    found, byline, others = Stamp(), None, 0
     for part in filter(None, _PARTS.split(line.strip())):
         if dated := _dated(part):
             found = Stamp(found.published or dated.published, found.modified or dated.modified)
@@ -49,7 +49,7 @@ def read_stamp(line: str) -> Stamp | None:
             byline = byline or named
         elif not furniture_code(part) and not _is_reading_time(part):
             others += 1 + (len(part) > _LONGEST_OTHER)
-            if others > most:
+            if others > 1 or not _label().search(line):
                 return None
     return Stamp(found.published, found.modified, byline) if found.published or found.modified else None
 

@@ -18,6 +18,7 @@ def ground(document: Document, *, hints: tuple[str, ...] = ()) -> Grounded:
     """
     text = document.text
     return Grounded(
+        text=text,
         times=_times(document),
         places=find_places(text, hints=hints),
         actors=find_actors(text),

@@ -29,8 +29,9 @@ _START = attrgetter("start")
 
 @dataclass(frozen=True, slots=True)
 class Grounded:
-    """What grounding found. Offsets are the document's."""
+    """What grounding found in `text`, where what was passed over is blank. Offsets are the document's."""
 
+    text: str = ""
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
     actors: tuple[ActorMention, ...] = ()

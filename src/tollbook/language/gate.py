@@ -18,6 +18,7 @@ _READ = 3  # sentences around a parsed one whose figures, dates, places and part
 _NEAR_HARM = ("damage", "position")
 _EXPLAINING = ("explaining", "stance", "methods", "weapons")
 _LIVES = re.compile(r"\bli(?:fe|ves)\b")
+_LEANING = re.compile(r"[\"“”«»]|\b(?:s?he|they|it)\b")
 _QUOTED = re.compile(r"[\"“”«»]")
 
 
@@ -53,8 +54,8 @@ def harmful(text: str, stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
 def windows(text: str, stretches: tuple[Stretch, ...], harm: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     """The sentences that may hold a claim, in text order, where those of `harm` tell of harm.
 
-    They are these; those of damage or blame within `NEAR` sentences of one; and the neighbours of both that say,
-    doubt or quote something, or name a method or weapon.
+    They are these; those of damage or blame within `NEAR` sentences of one; and the neighbours of both that doubt
+    something or name a method or weapon, or that say or quote something where the sentence beside them leans on that.
     """
     if not harm:
         return ()
@@ -64,8 +65,10 @@ def windows(text: str, stretches: tuple[Stretch, ...], harm: tuple[Stretch, ...]
     close = {n for h in telling for n in range(h - NEAR, h + NEAR + 1)}
     others = [term for name in _NEAR_HARM for term in scanner(name).find(text, low)]
     holding = telling | (close & {n for n, _ in _placed(others, stretches)})
+    leaning = {n for n in holding if _LEANING.search(low, stretches[n].start, stretches[n].end)}
     beside = {n for h in holding for n in (h - 1, h + 1) if 0 <= n < len(stretches)} - holding
-    return tuple(stretches[n] for n in sorted(holding | {n for n in beside if _explains(low, stretches[n])}))
+    explaining = {n for n in beside if _explains(low, stretches[n], not leaning.isdisjoint((n - 1, n + 1)))}
+    return tuple(stretches[n] for n in sorted(holding | explaining))
 
 
 def surroundings(text: str, stretches: tuple[Stretch, ...], wanted: Iterable[Stretch | Sentence]) -> str:
@@ -101,6 +104,9 @@ def _tells(term: Term, low: str, stretch: Stretch) -> bool:
     return term.code != "none"
 
 
-def _explains(low: str, stretch: Stretch) -> bool:
+def _explains(low: str, stretch: Stretch, leaning: bool) -> bool:
+    """Whether a sentence may explain the one beside it, which may lean on it for who speaks."""
     said = low[stretch.start : stretch.end]
-    return bool(_QUOTED.search(said)) or _explaining().has(said)
+    if leaning:
+        return bool(_QUOTED.search(said)) or _explaining().has(said)
+    return any(term.get("need") != "leaning" for term in _explaining().find(said))

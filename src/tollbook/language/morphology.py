@@ -34,6 +34,9 @@ class Word(NamedTuple):
     opens: bool = False  # whether a rule for several words may begin with it
 
 
+_OPENS = Word._fields.index("opens")
+
+
 class Morphology:
     """The rules of a model's `attribute_ruler` and `lemmatizer`, to be run after its parser."""
 
@@ -64,13 +67,14 @@ class Morphology:
         """Each token of parsed sentences with its head's position and its own offset in the sentence."""
         if len(self._known) > _REMEMBERED:
             self._known.clear()
-        rows = [doc.to_array(_COLUMNS).astype("int64").tolist() for doc in docs]
+        rows = [doc.to_array(_COLUMNS).view("int64").tolist() for doc in docs]
         self._learn(docs, rows)
         return [self._of_sentence(doc, tokens) for doc, tokens in zip(docs, rows, strict=True)]
 
     def _of_sentence(self, doc: "Doc", rows: list[list[int]]) -> list[tuple[Word, int, int]]:
-        words = [self._known[orth, tag, dep] for orth, tag, dep, _, _ in rows]
-        if any(word.opens for word in words) and self._longer(doc):
+        known = self._known
+        words = [known[orth, tag, dep] for orth, tag, dep, _, _ in rows]
+        if any([word[_OPENS] for word in words]) and self._longer(doc):  # noqa: C419 - a list is quicker
             words = self._by_rule(doc, self._rules)
         return [(word, i + row[3], row[4]) for i, (word, row) in enumerate(zip(words, rows, strict=True))]
 

@@ -7,7 +7,7 @@ only a few sentences to parse. A word's own vector is worked out once; only its 
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import NAMES, NORM, ORTH, SPACY, intify_attr
+from spacy.attrs import IS_SPACE, NAMES, NORM, ORTH, PREFIX, SHAPE, SPACY, intify_attr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +21,7 @@ _TOGETHER = 16  # new words that are worked out at once
 _PIECES = 3  # of each maxout unit
 _BETWEEN = [0] * 4  # empty rows between sentences, one for each layer that looks at neighbours
 _KEY = [ORTH, NORM, SPACY]  # on which all else depends that the model looks at
+_FEW = {PREFIX, SHAPE, SPACY, IS_SPACE}  # which have so few values that each one's share of a vector is remembered
 
 
 def without_unread_flags(nlp: "Language") -> None:
@@ -43,6 +44,11 @@ class Vectors:
         units = [node for node in nodes if node.name == "maxout"]
         norms = [node for node in nodes if node.name == "layernorm"]
         self._mix, *self._layers = [_Unit(unit, norm) for unit, norm in zip(units, norms, strict=True)]
+        few = [at for at, column in enumerate(self._columns) if column in _FEW]
+        self._many = [at for at in range(len(self._columns)) if at not in few]
+        self._shares: dict[int, dict[int, NDArray[Any]]] = {at: {} for at in few}
+        self._parts = np.split(self._mix.weights, len(self._columns))
+        self._part_of_many = np.concatenate([self._parts[at] for at in self._many])
         self._ops = model.ops
         self._own = np.zeros((1024, model.get_dim("nO")), dtype="float32")
         self._numbers: dict[tuple[int, ...], int] = {}
@@ -51,6 +57,8 @@ class Vectors:
         """Give each sentence its tensor, as `tok2vec` would."""
         if len(self._numbers) > _REMEMBERED:
             self._numbers.clear()
+            for shares in self._shares.values():
+                shares.clear()
         numbers: list[int] = []  # of each word's own vector; 0 is the empty row
         starts: list[int] = []
         for known in self._known(docs):
@@ -86,13 +94,26 @@ class Vectors:
 
     def _mixed(self, features: "NDArray[Any]") -> "NDArray[Any]":
         """The words' own vectors, always so many together that a word's is the same beside any others."""
-        parts = []
-        for column, table in enumerate(self._tables):
-            weights = table.get_param("E")
-            ids = np.ascontiguousarray(features[:, column], dtype="uint64")
-            hashed = self._ops.hash(ids, table.attrs["seed"]) % weights.shape[0]
-            parts.append(self._ops.gather_add(weights, hashed))
-        return self._mix(np.concatenate(parts, axis=1))
+        own = np.concatenate([self._looked_up(at, features[:, at]) for at in self._many], axis=1)
+        pieces = own @ self._part_of_many
+        for at in self._shares:
+            pieces += np.array([self._share(at, value) for value in features[:, at].tolist()])
+        return self._mix.finished(pieces)
+
+    def _share(self, at: int, value: int) -> "NDArray[Any]":
+        """What one value of an attribute adds to the sums behind a word's vector."""
+        shares = self._shares[at]
+        if value not in shares:
+            shares[value] = (self._looked_up(at, np.array([value], dtype="uint64")) @ self._parts[at])[0]
+        return shares[value]
+
+    def _looked_up(self, at: int, values: "NDArray[Any]") -> "NDArray[Any]":
+        """The sums of the rows that the table of an attribute has for each value."""
+        table = self._tables[at]
+        rows = table.get_param("E")
+        hashed = self._ops.hash(np.ascontiguousarray(values, dtype="uint64"), table.attrs["seed"]) % rows.shape[0]
+        found: NDArray[Any] = self._ops.gather_add(rows, hashed)
+        return found
 
 
 class _Unit:
@@ -103,13 +124,16 @@ class _Unit:
         width, pieces, size = weights.shape
         assert pieces == _PIECES
         self._width = width
-        self._weights = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(size, pieces * width))
+        self.weights = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(size, pieces * width))
         self._bias = np.ascontiguousarray(bias.T.reshape(pieces * width))
         self._scale, self._shift = norm.get_param("G"), norm.get_param("b")
         self._mean = np.full(width, 1 / width, dtype="float32")
 
     def __call__(self, rows: "NDArray[Any]") -> "NDArray[Any]":
-        pieces = rows @ self._weights
+        return self.finished(rows @ self.weights)
+
+    def finished(self, pieces: "NDArray[Any]") -> "NDArray[Any]":
+        """The unit's values for the sums that its rows and weights make."""
         pieces += self._bias
         first, second, third = (pieces[:, n * self._width : (n + 1) * self._width] for n in range(_PIECES))
         best: NDArray[Any] = np.maximum(first, second)

@@ -11,6 +11,7 @@ _FULL = re.compile(rf"{_START}{_WORD}(?: (?:(?:for|of|and|the|in|on) ){{0,2}}{_W
 _ABBREVIATED = re.compile(
     rf"{_START}({_WORD}(?: (?:for\b|of\b|and\b|the\b|{_WORD})){{1,9}}) \((?:the )?([A-Z]{{2,8}})\)"
 )
+_ABBREVIATION = re.compile(r" \((?:the )?[A-Z]{2,8}\)")
 _BASED = re.compile(r"^(?:The |[A-Z]\w++[- ]based )++")
 _WEEKDAY = re.compile(r"day\b|Reuters|Monitor\b")
 _MONITORS = re.compile(r"Observatory|Rights|Watch\b|Network|Amnesty|Documentation|Violations")
@@ -33,7 +34,8 @@ class Names:
                 self._of_word.setdefault(word, []).append(name)
             self._of_word.setdefault("=" + _initials(name), []).append(name)
         self._monitors = [n for n in self._count if _MONITORS.search(n) and not _WEEKDAY.search(n)]
-        self._short = {m[2]: _BASED.sub("", m[1].strip()) for m in _ABBREVIATED.finditer(text)}
+        brackets = _ABBREVIATED.finditer(text) if _ABBREVIATION.search(text) else ()
+        self._short = {m[2]: _BASED.sub("", m[1].strip()) for m in brackets}
 
     def full(self, said: str) -> str:
         """The full name for an abbreviation or a part of a name, else the words themselves."""

@@ -10,9 +10,10 @@ from tollbook.rules.actors import state_names
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĞĠĢĤĪİĶĹĻĽŁŃŅŇŌŐŒŔŖŘŚŞŠŢŤŦŪŮŰŽŹŻȘȚḐḤḨḪḰṢṬẒАА-ЯЁЄІЇҐ"
 _WORD = re.compile(
+    rf"(?=[{_UPPER}\u0600-\u06ff'’‘`ʿadeu])(?:"  # what any of them begins with, as one look
     rf"W\. ?Va\.|[A-Z]\. ?[A-Z]\.(?:[A-Z]\.)*|(?:Mac|Mc)[A-Z]\w*"
     rf"|(?<![\w])(?:(?:al|el|as|ash|az|ad|ar|an|at|es|ul|d)['’-])?['’‘`ʿ]?[{_UPPER}][^\W_]*(?:['’‘`ʿʾ](?!s\b)[^\W_]+)*"
-    r"|[\u0600-\u06ff]{2,}"
+    r"|[\u0600-\u06ff]{2,})"
 )
 _TIGHT = frozenset((" ", "\u00a0", "-", "‑", ". "))
 _DOTTED = frozenset(["St", "Ste", "Mt", "Ft", "Pt", "Co", "No"])
