@@ -63,6 +63,7 @@ class Person:
     def read_for(self, seconds: float) -> None:
         """Read until the time is over: half overviews and searches, half incidents and their reports."""
         end = time.monotonic() + seconds
+        self._wait()
         while time.monotonic() < end:
             word = self.chance.choice(_WORDS).replace(" ", "+")
             country = self.chance.choice(generated.COUNTRIES)
@@ -76,17 +77,22 @@ class Person:
                 ("incident", one),
             ]
             self.get(*self.chance.choice(pages))
-            time.sleep(self.chance.uniform(0, 2 * self.pause))
+            self._wait()
 
     def code_for(self, seconds: float) -> None:
         """Accept claims until the time is over."""
         end = time.monotonic() + seconds
+        self._wait()
         while time.monotonic() < end:
             page = self.get("incident", f"/incidents/{self.chance.choice(self.incidents)}")
             links = re.findall(r'href="(/documents/[^"?]+)\?claim=', page)
             if links:
                 self._accept(self.get("document", self.chance.choice(links)))
-            time.sleep(self.chance.uniform(0, 2 * self.pause))
+            self._wait()
+
+    def _wait(self) -> None:
+        """A moment between two pages, and before the first: people do not all open one at the same instant."""
+        time.sleep(self.chance.uniform(0, 2 * self.pause))
 
     def _accept(self, page: str) -> None:
         forms = re.findall(r'<form action="/decisions/accept".*?</form>', page, re.S)

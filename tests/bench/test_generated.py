@@ -9,8 +9,8 @@ from tollbook.review.roles import roles
 from tollbook.review.viewer import Viewer
 from tollbook.store.schema import metadata
 
-_COUNTERS = ("incidents_indexed",)
-"""How often the index changed: it is made at once here, and with every document there."""
+_COUNTERS = ("incidents_indexed", "incidents_changed")
+"""How often the index changed, and in which rows: it is made at once here, and with every document there."""
 _WORDS = ("claim_words", "document_words", "incident_words")
 
 

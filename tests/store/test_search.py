@@ -2,13 +2,13 @@
 
 import random
 
-import numpy as np
 import pytest
 from tests.bench import generated
 from tests.project.factory import STAGES, in_this_process, killed, row, write_rows
+from tests.store.drawn import drawn, incident, on, same
 
 from tollbook import store
-from tollbook.model import Incident, Place, Range, Time, Toll, Visibility
+from tollbook.model import Place, Range, Toll, Visibility
 from tollbook.project import Options, Project
 from tollbook.store import Database, Filters, Search, search_claims, search_documents
 from tollbook.store.columns import read_columns
@@ -24,16 +24,6 @@ def database(tmp_path):
     database = Database(tmp_path / "tollbook.db")
     store.migrate(database)
     return database
-
-
-def incident(name: str, **fields) -> Incident:
-    """An invented incident."""
-    return Incident(id=name, title=f"Strike {name}", **fields)
-
-
-def on(start: str, end: str | None = None) -> Time:
-    """A day or period."""
-    return Time(text=start, start_offset=0, end_offset=0, start=start, end=end or start)
 
 
 def found(database, filters=Filters(), **options) -> list[str]:  # noqa: B008 - a frozen value
@@ -228,22 +218,6 @@ def test_an_older_project_is_indexed_when_it_is_opened(tmp_path):
         assert len(Search().incidents(connection, Filters(), today=TODAY).numbers) == 3
 
 
-def same(one, other) -> bool:
-    """Whether two sets of columns hold the same, whatever the order of a facet's pairs."""
-    arrays = [
-        (getattr(one, name), getattr(other, name))
-        for name in ("keys", "start", "end", "lat", "lon", "origins", "levels", "embargoes")
-    ]
-    arrays += [(one.figures[name], other.figures[name]) for name in one.figures]
-    facets = [
-        (a.labels, sorted(zip(a.owners.tolist(), a.values.tolist(), strict=True)))
-        == (b.labels, sorted(zip(b.owners.tolist(), b.values.tolist(), strict=True)))
-        for a, b in ((one.facets[name], other.facets[name]) for name in one.facets)
-    ]
-    equal = [np.array_equal(a, b, equal_nan=a.dtype.kind == "f") for a, b in arrays]
-    return all(equal) and all(facets) and one.ids == other.ids and one.facts == other.facts
-
-
 @pytest.mark.parametrize("seed", range(6))
 def test_columns_kept_up_are_those_made_anew(database, seed):
     """After incidents were changed, added and taken away, what was kept and what is new stand as if all were new."""
@@ -269,21 +243,6 @@ def test_an_incident_that_is_withheld_is_gone_from_the_next_search(database):
         hits = search.incidents(connection, Filters(), today=TODAY)
         assert "i-3" not in [name for name, _ in hits.page(1, 100)]
         assert len(hits.numbers) == 19
-
-
-def drawn(name: str, chance: random.Random) -> Incident:
-    """An invented incident of which anything may be unknown."""
-    place = Place(text="Arda", start=0, end=4, name="Arda", country=chance.choice(["XA", "XB"]), lat=1.5, lon=2.5)
-    return incident(
-        name,
-        place=chance.choice([place, None]),
-        time=chance.choice([on("2015-10-03"), on("2016-01"), None]),
-        grade=chance.choice(["weak", "fair", None]),
-        killed=chance.choice([Range(low=1, best=2, high=3), Range(low=4), None]),
-        methods=tuple(chance.sample(["shelling", "shooting", "ied"], chance.randrange(3))),
-        origins=chance.randrange(4),
-        visibility=Visibility(level=chance.choice(["public", "team", "withheld"])),
-    )
 
 
 def test_indexing_an_incident_looks_up_its_own_claims_alone(tmp_path):

@@ -58,6 +58,10 @@ class Finder:
         self._hidden: OrderedDict[int, _Hidden] = OrderedDict()
         self._lock = Lock()
 
+    def make_ready(self, connection: Connection) -> None:
+        """Have at hand what searches of this state of the project read."""
+        self._search.columns(connection)
+
     def incidents(
         self, connection: Connection, lens: Lens, filters: Filters, sort: str = "newest",
         without: Collection[str] = (),

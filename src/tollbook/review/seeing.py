@@ -31,8 +31,8 @@ class Case:
 class Lenses:
     """Keeps a lens for each clearance as long as nothing that it depends on has changed.
 
-    In a large project one takes a quarter of a second to make: when the record has changed, one reader makes it and
-    those who came meanwhile wait for it.
+    One takes the longer to make the more documents anything was decided about: when the record has changed, one reader
+    makes it and those who came meanwhile wait for it.
     """
 
     _kept: dict[Clearance, tuple[_State, Lens]] = field(default_factory=dict)
@@ -48,6 +48,11 @@ class Lenses:
             if known is None or known[0] != state:
                 known = self._kept[clearance] = (state, Lens(gate_for(connection, clearance, today)))
         return known[1]
+
+    def make_ready(self, connection: Connection) -> None:
+        """Have the lenses of this state of the project at hand for all who have looked at an earlier one."""
+        for clearance in tuple(self._kept):
+            self.of(connection, clearance)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ The columns are read from the search index and hold what it holds; when it has c
 and only what it says otherwise is worked out anew.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import orjson
@@ -17,6 +17,7 @@ from tollbook.store.filters import FACETS, NONE
 from tollbook.store.schema import incident_index
 from tollbook.store.words import FIGURES
 
+T = TypeVar("T")
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -105,11 +106,18 @@ class Columns:
         return shown
 
 
-def read_columns(connection: Connection, before: Columns | None = None) -> Columns:
-    """Read them from the index. Of what stands as it did in `before`, nothing is worked out again."""
+def read_columns(
+    connection: Connection, before: Columns | None = None, changed: Collection[int] | None = None
+) -> Columns:  # fmt: skip
+    """Read them from the index. Of what stands as it did in `before`, nothing is worked out again.
+
+    `changed` are the keys of all rows that may not stand as they did there, which alone are read; null: any may not.
+    """
     query = select(incident_index.c.key, incident_index.c.id, incident_index.c.facts).order_by(incident_index.c.key)
-    rows = connection.execute(query.execution_options(yield_per=5000)).fetchall()
-    now = Told(np.array([key for key, _, _ in rows], dtype=np.int64), *_names_and_facts(rows))
+    if before is not None and changed is not None:
+        rows = connection.execute(query.where(incident_index.c.key.in_(changed))).fetchall() if changed else []
+        return _put_in(before, sorted(changed), _told(rows))
+    now = _told(connection.execute(query.execution_options(yield_per=5000)).fetchall())
     if before is None:
         return _made(now, tuple(map(orjson.loads, now.facts)))
     kept = _kept(before.told, now)
@@ -121,8 +129,32 @@ def read_columns(connection: Connection, before: Columns | None = None) -> Colum
     return _joined(before, kept, facts, _made(now.only(new), tuple(fresh.values())), now)
 
 
-def _names_and_facts(rows: Sequence[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return tuple(name for _, name, _ in rows), tuple(facts for _, _, facts in rows)
+def _told(rows: Sequence[Any]) -> Told:
+    names, facts = tuple(name for _, name, _ in rows), tuple(facts for _, _, facts in rows)
+    return Told(np.array([key for key, _, _ in rows], dtype=np.int64), names, facts)
+
+
+def _put_in(before: Columns, changed: Sequence[int], now: Told) -> Columns:
+    """The columns with these rows in place of those of the keys `changed`, which are sorted."""
+    if not changed:
+        return before
+    there = np.flatnonzero(np.isin(before.keys, changed))
+    stays = np.delete(np.arange(len(before)), there)
+    places = np.searchsorted(before.keys[stays], now.keys)
+    new = _made(now, tuple(map(orjson.loads, now.facts)))
+
+    def put(old: tuple[T, ...], fresh: tuple[T, ...]) -> tuple[T, ...]:
+        some = list(old)
+        for n in reversed(there.tolist()):
+            del some[n]
+        for n, (place, value) in enumerate(zip(places.tolist(), fresh, strict=True)):
+            some.insert(place + n, value)
+        return tuple(some)
+
+    told = before.told
+    keys = np.insert(before.keys[stays], places, now.keys)
+    after = Told(keys, put(told.ids, now.ids), put(told.facts, now.facts))
+    return _joined(before, np.insert(stays, places, NEW), put(before.facts, new.facts), new, after)
 
 
 def _kept(before: Told, now: Told) -> Ints:
@@ -188,7 +220,7 @@ def _facets_joined(before: Facet, new: Facet, order: Ints, number: int) -> Facet
     told = np.array((*before.labels, *new.labels), dtype=object)
     values = np.concatenate([before.values, new.values + len(before.labels)])[owners != UNKNOWN]
     owners = owners[owners != UNKNOWN]
-    used = np.unique(values)
+    used = np.flatnonzero(np.bincount(values, minlength=len(told)))
     labels = tuple(sorted(set(told[used].tolist())))
     numbers = {label: number for number, label in enumerate(labels)}
     as_now = np.full(len(told), UNKNOWN)

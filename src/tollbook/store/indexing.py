@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select, text
 
 from tollbook.model import PUBLIC, Claim, Document, Incident, personal_sources
 from tollbook.store.batches import batches
+from tollbook.store.index_changes import note_changed
 from tollbook.store.meta import get_meta, set_meta
 from tollbook.store.schema import chain, claim_index, claims, decision_index, documents, incident_index, incidents
 from tollbook.store.words import facts_of_incident, words_of_claim, words_of_document, words_of_incident
@@ -82,15 +83,17 @@ def index_incidents(connection: Connection, found: Iterable[Incident], gone: Ite
     left = set(known) - set(new) if gone is None else set(gone) & set(known)
     for name in sorted(left | (set(known) & set(new))):
         _take_out_incident(connection, known[name])
+    changed = None if gone is None else {known[name] for name in known.keys() & (new.keys() | left)}
     for some in _batches(new.values()):
         told = _words_of_claims(connection, some)
         rows = []
         for incident in some:
             free += incident.id not in known
             rows.append(_row_of(known.get(incident.id, free), incident, told))
+        changed = None if changed is None else changed | {row["key"] for row in rows}
         connection.execute(insert(incident_index), rows)
         _put_in(connection, "incident_words", [{"key": row["key"], "words": row["words"]} for row in rows])
-    set_meta(connection, "incidents_indexed", str(int(get_meta(connection, "incidents_indexed") or 0) + 1))
+    note_changed(connection, changed)
 
 
 def _known(connection: Connection, names: Collection[str] | None) -> dict[str, int]:

@@ -33,7 +33,7 @@ def all_reviewed(
     query = (
         select(documents.c.id, documents.c.sha256, claims.c.record)
         .join(claims, claims.c.document == documents.c.key, isouter=True)
-        .where(documents.c.state == "read", *(() if only is None else (only,)))
+        .where(*((documents.c.state == "read",) if only is None else (_IS_READ, only)))
         .order_by(documents.c.id, claims.c.position)
     )
     for (name, sha256), rows in groupby(connection.execute(query), lambda row: (row[0], row[1])):

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, text
 
 from tollbook.store.columns import UNKNOWN, Bools, Columns, Ints, read_columns
 from tollbook.store.filters import FACETS, Filters
+from tollbook.store.index_changes import changed_since, index_state
 from tollbook.store.matching import Query, query_of
-from tollbook.store.meta import get_meta
 from tollbook.store.words import FIGURES
 
 T = TypeVar("T")
@@ -106,17 +106,25 @@ class Search:
     def __init__(self) -> None:
         self._lock = Lock()
         self._kept: OrderedDict[tuple[Hashable, ...], Found] = OrderedDict()
-        self._state: str | None = None
-        self._columns: Columns | None = None
+        self._columns: tuple[tuple[int, Columns], ...] = ()
 
     def columns(self, connection: Connection) -> Columns:
-        """The columns as of this transaction."""
-        state = get_meta(connection, "incidents_indexed")
+        """The columns as of this transaction, made of the latest with what has changed since.
+
+        Those before the latest are kept too, for readers who began before the latest change.
+        """
+        state = index_state(connection)
         with self._lock:
-            if self._columns is None or state != self._state:
-                self._columns, self._state = read_columns(connection, self._columns), state
+            for kept, columns in self._columns:
+                if kept == state:
+                    return columns
+            latest, before = self._columns[0] if self._columns else (None, None)
+            changed = None if latest is None else changed_since(connection, latest)
+            made = read_columns(connection, before, changed)
+            if latest is None or state > latest:
+                self._columns = ((state, made), *self._columns[:1])
                 self._kept.clear()
-            return self._columns
+            return made
 
     def incidents(
         self, connection: Connection, filters: Filters, *, today: str, sort: str = "newest",

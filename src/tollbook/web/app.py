@@ -8,7 +8,6 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from tollbook.project import Project
-from tollbook.review.searching import Finder
 from tollbook.web.auth import check_routes
 from tollbook.web.failing import add_handlers
 from tollbook.web.languages import Languages
@@ -34,7 +33,7 @@ def create_app(
     bench = Workbench(project if isinstance(project, Project) else Project(project), settings)
     app = FastAPI(title="Tollbook", openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan)
     app.state.workbench = bench
-    app.state.finder = Finder()
+    app.state.finder = bench.finder
     app.state.oidc = oidc_of(oidc or OidcSettings())
     for router in ROUTERS:
         app.router.routes.extend(router.routes)

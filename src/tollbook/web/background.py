@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 
 from tollbook.errors import TollbookError
 from tollbook.project import Project
@@ -15,10 +16,13 @@ what readers' searches are kept in is made anew each time, which takes longer th
 
 
 class Relinker:
-    """Links a project again when decisions have been made. Readers see the earlier record until it is done."""
+    """Links a project again when decisions have been made. Readers see the earlier record until it is done.
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
+    `ready` then makes what readers' pages are made of, so that none of them waits for it.
+    """
+
+    def __init__(self, project: Project, ready: Callable[[], None]) -> None:
+        self._project, self._ready = project, ready
         self._waiting, self._stopped = threading.Event(), threading.Event()
         self._linking = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -56,6 +60,7 @@ class Relinker:
             began = time.monotonic()
             try:
                 self.settle()
+                self._ready()
             except TollbookError as error:
                 _LOG.warning("figures wait: %s", error.code)
                 self._waiting.set()

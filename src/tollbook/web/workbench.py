@@ -13,6 +13,7 @@ from tollbook.review.blind import NOT_BLIND, Sight, blind_of, without_work
 from tollbook.review.decisions import Decisions
 from tollbook.review.queue import Queue
 from tollbook.review.saving import Saving
+from tollbook.review.searching import Finder
 from tollbook.review.seeing import Lenses, Seen
 from tollbook.review.signing_in import OwnAccount, SigningIn
 from tollbook.review.users import Users
@@ -30,11 +31,12 @@ class Workbench:
         self.database = project.open()
         self.users = Users(self.database)
         self.signing_in = SigningIn(self.database, settings.session_hours, settings.idle_minutes)
-        self.relinker = Relinker(project)
+        self.relinker = Relinker(project, self.make_ready)
         self.decisions = Decisions(self.database, self.relinker.changed, incident_without)
         self.queue = Queue(self.database, remake=incident_without)
         self.own_account = OwnAccount(self.database)
         self.saving = Saving(self.database)
+        self.finder = Finder()
         self._lenses = Lenses()
 
     @contextmanager
@@ -67,6 +69,12 @@ class Workbench:
         with self.database.read() as connection:
             blind = blind_of(connection, viewer) != NOT_BLIND
         return tuple(map(without_work, made)) if blind else tuple(made)
+
+    def make_ready(self) -> None:
+        """Make what pages of the present record need, and readers would wait for, where it is not made yet."""
+        with self.database.read() as connection:
+            self.finder.make_ready(connection)
+            self._lenses.make_ready(connection)
 
     def settle(self) -> None:
         """Make figures anew now where decisions wait for it."""
