@@ -111,7 +111,7 @@ def load_parser() -> Parser:
 
     nlp: Language = with_fast_products(partial(module.load, exclude=["ner", "senter"]))
     gc.freeze()  # the model stays: without this the collector walks its million objects again and again
-    gc.set_threshold(10_000, 20, 20)  # a report makes values by the thousand, none of them in a cycle
+    gc.set_threshold(50_000, 20, 100)  # a report makes values by the thousand, hardly any of them in a cycle
     if name != DEFAULT_MODEL:
         return SpacyParser(nlp, Morphology(nlp))
     without_unread_flags(nlp)
