@@ -77,7 +77,7 @@ def _of_block(text: str, language: str | None) -> str | None:
 def _plainly_english(sample: str, common: frozenset[str], fewest: int = 60) -> bool:
     """Whether the sample is in Latin script and every twelfth of its words, or more, is one of these."""
     words = sample.lower().split()
-    if len(words) < fewest or not (sample.isascii() or _OTHER_SCRIPT.search(sample) is None):
+    if len(words) < fewest or (not sample.isascii() and _OTHER_SCRIPT.search(sample)):
         return False
     return sum(map(common.__contains__, words)) * 12 >= len(words)
 

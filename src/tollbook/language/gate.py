@@ -14,7 +14,7 @@ from tollbook.rules import lexicon
 NEAR = 6
 """So many sentences away from a word of harm, damage and blame still belong to it."""
 _OPENING = 4  # sentences that say where and when, if any do
-_READ = 3  # sentences around a parsed one whose figures, dates, places and parties may belong to it
+_READ = 3  # sentences around a parsed one whose dates, places and parties may belong to it
 _NEAR_HARM = ("damage", "position")
 _EXPLAINING = ("explaining", "stance", "methods", "weapons")
 _LIVES = re.compile(r"\bli(?:fe|ves)\b")
