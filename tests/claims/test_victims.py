@@ -1,7 +1,7 @@
 """The harmed people's noun phrase."""
 
 import pytest
-from tests.claims.factory import sites
+from tests.claims.factory import claims, sites
 
 PHRASES = [
     ("At least 12 people were killed.", "At least 12 people", 12),
@@ -39,3 +39,16 @@ def test_none_survived_has_no_figure() -> None:
     """ "None survived" kills everybody, and nobody says how many."""
     (site,) = sites("A shell hit the bus; none survived.")
     assert site.harmed.count.qualifier == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The army said its planes had struck a gathering of rebel fighters, killing 25 of them.", "combatant"),
+        ("Farmers said gunmen attacked their village, killing five of them.", "civilian"),
+        ("The strike killed five of them.", "unknown"),
+    ],
+)
+def test_them_are_those_named_last_who_did_not_do_it(text: str, status: str) -> None:
+    """Those of whom the text says "five of them" have the status of the people whom the words mean."""
+    assert [c.victims.status for c in claims(text, "harm")] == [status]
