@@ -30,7 +30,7 @@ def reporting(
     if statement is None or not _is_denied(statement, statements):
         return statement
     spots = [(c.start, c.end) for c in statement.content]
-    if not (_of_its_share(statement, sentence) or in_relative_clause(sentence, token, spots)):
+    if not (_of_its_share(statement, sentence) or _in_relative_clause(sentence, token, spots)):
         return statement
     above = statements.get(statement.parent or "")
     return reporting(sentence, token, above, statements)
@@ -44,11 +44,10 @@ def _is_denied(statement: Statement, statements: Mapping[str, Statement]) -> boo
 
 
 def told_by_the_way(sentence: Sentence, token: int, statement: Statement) -> bool:
-    """Whether a word in a denial only tells of what is known ("was out of fuel after the attack that killed nine")."""
+    """Whether a word in a denial only tells of what went before ("was out of fuel after the attack that killed nine")."""
     spots = [(c.start, c.end) for c in statement.content]
     since = (t for t in sentence.ancestors(token) if t.dep in ("prep", "pcomp") and t.lower in _SINCE)
-    inside = any(s < t.start < e for t in since for s, e in spots)
-    return inside or in_relative_clause(sentence, token, spots)
+    return any(s < t.start < e for t in since for s, e in spots)
 
 
 def _of_its_share(statement: Statement, sentence: Sentence) -> bool:
@@ -61,7 +60,7 @@ def _of_its_share(statement: Statement, sentence: Sentence) -> bool:
     return bool(_ITS_DEED.search(near)) or (share is not None and " that " not in near[: share.start()])
 
 
-def in_relative_clause(sentence: Sentence, token: int, spots: list[tuple[int, int]]) -> bool:
+def _in_relative_clause(sentence: Sentence, token: int, spots: list[tuple[int, int]]) -> bool:
     """Whether a word stands in a clause that tells of a thing known, within what is denied."""
     for verb in (sentence.tokens[token], *sentence.ancestors(token)):
         if verb.dep != "relcl" or not any(s <= verb.start < e for s, e in spots):
