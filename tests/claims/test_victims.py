@@ -4,6 +4,7 @@ import pytest
 from tests.claims.factory import claims, sites
 
 PHRASES = [
+    ("The mayor said 15, including four women, had died.", "15", 15),
     ("At least 12 people were killed.", "At least 12 people", 12),
     ("Twelve people who had fled were killed.", "Twelve people", 12),
     ("At least two injured soldiers were treated.", "At least two injured soldiers", 2),

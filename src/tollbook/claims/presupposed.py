@@ -44,7 +44,7 @@ def _is_denied(statement: Statement, statements: Mapping[str, Statement]) -> boo
 
 
 def told_by_the_way(sentence: Sentence, token: int, statement: Statement) -> bool:
-    """Whether a word in a denial only tells of what went before ("was out of fuel after the attack that killed nine")."""
+    """Whether a word in a denial only tells of what went before ("had no fuel after the attack that killed 9")."""
     spots = [(c.start, c.end) for c in statement.content]
     since = (t for t in sentence.ancestors(token) if t.dep in ("prep", "pcomp") and t.lower in _SINCE)
     return any(s < t.start < e for t in since for s, e in spots)
