@@ -112,15 +112,26 @@ def _run_around(sentence: Sentence, head: int, keep: set[int], trigger: Trigger)
 
 
 def read_harmed(
-    sentence: Sentence, trigger: Trigger, roles: Roles, counts: tuple[CountMention, ...], apart: Spans = ()
+    sentence: Sentence,
+    trigger: Trigger,
+    roles: Roles,
+    counts: tuple[CountMention, ...],
+    apart: Spans = (),
+    stop: int | None = None,
 ) -> Harmed | None:
-    """The harmed of a clause, or None where it names none; names within the spans `apart` are no victims'."""
+    """The harmed of a clause, or None where it names none; names within the spans `apart` are no victims'.
+
+    From the offset `stop` on the words name who says so ("killed nine people, a medic and two residents said").
+    """
     if trigger.frame == "toll":
         return read_toll(sentence, trigger, counts)
     deed = multiple_deed(sentence, trigger)
     if deed is not None or roles.victim is None:
         return deed
     start, end = phrase(sentence, roles.victim, trigger)
+    if stop is not None and start < stop < end:
+        end = _closed(sentence, start, stop)
+        start = trigger.term.end + 1 if start == trigger.term.start and trigger.term.end + 1 < end else start
     end = _before_own_word(sentence, sentence.tokens[roles.victim], trigger, end)
     end = _with_name(sentence, sentence.tokens[roles.victim], end)
     start, end = _with_figure(start, end, sentence, counts)
@@ -133,6 +144,14 @@ def read_harmed(
     alone = next((c for c in counts if c.start == start and c.end == end), None)
     harmed = _described(sentence, start, end, sentence.tokens[roles.victim], alone, apart)
     return with_company(sentence, harmed, trigger.term.end, lambda head: phrase(sentence, head, trigger))
+
+
+def _closed(sentence: Sentence, start: int, stop: int) -> int:
+    """Where a phrase ends that the speakers at `stop` follow."""
+    said = [t for t in sentence.tokens if start <= t.start < stop]
+    while said and said[-1].pos in ("PUNCT", "CCONJ"):
+        said.pop()
+    return said[-1].end if said else stop
 
 
 def _own(sentence: Sentence, start: int, end: int, trigger: Trigger) -> tuple[int, int]:
