@@ -56,7 +56,8 @@ from tollbook.store.documents import (
     retry_failed,
 )  # fmt: skip
 from tollbook.store.doubtful import DoubtfulLink, doubtful_links, keep_doubtful
-from tollbook.store.encryption import Keys, encrypt_new, keys_of
+from tollbook.store.encryption import VARIABLE as KEY_VARIABLE
+from tollbook.store.encryption import Keys, encrypt_new, is_encrypted, keys_of
 from tollbook.store.erasing import erase_decision, erase_document, forget_changes, is_erased, scrub, tombstones
 from tollbook.store.events import (
     KeptEvent,
@@ -94,7 +95,6 @@ from tollbook.store.feeds import (
 from tollbook.store.filters import FACETS, NONE, SORTS, Filters
 from tollbook.store.finding import COUNTED, ClaimHit, Hits, search_claims, search_documents
 from tollbook.store.guarded import (
-    claims_of_people,
     guarded_claims,
     guarded_documents,
     guarded_incidents,
@@ -141,6 +141,7 @@ from tollbook.store.lookup import documents_by_id, find_toll, incidents_by_id
 from tollbook.store.matching import folded
 from tollbook.store.meta import database_faults, get_meta, set_meta
 from tollbook.store.migrate import is_current, migrate
+from tollbook.store.naming import claims_of_people
 from tollbook.store.presence import as_found, documents_at
 from tollbook.store.prints import (
     documents_without_print,
@@ -220,7 +221,8 @@ from tollbook.store.words import FIGURES, facts_of_incident
 __all__ = [
     "Arrival", "Asker", "Attempts", "COUNTED", "Capture", "Change", "ClaimHit", "Columns", "Database",
     "DoubtfulLink", "Entry", "EntryKind", "FACETS", "FIGURES", "Failure", "Feed", "FeedEntry", "Filters", "Found",
-    "Hits", "Holders", "KeptEvent", "KeyRows", "Keys", "LinkingRun", "Month", "NONE", "SORTS", "SavedFilter",
+    "Hits", "Holders", "KEY_VARIABLE", "KeptEvent", "KeyRows", "Keys", "LinkingRun", "Month", "NONE", "SORTS",
+    "SavedFilter",
     "Search", "Session", "Stage", "Stretch", "Token", "Total", "User", "Visit", "Waiting", "WaitingLink",
     "add_stretch", "add_token", "add_user", "addresses_of", "all_claims", "all_custody", "all_decisions",
     "all_documents", "all_entries", "all_feeds", "all_holdings", "all_incidents", "all_notes", "all_readings",
@@ -237,6 +239,7 @@ __all__ = [
     "forget_prints_of_old", "get_meta", "guarded_claims", "guarded_documents", "guarded_incidents", "has_link",
     "hashes_of", "hold_phrases", "holders_of", "holds", "incident_of_claim", "incidents_between", "incidents_by_id",
     "incidents_holding", "incidents_of_documents", "incidents_touching", "index_incidents", "is_container",
+    "is_encrypted",
     "is_current", "is_erased", "is_known", "keep", "keep_attempts", "keep_coding", "keep_doubtful", "keep_events",
     "keep_holders", "keep_linked", "keep_links", "keep_print", "keep_reading", "keys_of", "keys_of_events",
     "keys_of_hashes", "known_hashes", "knows_arrival", "last_visit", "latest_about", "leave", "levels_of_links",

@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import Connection, select
 
 from tollbook.decisions import Reviewed
-from tollbook.model import PUBLIC, Claim, Document, Incident, Visibility
+from tollbook.model import PUBLIC, Document, Incident, Visibility
 from tollbook.store.batches import batches
-from tollbook.store.decisions import decided_documents
 from tollbook.store.reviewed import all_reviewed
 from tollbook.store.schema import (
     chain,
@@ -19,19 +18,6 @@ from tollbook.store.schema import (
     incident_index,
     incidents,
 )
-
-
-def claims_of_people(connection: Connection) -> Iterator[tuple[str, Claim]]:
-    """All claims of the documents that name a victim or a witness, each with its document's id.
-
-    As they were read and as they were decided: what a person rejected still stands in the text.
-    """
-    telling = select(claim_index.c.document).where(claim_index.c.personal).distinct()
-    decided = sorted(decided_documents(connection))
-    for name, reviewed in all_reviewed(connection, documents.c.key.in_(telling) | documents.c.sha256.in_(decided)):
-        yield name, reviewed.claim
-        if reviewed.machine is not None and reviewed.machine != reviewed.claim:
-            yield name, reviewed.machine
 
 
 def guarded_incidents(connection: Connection) -> Iterator[Incident]:
