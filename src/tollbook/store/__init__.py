@@ -184,7 +184,7 @@ from tollbook.store.readings import (
 from tollbook.store.relations import all_relations, knows_arrival, note_arrival, number_of_relations
 from tollbook.store.reviewed import all_claims, all_reviewed, claims_by_id, reviewed_by_id, reviewed_of
 from tollbook.store.saved import SavedFilter, forget_filter, save_filter, saved_filters_of
-from tollbook.store.search import Found, Month, Search, Total
+from tollbook.store.search import Found, Search
 from tollbook.store.sessions import (
     Attempts,
     Session,
@@ -202,6 +202,7 @@ from tollbook.store.sessions import (
     tokens_of,
     touch_session,
 )  # fmt: skip
+from tollbook.store.sums import Month, Total
 from tollbook.store.users import (
     User,
     add_user,

@@ -1,5 +1,6 @@
 """Figures made anew after decisions, while pages go on being served."""
 
+import gc
 import logging
 import threading
 import time
@@ -61,12 +62,13 @@ class Relinker:
             (self._linker or self._project).relink()
 
     def _work(self) -> None:
-        took = 0.0
+        took, spared = 0.0, False
         while self._waiting.wait() and not self._stopped.wait(max(_GATHER, min(_REST * took, _LONGEST))):
             began = time.monotonic()
             try:
                 self.settle()
                 self._ready()
+                spared = spared or _spare_collector()
             except TollbookError as error:
                 if self._stopped.is_set():
                     return
@@ -74,3 +76,12 @@ class Relinker:
                 self._waiting.set()
                 self._stopped.wait(_RETRY)
             took = time.monotonic() - began
+
+
+def _spare_collector() -> bool:
+    """What is in memory now stays: the collector of garbage would walk through all of it again and again, and stop
+    everyone for as long.
+    """
+    gc.collect()
+    gc.freeze()
+    return True
