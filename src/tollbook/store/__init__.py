@@ -19,6 +19,7 @@ from tollbook.store.custody import all_custody, append_custody
 from tollbook.store.database import Database
 from tollbook.store.deciding import (
     hashes_of,
+    ids_of_hashes,
     incident_of_claim,
     keys_of_hashes,
     show_claim_as_decided,
@@ -34,6 +35,7 @@ from tollbook.store.decisions import (
     find_decision,
     latest_about,
     number_of_decisions,
+    states_of_decided,
     subjects_of_decision,
 )  # fmt: skip
 from tollbook.store.documents import (
@@ -95,12 +97,16 @@ from tollbook.store.feeds import (
 from tollbook.store.filters import FACETS, NONE, SORTS, Filters
 from tollbook.store.finding import COUNTED, ClaimHit, Hits, search_claims, search_documents
 from tollbook.store.guarded import (
+    Guarded,
+    PersonNamed,
+    claims_of_people,
     guarded_claims,
     guarded_documents,
     guarded_incidents,
     incidents_holding,
     incidents_of_documents,
     incidents_touching,
+    person_named,
     reviewed_in,
 )
 from tollbook.store.holders import (
@@ -135,13 +141,13 @@ from tollbook.store.incidents import (
     replace_records,
     tolls_between,
 )  # fmt: skip
+from tollbook.store.index_changes import changed_since, index_state
 from tollbook.store.indexing import index_incidents
 from tollbook.store.lock import project_lock
 from tollbook.store.lookup import documents_by_id, find_toll, incidents_by_id
 from tollbook.store.matching import folded
-from tollbook.store.meta import database_faults, get_meta, set_meta
+from tollbook.store.meta import database_faults, get_meta, number_of_readings, set_meta
 from tollbook.store.migrate import is_current, migrate
-from tollbook.store.naming import claims_of_people
 from tollbook.store.presence import as_found, documents_at
 from tollbook.store.prints import (
     documents_without_print,
@@ -222,8 +228,7 @@ from tollbook.store.words import FIGURES, facts_of_incident
 __all__ = [
     "Arrival", "Asker", "Attempts", "COUNTED", "Capture", "Change", "ClaimHit", "Columns", "Database",
     "DoubtfulLink", "Entry", "EntryKind", "FACETS", "FIGURES", "Failure", "Feed", "FeedEntry", "Filters", "Found",
-    "Hits", "Holders", "KEY_VARIABLE", "KeptEvent", "KeyRows", "Keys", "LinkingRun", "Month", "NONE", "SORTS",
-    "SavedFilter",
+    "Hits", "Holders", "KeptEvent", "KeyRows", "Keys", "LinkingRun", "Month", "NONE", "SORTS", "SavedFilter",
     "Search", "Session", "Stage", "Stretch", "Token", "Total", "User", "Visit", "Waiting", "WaitingLink",
     "add_stretch", "add_token", "add_user", "addresses_of", "all_claims", "all_custody", "all_decisions",
     "all_documents", "all_entries", "all_feeds", "all_holdings", "all_incidents", "all_notes", "all_readings",
@@ -240,7 +245,6 @@ __all__ = [
     "forget_prints_of_old", "get_meta", "guarded_claims", "guarded_documents", "guarded_incidents", "has_link",
     "hashes_of", "hold_phrases", "holders_of", "holds", "incident_of_claim", "incidents_between", "incidents_by_id",
     "incidents_holding", "incidents_of_documents", "incidents_touching", "index_incidents", "is_container",
-    "is_encrypted",
     "is_current", "is_erased", "is_known", "keep", "keep_attempts", "keep_coding", "keep_doubtful", "keep_events",
     "keep_holders", "keep_linked", "keep_links", "keep_print", "keep_reading", "keys_of", "keys_of_events",
     "keys_of_hashes", "known_hashes", "knows_arrival", "last_visit", "latest_about", "leave", "levels_of_links",
@@ -257,4 +261,6 @@ __all__ = [
     "tokens_of", "tolls_between", "tombstones", "touch_session", "unread_within", "use_step", "user_by_id",
     "user_by_name", "versions_of", "waiting", "waiting_links", "wanted_entries", "watch_feed", "wholes_of",
     "with_words",
+    "Guarded", "KEY_VARIABLE", "PersonNamed", "changed_since", "ids_of_hashes", "index_state",
+    "is_encrypted", "number_of_readings", "person_named", "states_of_decided",
 ]  # fmt: skip
