@@ -103,8 +103,10 @@ def test_a_report_that_cannot_be_read_any_more_is_known_as_such(project):
     with project.open().write() as connection:
         hidden(connection, naming)
         key = store.documents_of_hashes(connection, store.hashes_of(connection, ["n0"]).values())
+        assert {"n0", "n3"} == naming._claims[2].keys()
         store.fail(connection, next(iter(key.values())), "worker-died", "It died.")
         assert hidden(connection, naming) == hidden(connection, None)
+        assert {"n3"} == naming._claims[2].keys()
 
 
 def test_who_began_earlier_sees_the_state_of_then_and_changes_nothing_for_others(project):
@@ -123,6 +125,7 @@ def test_who_began_earlier_sees_the_state_of_then_and_changes_nothing_for_others
             assert now == hidden(late, None) != then
             assert hidden(early, naming) == then
             assert hidden(late, naming) == now
+            assert naming._incidents[0] == store.index_state(late)
 
 
 def test_where_no_name_changed_what_hides_names_is_the_same(project):

@@ -129,6 +129,20 @@ def test_a_gate_is_made_without_going_through_all_documents(bench):
     assert not [step for step in plans if "documents_state" in step or step.startswith("SCAN documents")]
 
 
+def test_readers_of_two_states_by_turns_each_have_their_lens(bench, monkeypatch):
+    """Who began before the latest change does not have it made anew for those who began after."""
+    lenses = Lenses()
+    with bench.database.read() as early:
+        before = lenses.of(early, PUBLIC_EYES)
+        withhold(bench, found(bench)[0])
+        with bench.database.read() as late:
+            after = lenses.of(late, PUBLIC_EYES)
+            monkeypatch.setattr("tollbook.review.seeing.gate_for", None)
+            assert lenses.of(early, PUBLIC_EYES) is before
+            assert lenses.of(late, PUBLIC_EYES) is after
+    assert (len(before.gate.held.incidents), len(after.gate.held.incidents)) == (0, 1)
+
+
 def test_lenses_are_made_ready_for_all_who_have_looked(bench):
     """Each clearance that was asked for has its lens of the present record."""
     lenses = Lenses()
