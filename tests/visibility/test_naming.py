@@ -124,8 +124,8 @@ def test_who_began_earlier_sees_the_state_of_then_and_changes_nothing_for_others
             now = hidden(late, naming)
             assert now == hidden(late, None) != then
             assert hidden(early, naming) == then
-            assert hidden(late, naming) == now
             assert naming._incidents[0] == store.index_state(late)
+            assert hidden(late, naming) == now
 
 
 def test_where_no_name_changed_what_hides_names_is_the_same(project):
