@@ -69,3 +69,18 @@ def test_speakers_who_close_a_sentence_are_not_among_the_harmed(text: str, count
     (claim,) = claims(text, "harm")
     assert claim.count.best == count
     assert [s.name for s in claim.sources][:-1] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Shelling killed a farmer, his wife and two sons, the mayor said.", 4),
+        ("A farmer, his wife and two sons were killed.", 4),
+        ("Two teachers, their driver and a guard died in the blast.", 4),
+        ("A strike killed a farmer, his brother said.", 1),
+        ("Gunmen killed a teacher, her husband told police on Monday.", 1),
+    ],
+)
+def test_kin_are_listed_with_the_harmed_or_speak(text: str, count: int) -> None:
+    """Kin behind a comma are harmed with those before it, unless they are who says so."""
+    assert [c.count.best for c in claims(text, "harm")] == [count]

@@ -41,7 +41,7 @@ _BOUNDS = {"at", "least", "more", "than", "around", "about", "nearly", "almost",
 
 def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
     """Document offsets of a noun phrase without its clauses and most prepositional phrases."""
-    joined = _joined_to(sentence, head, trigger)
+    joined = (*_joined_to(sentence, head, trigger), *_kin_of(sentence, head))
     keep, waiting = {head, *joined}, [head, *joined]
     while waiting:
         at = waiting.pop()
@@ -74,6 +74,21 @@ def _joined_to(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, ..
         return ()
     others = sentence.all_children(trigger.token, "conj")
     return tuple(t.i for t in others if t.pos == "NOUN" and not _is_harm(sentence, t.i) and names_people(t.text))
+
+
+def _kin_of(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Those whom the parse hung elsewhere than on the people beside them: "killed a farmer, his wife and two sons"."""
+    below, found = set(sentence.subtree(head)), list[int]()
+    for owner in sentence.tokens[2:]:
+        kin, before = sentence.tokens[owner.head], sentence.tokens[owner.i - 2]
+        listed = owner.tag == "PRP$" and sentence.tokens[owner.i - 1].text == ","
+        if not listed or kin.pos != "NOUN" or not (names_people(kin.text) and names_people(before.text)):
+            continue
+        if before.i in below and kin.i not in below:
+            found.append(kin.i)
+        elif kin.i in below and before.i not in below:
+            found.append(before.i)
+    return tuple(found)
 
 
 def _harmed_otherwise(sentence: Sentence, noun: int, trigger: Trigger) -> bool:
