@@ -47,3 +47,23 @@ def test_parts_lose_a_party_with_their_whole() -> None:
         "In Kharkiv, five people, two of them children, were killed in a missile attack."
     )
     assert parties(text)[-2:] == [[], []]
+
+
+def test_gunmen_of_one_province_are_nobody_in_the_next() -> None:
+    """Attackers without a name are not those of an attack elsewhere, and they make no arrests."""
+    text = (
+        "Six people were shot dead in Queretaro on Saturday when four armed men opened fire at a bar. "
+        "One suspect had been detained, the police chief said. "
+        "In Guanajuato, five men were found dead beside a road, the prosecutor said."
+    )
+    assert parties(text) == [["armed men"], []]
+    assert parties(text, "detained") == [[]]
+
+
+def test_a_party_is_not_held_to_have_killed_its_own_soldiers() -> None:
+    """What an army tells of its losses after its strikes is not laid at its own door."""
+    text = (
+        "Israeli air strikes killed 22 people in Gaza on Tuesday, medics said. "
+        "The Israeli military said that it had struck a command centre. It said a soldier had been killed in the north."
+    )
+    assert parties(text) == [["Israel"], []]

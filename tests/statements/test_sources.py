@@ -83,3 +83,15 @@ def test_a_head_of_a_region_speaks_for_no_body() -> None:
     (statement,) = (s for s in statements(text) if s.source.text)
     assert statement.source.name == "Omar Haddad"
     assert statement.others == ()
+
+
+def test_a_speaker_told_more_of_is_the_speaker() -> None:
+    """Whom a resident has lost does not speak in his place, and "he" is the resident."""
+    text = '"They shot at the faithful," a resident who lost two brothers told AP. He put the toll at 30 dead.'
+    assert [s.source.name for s in statements(text)] == ["resident", "resident"]
+
+
+def test_pressing_on_says_nothing() -> None:
+    """A verb that its particle makes another one reports nothing."""
+    text = "Nine people were killed, health officials said, as the military pressed on with its offensive."
+    assert [s.source.text for s in statements(text)] == ["health officials"]

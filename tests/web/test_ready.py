@@ -70,7 +70,7 @@ def test_figures_made_anew_make_pages_ready(bench):
     bench.relinker._ready = lambda: ready.append(True)
     bench.relinker.start()
     bench.relinker.changed()
-    for _ in range(200):
+    for _ in range(1200):  # a minute: a busy machine starts processes slowly
         if ready:
             break
         bench.relinker._stopped.wait(0.05)

@@ -11,7 +11,7 @@ from tollbook.model.codes import Responsibility, VictimStatus
 Basis = Callable[[Claim, Claim], Responsibility | None]
 _STATE = {"government", "military", "police"}
 _FORCES = re.compile(
-    r"(?:the |at least |about |some |more than |nearly )*[\w,-]+ (?:of (?:its|their|his) )?(?:own )?"
+    r"(?:the |at least |about |some |more than |nearly )*(?:[\w,-]+ )?(?:of (?:its|their|his) )?(?:own )?"
     r"(?:wounded |other |army )?(?:soldiers?|troops|policem[ae]n|police officers?|police|servicem[ae]n|gendarmes?"
     r"|security (?:forces|personnel))",
     re.I,
@@ -62,7 +62,7 @@ def _filled(claim: Claim, accusing: Sequence[Claim], claims: Sequence[Claim], ba
     chosen = min(near, key=lambda a: (a.stance != "admit", abs(a.span.start - claim.span.start)))
     held = basis(chosen, claim) if chosen.stance == "admit" else None
     if chosen.kind != "responsibility":
-        known = tuple(a for a in _known(chosen) if not _is_own_side(claim, a))
+        known = tuple(a for a in _known(chosen) if not is_own_side(claim, a))
     else:
         known = tuple(_known(chosen))
     if not known:
@@ -75,7 +75,7 @@ def _filled(claim: Claim, accusing: Sequence[Claim], claims: Sequence[Claim], ba
     return claim.model_copy(update={"actors": actors, "evidence": (*claim.evidence, told)})
 
 
-def _is_own_side(claim: Claim, actor: ClaimActor) -> bool:
+def is_own_side(claim: Claim, actor: ClaimActor) -> bool:
     """Whether bare "soldiers" or "policemen" came to harm, who are a state's own: nobody says that it was its deed."""
     return actor.type in _STATE and bool(_FORCES.fullmatch(claim.victims.text or ""))
 

@@ -16,6 +16,7 @@ from tollbook.statements.tail import phrase_before, speaker_before
 _PARTICLE = ("prt", "prep", "advmod", "agent", "dative")
 _INNER = ("mental", "attitude", "display", "appearance")
 _HUNG = ("ccomp", "relcl", "advcl", "acl", "dep")
+_ONWARD = {"on", "ahead", "forward"}
 CLOSING = ("”", "''", '"', "»", "’")
 _LEADING = ("aux", "auxpass", "neg", "advmod")
 
@@ -44,9 +45,17 @@ def _unreal(sentence: Sentence, verb: Token, ways: tuple[Saying, ...]) -> bool:
 
 def _has_particle(sentence: Sentence, verb: Token, way: Saying) -> bool:
     if not way.particle:
-        return True
+        return not _is_phrasal(sentence, verb)
     following = tuple(t.lower for t in sentence.tokens[verb.i + 1 : verb.i + 1 + len(way.particle)])
     return following == way.particle or _particle(sentence, verb.i, way) is not None
+
+
+def _is_phrasal(sentence: Sentence, verb: Token) -> bool:
+    """Whether a particle makes another verb of it ("pressed on with its offensive")."""
+    after = [*sentence.tokens[verb.i + 1 : verb.i + 3]]
+    if len(after) < 2:
+        return False
+    return after[0].lower in _ONWARD and after[1].lower == "with"
 
 
 def _particle(sentence: Sentence, verb: int, way: Saying) -> Token | None:
@@ -86,9 +95,10 @@ def _report(text: str, sentence: Sentence, verb: Token, ways: tuple[Saying, ...]
 
 
 def _beside(sentence: Sentence, verb: Token, who: Speaker) -> bool:
-    """Whether the speaker stands right at the verb."""
+    """Whether the speaker stands right at the verb, or is told more of up to it ("a man who lost his sons told AP")."""
     before = sentence.tokens[verb.i - 1] if verb.i else verb
-    return who.spot[1] == before.end or who.spot[0] > verb.start
+    told = any(before.i in sentence.subtree(clause.i) for clause in sentence.all_children(who.head, "relcl"))
+    return who.spot[1] == before.end or who.spot[0] > verb.start or told
 
 
 def _after_and(sentence: Sentence, who: Speaker) -> bool:
