@@ -11,6 +11,7 @@ from tollbook.claims.clause import (
     bearers,
     figure_before,
     first_of,
+    is_numbered_thing,
     is_passive,
     last_described,
     left_whole,
@@ -21,6 +22,7 @@ from tollbook.claims.clause import (
     put_to_death,
     shared_object,
     subject_of,
+    takes_aim,
 )
 from tollbook.claims.clipped import clipped_victim
 from tollbook.claims.people_words import names_people
@@ -81,10 +83,12 @@ def _among_others(sentence: Sentence, roles: Roles) -> Roles | None:
 
 def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
     token = sentence.tokens[trigger.token]
+    if is_numbered_thing(sentence, token):
+        return Roles(None)
     counted = _counted(sentence, token) or clipped_victim(sentence, token)
     if counted is not None:
         return Roles(counted, agent_of(sentence, token), passive=True)
-    if _takes_aim(sentence, token):
+    if takes_aim(sentence, token):
         return Roles(None)
     if token.lower == "shooting" and (token.pos in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod")):
         return _the_shooting(sentence, token)
@@ -133,15 +137,6 @@ def _the_shooting(sentence: Sentence, token: Token) -> Roles:
     """Whose shooting it is ("the shooting of two men"); "a bar shooting", "three shooting scenes" are nobody's."""
     whose = of_phrase(sentence, token) or sentence.child(token.i, "poss")
     return Roles(whose.i if whose else None, agent_of(sentence, token))
-
-
-def _takes_aim(sentence: Sentence, token: Token) -> bool:
-    """Whether somebody shoots at people or things, and nobody is said to be hit ("he shot at the guards")."""
-    after = sentence.tokens[token.i + 1 : token.i + 7]
-    if token.lemma != "shoot" or not after or after[0].lower != "at" or sentence.child(token.i, "auxpass"):
-        return False
-    noun = next((t for t in after if t.pos in ("NOUN", "PROPN")), None)
-    return noun is None or noun.pos == "NOUN" and names_people(noun.text)
 
 
 def _self(sentence: Sentence, trigger: Trigger) -> Roles:
