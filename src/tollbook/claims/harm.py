@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from tollbook.claims.accidents import is_accident
 from tollbook.claims.attribution import chain, holding, origin_of, stance_of
 from tollbook.claims.breakdown import breakdowns
 from tollbook.claims.dedupe import HEADLINESE
+from tollbook.claims.everyone import described_by_all, says_of_all
 from tollbook.claims.evidence import evidence_of
 from tollbook.claims.figures import figures_of
 from tollbook.claims.gapped import further_places
@@ -47,6 +49,8 @@ def harm_claims(passage: Passage) -> Iterator[Claim]:
     told, done = list[Claim](), list[Claim]()
     for sentence in passage.sentences:
         sites = find_sites(passage, sentence)
+        if sites and is_accident(passage, sentence):
+            continue
         harmed = tuple((s.harmed.start, s.harmed.end) for s in sites)
         before: Claim | None = None
         for site in sites:
@@ -108,9 +112,12 @@ def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Cl
     if listed is not None:
         beside = read_part(passage.document.text, *phrase(site.sentence, listed, site.trigger))
         parts = (*((beside,) if beside else ()), *parts)
+    whole = described_by_all(whole, passage.document.text, site.harmed.end, end)
+    parts = tuple(p for p in parts if p.count.best != 0)
     groups = {g.group: g for p in parts for g in p.victims.groups} | {g.group: g for g in whole.victims.groups}
-    told = tuple(part_status(passage, (p.start, p.end), p.victims.status, "unknown") for p in parts)
-    status = status_with_parts(whole.victims.status, told, [p.victims.text or "" for p in parts])
+    some = tuple(p for p in parts if not says_of_all(p.victims.text or ""))
+    told = tuple(part_status(passage, (p.start, p.end), p.victims.status, "unknown") for p in some)
+    status = status_with_parts(whole.victims.status, told, [p.victims.text or "" for p in some])
     victims = whole.victims.model_copy(update={"groups": tuple(groups.values()), "status": status})
     whole = whole.model_copy(update={"victims": victims})
     yield whole

@@ -83,12 +83,10 @@ def _among_others(sentence: Sentence, roles: Roles) -> Roles | None:
 
 def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
     token = sentence.tokens[trigger.token]
-    if is_numbered_thing(sentence, token):
-        return Roles(None)
     counted = _counted(sentence, token) or clipped_victim(sentence, token)
     if counted is not None:
         return Roles(counted, agent_of(sentence, token), passive=True)
-    if takes_aim(sentence, token):
+    if is_numbered_thing(sentence, token) or takes_aim(sentence, token):
         return Roles(None)
     if token.lower == "shooting" and (token.pos in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod")):
         return _the_shooting(sentence, token)
@@ -152,7 +150,12 @@ def _counted(sentence: Sentence, token: Token) -> int | None:
     before = sentence.tokens[token.i - 1] if token.i else token
     after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else token
     bare = token.tag in ("VBN", "JJ", "NN", "NNS") and after.pos not in ("NOUN", "PROPN", "NUM", "ADJ", "DET")
-    if before.pos != "NUM" or not bare or sentence.child(token.i, "auxpass", "dobj"):
+    if (
+        before.pos != "NUM"
+        or not bare
+        or is_numbered_thing(sentence, token)
+        or sentence.child(token.i, "auxpass", "dobj")
+    ):
         return None
     of = sentence.tokens[before.head]
     parent = before.dep == "pobj" and of.lower == "of" and sentence.tokens[of.head].pos in ("NOUN", "PROPN")

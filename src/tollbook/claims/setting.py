@@ -29,6 +29,14 @@ _PREPOSITION = re.compile(
 _WHICH_LIES = re.compile(
     r",?(?: (?:town|village|city|camp|district|area))?(?: (?:in|at|to|which lies))? (?:the )?", re.I
 )
+_APPOSED = re.compile(r"\b(?:capital|city|town|village|port|camp|suburb|stronghold)(?: (?:city )?of|,)? $")
+_BODY = re.compile(
+    r"['’]s (?:[\w-]+ ){0,2}(?:council|government|army|militia|ministry|authorities|parliament|assembly|administration"
+    r"|municipality|brigade|police|prosecutors?)\b"
+    r"(?! (?:station|headquarters|building|office|base|compound|checkpoint|post|house|hall|chamber|barracks|academy)"
+    r"s?\b)"
+)
+_WITHIN = re.compile(r"\b(?:in|at|near|inside|outside|around|on) (?:the )?$")
 _BASED = re.compile(r"\bbased (?:in|at) (?:the )?$")
 
 
@@ -148,9 +156,17 @@ def _of_name(passage: Passage, place: Place) -> bool:
     speakers = (s.source for s in passage.statements)
     return bool(
         _based(passage, place)
+        or _owns_body(passage, place)
         or any(_names(a, place, phrase=placed(passage, place)) for a in named)
         or any(s.start is not None and s.end is not None and s.start <= place.start < s.end for s in speakers)
     )
+
+
+def _owns_body(passage: Passage, place: Place) -> bool:
+    """Whether it only says whose body acts or was hit ("fighters of Minbij's military council")."""
+    if _BODY.match(passage.document.text, place.end) is None:
+        return False
+    return not _WITHIN.search(passage.text(max(0, place.start - 12), place.start))
 
 
 def _based(passage: Passage, place: Place) -> bool:
@@ -161,10 +177,9 @@ def _based(passage: Passage, place: Place) -> bool:
 
 def placed(passage: Passage, place: Place) -> bool:
     """Whether a preposition of place stands before it, or its own words make it one ("Nasr Street", "near Homs")."""
+    before = passage.text(max(0, place.start - 24), place.start)
     return (
-        place.text[:1].islower()
-        or is_locality(place)
-        or bool(_PREPOSITION.search(passage.text(max(0, place.start - 24), place.start)))
+        place.text[:1].islower() or is_locality(place) or bool(_PREPOSITION.search(before) or _APPOSED.search(before))
     )
 
 

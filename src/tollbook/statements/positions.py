@@ -6,7 +6,7 @@ from dataclasses import replace
 from tollbook.language import Sentence, Token
 from tollbook.model import Term
 from tollbook.model.codes import Stance
-from tollbook.statements.lexicon import Saying
+from tollbook.statements.lexicon import Saying, words
 from tollbook.statements.phrases import conjuncts, noun_phrase, stretch, trimmed
 from tollbook.statements.report import Report, Spot
 from tollbook.statements.speakers import speaker, speaker_at
@@ -105,11 +105,19 @@ def _source(sentence: Sentence, head: Token, term: Term, stance: Stance) -> tupl
     if head.dep == "acl":  # "is not in a position to confirm"
         verb = next((t for t in sentence.ancestors(head.i) if sentence.child(t.i, "nsubj")), verb)
     who = speaker(sentence, verb.i) or (speaker_at(sentence, s.i) if (s := sentence.child(verb.i, "nsubj")) else None)
-    if who is None or sentence.tokens[who.head].lower in ("it", "there", "this") or who.spot[0] >= term.start:
+    if who is None or who.spot[0] >= term.start or _is_empty(sentence, sentence.tokens[who.head], verb):
         return None, ()
     if stance in _THINGS and sentence.child(verb.i, "nsubjpass"):
         return None, ()
     return who.spot, who.others
+
+
+def _is_empty(sentence: Sentence, subject: Token, verb: Token) -> bool:
+    """Whether a subject is nobody who says something: "there", "the toll", "it" but where it acts ("it revised …")."""
+    if subject.lower in ("there", "this") or subject.lemma in words("toll"):
+        return True
+    does = verb.lemma not in ("be", "seem", "appear") and not sentence.child(verb.i, "auxpass")
+    return subject.lower == "it" and not does
 
 
 def _content(text: str, sentence: Sentence, head: Token, term: Term, source: Spot | None) -> tuple[Spot, ...]:
