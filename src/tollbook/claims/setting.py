@@ -29,7 +29,7 @@ _PREPOSITION = re.compile(
 _WHICH_LIES = re.compile(
     r",?(?: (?:town|village|city|camp|district|area))?(?: (?:in|at|to|which lies))? (?:the )?", re.I
 )
-_APPOSED = re.compile(r"\b(?:capital|city|town|village|port|camp|suburb|stronghold)(?: (?:city )?of|,)? $")
+_APPOSED = re.compile(r"\bcapital,? $|\b(?:city|town|village|port|camp|suburb|stronghold), $")
 _BODY = re.compile(
     r"['’]s (?:[\w-]+ ){0,2}(?:council|government|army|militia|ministry|authorities|parliament|assembly|administration"
     r"|municipality|brigade|police|prosecutors?)\b"

@@ -42,6 +42,8 @@ def read_toll(sentence: Sentence, trigger: Trigger, counts: tuple[CountMention, 
         return None
     tail = sentence.text[chosen.start - sentence.start : chosen.end - sentence.start + 40]
     people = describe_people(re.split(r"[,.;]| and | in | on ", tail)[0])
+    if people.status == "unknown":
+        people = describe_people(trigger.term.text)  # "the number of civilians killed"
     victims = Victims(text=chosen.text, status=people.status, occupations=people.occupations)
     return Harmed(chosen.start, chosen.end, chosen.count, victims, True)
 

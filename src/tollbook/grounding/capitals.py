@@ -1,4 +1,4 @@
-"""Capitals told by their country's people: "in the Afghan capital" is in Kabul."""
+"""Capitals told by their country's people: "in the Afghan capital" is in Kabul; what lies near one is not."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,8 @@ from tollbook.grounding.places.atlas import capital_of
 from tollbook.model import Place
 
 _CAPITAL = re.compile(
-    r"\b[Tt]he ([A-Z][a-z]+(?:[- ][A-Z][a-z]+)?) capital\b"
+    r"\b(?:in|inside|within|across|hit|hitting|rocked|rocking|struck|shook) "
+    r"(the ([A-Z][a-z]+(?:[- ][A-Z][a-z]+)?) capital)\b"
     r"(?!,? (?:of|city of|markets?|punishment|gains?|flows?|controls?|investments?|spending|account|region|province)\b)"
 )
 _NAMED = re.compile(r",? (?:city )?(?:of )?")
@@ -31,13 +32,13 @@ def _is_named(text: str, place: Place, known: Sequence[Place]) -> bool:
 
 
 def _place(match: re.Match[str]) -> Place | None:
-    capital = capital_of(match[1])
+    capital = capital_of(match[2])
     if capital is None:
         return None
     return Place(
-        text=match[0],
-        start=match.start(),
-        end=match.end(),
+        text=match[1],
+        start=match.start(1),
+        end=match.end(1),
         name=capital.name,
         lat=capital.lat,
         lon=capital.lon,
