@@ -44,6 +44,19 @@ def test_nothing_is_left_unfinished():
     assert marked == []
 
 
+def test_no_regular_expression_repeats_a_group_possessively():
+    """No `re.compile` repeats a group with `++` or `*+`: Python before 3.11.5, so Debian 12's, matches that wrongly."""
+    found = [
+        (path.name, part.value)
+        for path in CODE
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "re.compile"
+        for part in ast.walk(call)
+        if isinstance(part, ast.Constant) and re.search(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+", str(part.value))
+    ]
+    assert found == []
+
+
 def test_each_test_states_a_fact():
     """Every test has a docstring that ends as a sentence."""
     tests = [(p, f) for p in CODE if p.name.startswith("test_") for f in functions(p) if f.name.startswith("test_")]

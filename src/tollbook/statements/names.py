@@ -12,7 +12,7 @@ _ABBREVIATED = re.compile(
     rf"{_START}({_WORD}(?: (?:for\b|of\b|and\b|the\b|{_WORD})){{1,9}}) \((?:the )?([A-Z]{{2,8}})\)"
 )
 _ABBREVIATION = re.compile(r" \((?:the )?[A-Z]{2,8}\)")
-_BASED = re.compile(r"^(?:The |[A-Z]\w++[- ]based )++")
+_BASED = re.compile(r"^(?:The |[A-Z]\w+[- ]based )+")  # not `)++`, which Python before 3.11.5 matches wrongly
 _WEEKDAY = re.compile(r"day\b|Reuters|Monitor\b")
 _MONITORS = re.compile(r"Observatory|Rights|Watch\b|Network|Amnesty|Documentation|Violations")
 _GENERIC = re.compile(
