@@ -212,6 +212,15 @@ def of_phrase(sentence: Sentence, token: Token) -> Token | None:
     return sentence.child(of.i, "pobj") if of else None
 
 
+def done_by_last(sentence: Sentence, trigger: Trigger) -> tuple[int, int | None] | None:
+    """Whom the last of several verbs harms, and who does, where the first was read as a noun ("shot and killed")."""
+    first, last = sentence.tokens[trigger.token], sentence.tokens[trigger.last]
+    if first.i == last.i or first.tag != "NN" or last.tag not in ("VBD", "VBN"):
+        return None
+    hit, doer = sentence.child(last.i, "dobj"), sentence.child(first.i, "compound", "nmod")
+    return (hit.i, doer.i if doer else None) if hit else None
+
+
 def bearers(sentence: Sentence, token: Token) -> int | None:
     """Who is left or treated "with gunshot wounds"; nobody who was only found so, for the dead are found so too."""
     having = sentence.tokens[token.head]

@@ -31,7 +31,7 @@ from tollbook.claims.scope import carried_scope, of_counted_attacks, scope_of
 from tollbook.claims.setting import located, objects_of, place_of
 from tollbook.claims.sites import Site, Spans, find_sites
 from tollbook.claims.status import part_status, status_of, status_with_parts
-from tollbook.claims.tolls import is_revised
+from tollbook.claims.tolls import is_number, is_revised
 from tollbook.claims.victims import phrase
 from tollbook.claims.when import own_time, time_before
 from tollbook.grounding.grounded import within
@@ -250,7 +250,8 @@ def _stance(
         stance = "assert"  # what others did
     if stance not in ("assert", "hypothetical"):
         return stance
-    if site.trigger.frame == "toll" and is_revised(site.sentence, site.trigger, site.harmed):
+    told_as_number = site.trigger.frame == "toll" or is_number(site.sentence, site.harmed.start)
+    if told_as_number and is_revised(site.sentence, site.trigger, site.harmed):
         return "revise"
     if stance == "assert" and is_denied(site.sentence, site.trigger) and site.trigger.frame != "survive":
         return "deny"

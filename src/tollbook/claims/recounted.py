@@ -31,7 +31,7 @@ _ENDS = re.compile(
 )
 _NEXT = re.compile(r" ([a-z]+(?: [a-z]+)?)")
 _REACH = 2  # sentences
-_TAKEN_BACK = {"deny", "retract", "cannot_verify", "no_comment"}
+_TAKEN_BACK = {"deny", "cannot_verify", "no_comment"}
 
 
 def recounted(passage: Passage, told: Sequence[Claim]) -> Iterator[Claim]:
@@ -45,7 +45,7 @@ def recounted(passage: Passage, told: Sequence[Claim]) -> Iterator[Claim]:
         whole = _whole(passage, sentence, start, told)
         overlapping = any(c.span.start < end and start < c.span.end for c in told)
         statement = holding(passage.statements, start, end)
-        stands = statement is None or statement.stance in ("assert", "revise")
+        stands = statement is None or statement.stance in ("assert", "revise", "retract")
         if whole is not None and stands and not overlapping:
             yield _claim(passage, whole, figure, (start, end), statement, revised=bool(match["new"] or match["rose"]))
 

@@ -9,6 +9,7 @@ from tollbook.claims.clause import (
     all_joined,
     antecedent,
     bearers,
+    done_by_last,
     figure_before,
     first_of,
     is_numbered_thing,
@@ -50,7 +51,8 @@ class Roles:
 
 def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
     """The parts of a trigger's clause."""
-    roles = FRAMES[trigger.frame](sentence, trigger)
+    misread = done_by_last(sentence, trigger)
+    roles = Roles(*misread) if misread else FRAMES[trigger.frame](sentence, trigger)
     return _among_others(sentence, roles) or roles
 
 

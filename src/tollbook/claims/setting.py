@@ -9,6 +9,7 @@ from typing import cast
 from tollbook.claims.named_before import named_before
 from tollbook.claims.nearest import nearest
 from tollbook.claims.passage import Passage
+from tollbook.claims.people_words import names_people
 from tollbook.grounding.localities import is_locality
 from tollbook.language import Sentence, Stretch
 from tollbook.model import ActorMention, ClaimObject, Place
@@ -35,6 +36,9 @@ _BODY = re.compile(
     r"|municipality|brigade|police|prosecutors?)\b"
     r"(?! (?:station|headquarters|building|office|base|compound|checkpoint|post|house|hall|chamber|barracks|academy)"
     r"s?\b)"
+)
+_HOME = re.compile(
+    r"\b([a-z]+s|men|women|people|children) from (?:the )?(?:(?:town|village|city|province|region) of )?$"
 )
 _WITHIN = re.compile(r"\b(?:in|at|near|inside|outside|around|on) (?:the )?$")
 _BASED = re.compile(r"\bbased (?:in|at) (?:the )?$")
@@ -142,7 +146,14 @@ def located(passage: Passage, sentence: Sentence | Stretch) -> list[Place]:
 
 def _located(passage: Passage, start: int, end: int) -> tuple[Place, ...]:
     here = tuple(p for p in passage.places(start, end) if not _of_name(passage, p) and not _dateline(passage, p))
-    return tuple(p for p in here if not any(_describes(passage, p, other) for other in here))
+    here = tuple(p for p in here if not any(_describes(passage, p, other) for other in here))
+    return tuple(p for p in here if not _is_home(passage, p)) or here
+
+
+def _is_home(passage: Passage, place: Place) -> bool:
+    """Whether it tells where people come from ("23 passengers from Punjab")."""
+    people = _HOME.search(passage.text(max(0, place.start - 40), place.start))
+    return people is not None and names_people(people[1])
 
 
 def _describes(passage: Passage, place: Place, named: Place) -> bool:

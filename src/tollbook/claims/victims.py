@@ -12,7 +12,7 @@ from tollbook.claims.harmed import Harmed
 from tollbook.claims.multiples import multiple_deed
 from tollbook.claims.people_words import names_people
 from tollbook.claims.roles import Roles
-from tollbook.claims.tolls import read_toll
+from tollbook.claims.tolls import number_of, read_toll
 from tollbook.claims.triggers import Trigger
 from tollbook.grounding.counts import count_people
 from tollbook.grounding.people import describe_people
@@ -25,6 +25,7 @@ _CUT = (
     "cc:preconj",
 )  # fmt: skip
 _KEPT_PREPOSITIONS = {"of", "from", "including"}
+_NEXT = 6  # tokens
 _NUMBER = re.compile(r"\d{1,2} ")
 _ONESELF = {"himself", "herself", "self"}
 _AND_ONESELF = re.compile(r"(?:,| and)(?: then)? (?:himself|herself|self)$")
@@ -69,11 +70,40 @@ def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
 
 def _joined_to(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, ...]:
     """People whom the parser joined to the word of harm instead of its first ("the death of a child and a woman")."""
+    beside = (*_subjects_beside(sentence, head), *_object_beside(sentence, head, trigger))
+    if beside:
+        return beside
     above = sentence.tokens[sentence.tokens[head].head]
     if trigger.frame not in ("event", "transitive") or above.lower != "of" or above.head != trigger.token:
         return ()
     others = sentence.all_children(trigger.token, "conj")
     return tuple(t.i for t in others if t.pos == "NOUN" and not _is_harm(sentence, t.i) and names_people(t.text))
+
+
+def _subjects_beside(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """A subject that "and" joins to this one although the parser made two of them ("two of its men and a boy")."""
+    own = sentence.tokens[head]
+    if own.dep not in ("nsubj", "nsubjpass"):
+        return ()
+    others = (t for t in sentence.all_children(own.head, own.dep) if t.i < head and t.pos in ("NUM", "NOUN"))
+    return tuple(t.i for t in others if any(c.lower == "and" for c in sentence.all_children(t.i, "cc")))
+
+
+def _object_beside(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, ...]:
+    """A figure of people that the parser joined to the verb ("shot dead a mayor and two of his guards")."""
+    others = sentence.all_children(trigger.token, "conj") if trigger.frame == "transitive" else ()
+    near = (
+        t for t in others if t.pos == "NUM" and head < t.i < head + _NEXT and sentence.tokens[t.i - 1].lower == "and"
+    )
+    people = (t for t in near if any(c.lower == "of" for c in sentence.all_children(t.i, "prep")))
+    return tuple(t.i for t in people if not _acts(sentence, t.i))
+
+
+def _acts(sentence: Sentence, noun: int) -> bool:
+    """Whether a verb stands in the noun's phrase or right behind it, so that the noun is its subject."""
+    phrase = sentence.subtree(noun)
+    after = sentence.tokens[max(phrase) + 1 : max(phrase) + 2]
+    return any(t.pos in ("VERB", "AUX") for t in (*(sentence.tokens[i] for i in phrase), *after))
 
 
 def _harmed_otherwise(sentence: Sentence, noun: int, trigger: Trigger) -> bool:
@@ -132,6 +162,9 @@ def read_harmed(
         return Harmed(start, end, Count(qualifier="none"), Victims(text=text), True)
     alone = next((c for c in counts if c.start == start and c.end == end), None)
     harmed = _described(sentence, start, end, sentence.tokens[roles.victim], alone, apart)
+    number = number_of(sentence, start, max(end, trigger.term.end), counts)
+    if number is not None and harmed.count.qualifier == "none" and names_people(harmed.victims.text or ""):
+        return replace(harmed, end=number.end, count=number.count, said=True)
     return with_company(sentence, harmed, trigger.term.end, lambda head: phrase(sentence, head, trigger))
 
 
