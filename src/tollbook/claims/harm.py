@@ -190,7 +190,7 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None, la
         harm=trigger.harm,  # type: ignore[arg-type] # the codes of harm.yaml are checked by its test
         count=site.harmed.count,
         victims=site.harmed.victims.model_copy(
-            update={"status": status_of(passage, site.harmed, trigger.harm, before)}
+            update={"status": status_of(passage, site.harmed, trigger.harm, before, sources[0].type)}
         ),
         actors=as_claim_actors(passage, actors, sources, own),
         methods=methods_of(passage, sentence, methods, weapons, earlier=scope != "campaign"),

@@ -23,6 +23,8 @@ def with_positions(text: str, sentence: Sentence, reports: Sequence[Report]) -> 
     for term in stance_terms(sentence):
         found = [r for r in found if not r.awaits or r.cue[0] >= term.end or r.cue[1] <= term.start]
         touched = [r for r in found if r.cue[0] < term.end and r.cue[1] > term.start]
+        if touched and term.code == "denied-it":
+            continue  # "denied it had fired": the verb tells what
         stance: Stance = term.get("stance") or "assert"  # type: ignore[assignment]
         if touched:
             kept = min(touched, key=lambda r: (r.source is None, r.cue))
@@ -84,7 +86,8 @@ def _own(text: str, sentence: Sentence, term: Term, stance: Stance) -> Report | 
     if head is None:
         return None
     source, others = _source(sentence, head, term, stance)
-    content = _content(text, sentence, head, term, source)
+    what = (term.end - len(term.text.split()[-1]), term.end)
+    content = (what,) if term.code == "denied-it" else _content(text, sentence, head, term, source)
     if not content:
         return None
     saying = Saying(f"position:{term.code}", "phrase", "speech", (), frozenset(), "")
