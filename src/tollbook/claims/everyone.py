@@ -1,14 +1,16 @@
 """What a clause says of all the harmed: "nine people were killed, all of them civilians"."""
 
 import re
+from collections.abc import Sequence
 
 from tollbook.grounding.people import describe_people
-from tollbook.model import Claim, VictimGroup
+from tollbook.model import Claim, CountMention, VictimGroup
 
 _ALL = re.compile(
     r",(?: and)? (?P<all>all|both)(?! but\b)(?: of (?:them|whom))?"
     r"(?: (?:were|are|believed to be|said to be|reportedly))?(?P<what>(?: [a-z][a-z'-]*){1,5})",
 )
+_CLAUSE = re.compile(r"[;:]")
 _OF_ALL = re.compile(r"(?:all|both) of (?:them|whom)\b", re.I)
 _STOP = re.compile(
     r" (?:from|in|at|on|by|who|when|while|after|during|and|or|with|under|over|between|aged|in their)\b.*"
@@ -18,6 +20,13 @@ _STOP = re.compile(
 def says_of_all(words: str) -> bool:
     """Whether a part is of everyone, so that it says nothing of others beside it."""
     return _OF_ALL.match(words) is not None
+
+
+def own_clause_end(text: str, start: int, end: int, figures: Sequence[CountMention]) -> int:
+    """Up to where "all of them" may mean the people told of before `start`: no other figure, no new clause between."""
+    stop = _CLAUSE.search(text, start, end)
+    others = (f.start for f in figures if start <= f.start < end and not says_of_all(f.text))
+    return min((*others, stop.start() if stop else end))
 
 
 def described_by_all(whole: Claim, text: str, start: int, end: int) -> Claim:

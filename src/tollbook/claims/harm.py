@@ -7,7 +7,7 @@ from tollbook.claims.accidents import is_accident
 from tollbook.claims.attribution import chain, holding, origin_of, stance_of
 from tollbook.claims.breakdown import breakdowns
 from tollbook.claims.dedupe import HEADLINESE
-from tollbook.claims.everyone import described_by_all, says_of_all
+from tollbook.claims.everyone import described_by_all, own_clause_end, says_of_all
 from tollbook.claims.evidence import evidence_of
 from tollbook.claims.figures import figures_of
 from tollbook.claims.gapped import further_places
@@ -112,8 +112,9 @@ def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Cl
     if listed is not None:
         beside = read_part(passage.document.text, *phrase(site.sentence, listed, site.trigger))
         parts = (*((beside,) if beside else ()), *parts)
-    whole = described_by_all(whole, passage.document.text, site.harmed.end, end)
-    parts = tuple(p for p in parts if p.count.best != 0)
+    ends = own_clause_end(passage.document.text, site.harmed.end, end, figures_of(site.sentence))
+    whole = described_by_all(whole, passage.document.text, site.harmed.end, ends)
+    parts = tuple(p for p in parts if p.count.best != 0 and not (says_of_all(p.victims.text or "") and p.start >= ends))
     groups = {g.group: g for p in parts for g in p.victims.groups} | {g.group: g for g in whole.victims.groups}
     some = tuple(p for p in parts if not says_of_all(p.victims.text or ""))
     told = tuple(part_status(passage, (p.start, p.end), p.victims.status, "unknown") for p in some)
