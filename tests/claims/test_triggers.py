@@ -22,9 +22,9 @@ def test_every_frame_is_one_that_the_program_reads() -> None:
     assert used == set(FRAMES)
 
 
-def test_needs_are_of_four_kinds() -> None:
-    """An entry asks for people, a figure, a figure close by, lives or nothing."""
-    assert {dict(e.attributes).get("need") for e in ENTRIES} == {None, "people", "figure", "close", "lives"}
+def test_needs_are_of_three_kinds() -> None:
+    """An entry asks for people, a figure, lives or nothing."""
+    assert {dict(e.attributes).get("need") for e in ENTRIES} == {None, "people", "figure", "lives"}
 
 
 @pytest.mark.parametrize(

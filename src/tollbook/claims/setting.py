@@ -147,13 +147,14 @@ def located(passage: Passage, sentence: Sentence | Stretch) -> list[Place]:
 def _located(passage: Passage, start: int, end: int) -> tuple[Place, ...]:
     here = tuple(p for p in passage.places(start, end) if not _of_name(passage, p) and not _dateline(passage, p))
     here = tuple(p for p in here if not any(_describes(passage, p, other) for other in here))
-    return tuple(p for p in here if not _is_home(passage, p)) or here
+    scenes = tuple(p for p in here if not _is_home(passage, p))
+    return scenes if any(p.precision in _FINE for p in scenes) else here
 
 
 def _is_home(passage: Passage, place: Place) -> bool:
     """Whether it tells where people come from ("23 passengers from Punjab")."""
     people = _HOME.search(passage.text(max(0, place.start - 40), place.start))
-    return people is not None and names_people(people[1])
+    return people is not None and place.precision not in _SMALL and names_people(people[1])
 
 
 def _describes(passage: Passage, place: Place, named: Place) -> bool:

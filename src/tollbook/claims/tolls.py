@@ -21,6 +21,8 @@ _CHANGED = re.compile(
     re.I,
 )
 _NUMBER_OF = re.compile(r"\bthe (?:total |overall )?number of (?:the |those )?$", re.I)
+_EITHER = re.compile(r"\b(?:killed|dead) (?:and|or) (?:[a-z]+ )?(?:injured|wounded|hurt)\b", re.I)
+_OR_HURT = re.compile(r" (?:and|or) (?:injured|wounded|hurt)\b", re.I)
 _ITS_NUMBER = re.compile(r"the (?:total |overall )?number of ", re.I)
 _TO_FIGURE = re.compile(
     r"(?: (?:in|from|during|by|of|near|on|since) [^,.;:]{1,60}?)?"
@@ -44,23 +46,25 @@ def read_toll(sentence: Sentence, trigger: Trigger, counts: tuple[CountMention, 
     if _FROM.search(between):
         reached = [c for c in after if _TO.search(sentence.text[: c.start - sentence.start])]
         chosen = reached[0] if reached else chosen
-    if trigger.need == "close" and not _TO_FIGURE.fullmatch(between):
-        return None
+    if _OR_HURT.match(between):
+        return None  # "the number of people killed and wounded": how many of them died, it does not say
     if not _LINK.search(between) and len(between) > 12:
         return None
     if not _LINK.search(between) and _AND.search(between):
         return None
     tail = sentence.text[chosen.start - sentence.start : chosen.end - sentence.start + 40]
     people = describe_people(re.split(r"[,.;]| and | in | on ", tail)[0])
-    if trigger.need == "close" and people.status == "unknown":
-        people = describe_people(trigger.term.text)  # "the number of civilians killed and wounded"
     victims = Victims(text=chosen.text, status=people.status, occupations=people.occupations)
     return Harmed(chosen.start, chosen.end, chosen.count, victims, True)
 
 
-def number_of(sentence: Sentence, start: int, end: int, counts: tuple[CountMention, ...]) -> CountMention | None:
+def number_of(
+    sentence: Sentence, start: int, end: int, harm: str, counts: tuple[CountMention, ...]
+) -> CountMention | None:
     """The figure that a clause gives for people told of from `start` to `end` ("the number of men killed was 13")."""
     if not is_number(sentence, start):
+        return None
+    if harm != "casualties" and _EITHER.search(sentence.text, start - sentence.start, end - sentence.start):
         return None
     figure = next((c for c in counts if c.start >= end and _given(c)), None)
     between = sentence.text[end - sentence.start : figure.start - sentence.start] if figure else ""

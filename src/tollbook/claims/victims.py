@@ -85,8 +85,9 @@ def _subjects_beside(sentence: Sentence, head: int) -> tuple[int, ...]:
     own = sentence.tokens[head]
     if own.dep not in ("nsubj", "nsubjpass"):
         return ()
-    others = (t for t in sentence.all_children(own.head, own.dep) if t.i < head and t.pos in ("NUM", "NOUN"))
-    return tuple(t.i for t in others if any(c.lower == "and" for c in sentence.all_children(t.i, "cc")))
+    others = (t for t in sentence.all_children(own.head, own.dep) if t.i < head)
+    counted = (t for t in others if t.pos == "NUM" or sentence.child(t.i, "nummod"))
+    return tuple(t.i for t in counted if any(c.lower == "and" for c in sentence.all_children(t.i, "cc")))
 
 
 def _object_beside(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, ...]:
@@ -162,7 +163,7 @@ def read_harmed(
         return Harmed(start, end, Count(qualifier="none"), Victims(text=text), True)
     alone = next((c for c in counts if c.start == start and c.end == end), None)
     harmed = _described(sentence, start, end, sentence.tokens[roles.victim], alone, apart)
-    number = number_of(sentence, start, max(end, trigger.term.end), counts)
+    number = number_of(sentence, start, max(end, trigger.term.end), trigger.harm, counts)
     if number is not None and harmed.count.qualifier == "none" and names_people(harmed.victims.text or ""):
         return replace(harmed, end=number.end, count=number.count, said=True)
     return with_company(sentence, harmed, trigger.term.end, lambda head: phrase(sentence, head, trigger))
