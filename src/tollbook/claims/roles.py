@@ -96,7 +96,7 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
         return Roles(bearing)
     if token.tag == "NN" and token.lower.endswith("ing") and of_phrase(sentence, token) is not None:
         return _event(sentence, trigger)
-    if token.pos in ("NOUN", "ADJ", "PROPN", "NUM") or token.dep in ("amod", "pobj"):
+    if token.pos in ("NOUN", "ADJ", "PROPN", "NUM") or (token.dep, token.tag) == ("pobj", "VBN") or token.dep == "amod":
         return _adjectival(sentence, token)
     if token.tag in ("VBN", "VBD") and is_passive(sentence, token):
         return Roles(passive_subject(sentence, token), agent_of(sentence, token), passive=True)

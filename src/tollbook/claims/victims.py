@@ -86,7 +86,7 @@ def _subjects_beside(sentence: Sentence, head: int) -> tuple[int, ...]:
     if own.dep not in ("nsubj", "nsubjpass"):
         return ()
     others = (t for t in sentence.all_children(own.head, own.dep) if t.i < head)
-    counted = (t for t in others if t.pos == "NUM" or sentence.child(t.i, "nummod"))
+    counted = (t for t in others if (t.pos == "NUM" and t.lower != "one") or sentence.child(t.i, "nummod"))
     return tuple(t.i for t in counted if any(c.lower == "and" for c in sentence.all_children(t.i, "cc")))
 
 
