@@ -41,3 +41,12 @@ def test_harm_of_a_wider_place_takes_the_village_told_with_it() -> None:
         "The shells hit a house in Arab Hasan village in Manbij countryside."
     )
     assert {c.place.name for c in claims(text, "harm") if c.place} == {"Arab Hasan"}
+
+
+def test_a_city_is_not_another_town_of_its_province() -> None:
+    """Who was hurt in "the city of Kherson" was not hurt in another town of its province, told of next."""
+    text = (
+        "Russian artillery killed two people in the city of Kherson. Seven others were injured. "
+        "Ukrainian drones killed three people in Hola Prystan, an official said."
+    )
+    assert [c.place.name for c in claims(text, "harm") if c.place] == ["Kherson", "Kherson", "Hola Prystan"]

@@ -48,3 +48,12 @@ def test_a_denied_figure_is_no_report_of_harm() -> None:
 def test_doubt_about_other_things_is_no_position() -> None:
     """A denial that speaks of no attack is none."""
     assert claims(HARM + "The minister denied that he would resign.", "responsibility") == ()
+
+
+@pytest.mark.parametrize(
+    "denial",
+    ["He denied reports that officers had fled.", "The ministry denied that it was short of fuel after the blast."],
+)
+def test_a_denial_of_something_else_answers_no_harm(denial: str) -> None:
+    """Who denies that his men ran away, or what followed an attack, has not denied its dead."""
+    assert claims(HARM + denial, "responsibility") == ()

@@ -27,6 +27,13 @@ def test_whose_deed_is_denied_not_the_dead(text: str) -> None:
     assert len(denial.answers) == 1
 
 
+def test_a_denied_report_takes_an_earlier_attack_for_granted() -> None:
+    """Nobody denies the dead of the attack after which something else is said not to have happened."""
+    text = "The ministry denied reports that it had run out of fuel after the attack that killed nine people."
+    assert told(text) == [(9, "assert")]
+    assert claims(text, "responsibility") == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,9 +1,10 @@
 """The harmed people's noun phrase."""
 
 import pytest
-from tests.claims.factory import sites
+from tests.claims.factory import claims, sites
 
 PHRASES = [
+    ("The mayor said 15, including four women, had died.", "15", 15),
     ("At least 12 people were killed.", "At least 12 people", 12),
     ("Twelve people who had fled were killed.", "Twelve people", 12),
     ("At least two injured soldiers were treated.", "At least two injured soldiers", 2),
@@ -39,3 +40,16 @@ def test_none_survived_has_no_figure() -> None:
     """ "None survived" kills everybody, and nobody says how many."""
     (site,) = sites("A shell hit the bus; none survived.")
     assert site.harmed.count.qualifier == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The army said its planes had struck a gathering of rebel fighters, killing 25 of them.", "combatant"),
+        ("Farmers said gunmen attacked their village, killing five of them.", "civilian"),
+        ("The strike killed five of them.", "unknown"),
+    ],
+)
+def test_them_are_those_named_last_who_did_not_do_it(text: str, status: str) -> None:
+    """Those of whom the text says "five of them" have the status of the people whom the words mean."""
+    assert [c.victims.status for c in claims(text, "harm")] == [status]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tollbook.documents.bylines import Byline, dateline_agencies, read_byline
+from tollbook.documents.bylines import Byline, dateline_agencies, dateline_date, read_byline
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,18 @@ def test_a_sentence_is_no_byline(line: str):
 def test_dateline(paragraph: str, agencies: tuple[str, ...]):
     """A dateline or a closing bracket credits an agency."""
     assert dateline_agencies(paragraph) == agencies
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "day"),
+    [
+        ("Port Sudan, 14 March 2025 (Reuters) - A drone strike killed 40 people.", "2025-03-14"),
+        ("KABUL, Oct 3, 2015 (AFP) — The hospital was hit.", "2015-10-03"),
+        ("KABUL, Oct 3 (AFP) - The hospital was hit.", None),
+        ("The attack of 14 March 2025 - the worst in years - killed 40 people.", None),
+        ("Nine people died on 14 March 2025, doctors said.", None),
+    ],
+)
+def test_date_of_a_dateline(paragraph: str, day: str | None):
+    """A dateline with its year says when the report was written; a date within a sentence does not."""
+    assert dateline_date(paragraph) == day

@@ -113,9 +113,11 @@ def subject_of(sentence: Sentence, token: Token) -> int | None:
         return token.head
     if token.dep in ("conj", "advcl", "xcomp", "pcomp", "ccomp", "prep") and token.head != token.i:
         above = sentence.tokens[token.head]
-        moved = sentence.child(above.i, "dobj") if token.dep == "xcomp" and token.tag == "VB" else None
-        if moved is not None:
-            return moved.i
+        object_ = sentence.child(above.i, "dobj")
+        moved = token.dep == "xcomp" and token.tag == "VB"
+        parted = token.dep == "ccomp" and object_ is not None and above.i < object_.i < token.i
+        if object_ is not None and (moved or parted):  # "said 15, including four women, had died" parts the clause
+            return object_.i
         if above.pos in ("VERB", "AUX") or sentence.child(above.i, "nsubj"):
             return subject_of(sentence, above)
         return subject_of(sentence, above) if above.pos == "ADP" else above.i

@@ -2,6 +2,7 @@
 
 from tollbook.claims.answering import with_answers
 from tollbook.claims.blame import attacks, blame
+from tollbook.claims.carried import with_own_parties
 from tollbook.claims.certainty import with_certainty
 from tollbook.claims.damage import damage_claims
 from tollbook.claims.dedupe import without_repeats
@@ -49,4 +50,5 @@ def find_claims(
     ordered = sorted(everything, key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
     filled = tuple({c.id: c for c in ordered}.values())
     filled = with_places(passage, with_perpetrators(passage, with_status(filled)))
+    filled = with_own_parties(passage, filled)
     return with_certainty(passage, with_answers(passage, without_repeats(passage, filled)))

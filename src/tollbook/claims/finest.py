@@ -20,10 +20,14 @@ FINENESS: dict[PlacePrecision, int] = {
 Site = tuple[int, Place]
 _AROUND = 1  # sentences before and after
 _FAR = 1000
+_CLOSE = 400  # characters
 _BESIDE = 60  # characters
 _TOWN = FINENESS["town"]
 _CHANCE = 3  # smaller figures are the same by chance
 _OWNING = re.compile(r"(?:['’]?s|['’])? (?:[\w-]+ ){0,2}(?:al-)?")
+_CITY_BEFORE = re.compile(r"\b(?:city|town|port|capital)(?: of)? $", re.I)
+_CITY_AFTER = re.compile(r" (?:city|town)\b", re.I)
+_NEARBY = re.compile(r"\bnear\w* (?:\w+ ){0,2}$", re.I)
 _LYING = re.compile(r"[\w ,-]*?(?:,| (?:in|of|inside|outside|within|at))(?: [\w-]+){0,5} ?")
 
 
@@ -36,6 +40,7 @@ def with_places(passage: Passage, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     sites = _sites(passage)
     refined = tuple(
         _refined(
+            passage,
             c,
             [
                 *told.get(figure_of(c), ()),
@@ -108,6 +113,7 @@ def _site_of(passage: Passage, sites: tuple[Site, ...], claim: Claim) -> tuple[P
     at = _sentence_of(passage, claim.span.start)
     place = claim.place
     told = place is not None and _sentence_of(passage, place.start) == at
+    sites = tuple(s for s in sites if not _other_than_the_city(passage, s[1], claim))
     finer = tuple(s for s in sites if _within(s[1], place) and (not told or _contained(passage, s, place)))
     if _single(finer):
         return (finer[0][1],)
@@ -149,9 +155,24 @@ def _within(site: Place, area: Place | None) -> bool:
     return _rank(site) < _rank(area) and (site.country or area.country) == area.country and same
 
 
-def _refined(claim: Claim, places: Sequence[Place]) -> Claim:
+def _other_than_the_city(passage: Passage, site: Place, claim: Claim) -> bool:
+    """Whether the claim's place is said, not far from it, to be a city, and the site is another town."""
+    place = claim.place
+    if place is None or not site.precision == place.precision == "town" or not place.text[:1].isupper():
+        return False
+    return abs(place.start - claim.span.start) < _CLOSE and _said_to_be_a_city(passage, place)
+
+
+def _said_to_be_a_city(passage: Passage, place: Place) -> bool:
+    """Whether the words beside a place make it a city, not the province of the same name ("the city of Kherson")."""
+    before, after = passage.text(max(0, place.start - 24), place.start), passage.text(place.end, place.end + 6)
+    said = _CITY_BEFORE.search(before) or _CITY_AFTER.match(after)
+    return bool(said) and not _NEARBY.search(before)
+
+
+def _refined(passage: Passage, claim: Claim, places: Sequence[Place]) -> Claim:
     own = claim.place
-    able = [p for p in places if _within(p, own)]
+    able = [p for p in places if _within(p, own) and not _other_than_the_city(passage, p, claim)]
     if own is None or claim.scope == "campaign" or not able:
         return claim
     return _placed_at(claim, _lying_in(min(able, key=lambda p: (_rank(p), p.start)), own))

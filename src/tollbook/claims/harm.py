@@ -30,14 +30,14 @@ from tollbook.claims.roles import listed_of
 from tollbook.claims.scope import carried_scope, of_counted_attacks, scope_of
 from tollbook.claims.setting import located, objects_of, place_of
 from tollbook.claims.sites import Site, Spans, find_sites
-from tollbook.claims.status import part_status, status_of, status_with_parts
+from tollbook.claims.status import part_status, status_of, status_of_them, status_with_parts
 from tollbook.claims.tolls import is_number, is_revised
 from tollbook.claims.victims import phrase
 from tollbook.claims.when import own_time, time_before
 from tollbook.grounding.grounded import within
 from tollbook.language import Sentence
 from tollbook.model import ActorMention, Claim, Statement, Time, Victims
-from tollbook.model.codes import Responsibility, Scope, Stance
+from tollbook.model.codes import Responsibility, Scope, SourceType, Stance, VictimStatus
 
 _OTHERS = re.compile(r"\b(?:others|more)$", re.I)
 _ERROR = re.compile(r"\b(?:mistak\w+|accident\w*|error|inadvertent\w*|unintended|unintentional\w*)\b", re.I)
@@ -190,9 +190,7 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None, la
         kind="harm",
         harm=trigger.harm,  # type: ignore[arg-type] # the codes of harm.yaml are checked by its test
         count=site.harmed.count,
-        victims=site.harmed.victims.model_copy(
-            update={"status": status_of(passage, site.harmed, trigger.harm, before, sources[0].type)}
-        ),
+        victims=site.harmed.victims.model_copy(update={"status": _status(passage, site, before, sources[0].type)}),
         actors=as_claim_actors(passage, actors, sources, own),
         methods=methods_of(passage, sentence, methods, weapons, earlier=scope != "campaign"),
         weapons=as_weapons(weapons),
@@ -209,6 +207,11 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None, la
         rule=f"harm.{trigger.frame}" + (HEADLINESE if _headlinese(site) else ""),
     )
     return identified(claim, passage.document)
+
+
+def _status(passage: Passage, site: Site, before: Claim | None, source: SourceType) -> VictimStatus:
+    said = status_of(passage, site.harmed, site.trigger.harm, before, source)
+    return said if said != "unknown" else status_of_them(site.sentence, site.harmed, site.roles.agent)
 
 
 def _scope(passage: Passage, site: Site, day: Time | None, before: Claim | None, last: Claim | None) -> Scope:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from tollbook.grounding.persons import people_nouns
+from tollbook.grounding.persons import Noun, people_nouns
 from tollbook.language import Scanner
 from tollbook.rules import Entry
 
@@ -27,6 +27,11 @@ _BY_AGE = re.compile(r"^(?:(?:an?|the|another|one) )?(?:[a-z]+ )?[\w-]+[- ](?:ye
 def _nouns() -> Scanner:
     entry = Entry("person", tuple(people_nouns()), False, (), (), ())
     return Scanner("people", (entry,))
+
+
+def people_in(text: str) -> list[tuple[int, Noun]]:
+    """The people nouns of a text in order, each with where it begins."""
+    return [(term.start, people_nouns()[term.text.lower()]) for term in _nouns().find(text)]
 
 
 def names_people(phrase: str) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from tollbook.claims.attribution import chain
 from tollbook.claims.passage import Passage
+from tollbook.claims.presupposed import told_by_the_way
 from tollbook.claims.responsibility import PARTIES, able, as_party, responsibility_claim
 from tollbook.grounding.people import describe_people
 from tollbook.language import Sentence, scanner
-from tollbook.model import ActorMention, Claim, ClaimActor, Statement
+from tollbook.model import ActorMention, Claim, ClaimActor, Statement, Term
 from tollbook.model.codes import Responsibility
 
 _BASES: dict[str, Responsibility] = {
@@ -181,11 +182,22 @@ def _about_harm(passage: Passage, statement: Statement, harms: tuple[Claim, ...]
         return True
     start, end = _reach(passage, statement)
     text = passage.text(start, end)
-    if any(scanner(words).has(text) for words in ("harm", "position", "damage")):
-        return True
-    if passage.terms(start, end, "methods") or passage.terms(start, end, "weapons"):
+    terms = [(start + t.start, t) for words in ("harm", "position", "damage") for t in scanner(words).find(text)]
+    terms += [(t.start, t) for name in ("methods", "weapons") for t in passage.terms(start, end, name)]
+    if any(not _beside_the_point(passage, statement, at, term) for at, term in terms):
         return True
     return statement.stance in ("deny", "dispute") and _accused(passage, statement, harms, start, text)
+
+
+def _beside_the_point(passage: Passage, statement: Statement, at: int, term: Term) -> bool:
+    """Whether a word of harm in a denial is not what it denies: that officers fled, or what an earlier attack did."""
+    if statement.stance not in ("deny", "dispute"):
+        return False
+    if term.code == "displaced" and term.get("frame") == "intransitive":
+        return True
+    sentence = next((s for s in passage.sentences if s.start <= at < s.end), None)
+    token = sentence.at(at) if sentence else None
+    return sentence is not None and token is not None and told_by_the_way(sentence, token.i, statement)
 
 
 def _accused(passage: Passage, statement: Statement, harms: tuple[Claim, ...], start: int, text: str) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from tollbook.claims.harmed import Harmed
 from tollbook.claims.passage import Passage
+from tollbook.claims.people_words import people_in
 from tollbook.grounding.people import describe_people
+from tollbook.language import Sentence
 from tollbook.model import Claim
 from tollbook.model.codes import SourceType, VictimStatus
 
@@ -18,6 +20,7 @@ _SUFFERED = re.compile(
     r"([^.,;:]{3,60}?) (?:(?:which|that|who) )?(?:it said )?(?:had |have |has )?(?:suffered|sustained|incurred|taken) $"
 )
 _TAKEN = ("suffered ", "sustained ", "incurred ", "taken ")
+_THEM = re.compile(r"\b(?:of|all|both|kill|killing) them$|^them(?: all)?$", re.I)
 _AFTER, _BEFORE = 80, 100  # characters
 _ARMED = {"military", "armed_group", "militia", "coalition"}
 _ITS_OWN = re.compile(
@@ -53,6 +56,19 @@ def status_of(
         return before.victims.status
     own = source in _CIVIL and _ITS_OWN.search(harmed.victims.text or "")
     return "civilian" if own or harm in _CIVILIAN_HARMS else "unknown"
+
+
+def status_of_them(sentence: Sentence, harmed: Harmed, agent: int | None) -> VictimStatus:
+    """The status of those whom "them" means ("struck a gathering of rebel fighters, killing 25 of them").
+
+    These are the people named last before, who did not do it themselves.
+    """
+    if not _THEM.search(harmed.victims.text or ""):
+        return "unknown"
+    own = sentence.span(sentence.subtree(agent, without=("relcl", "acl"))) if agent is not None else (0, 0)
+    ahead = people_in(sentence.text[: harmed.start - sentence.start])
+    meant = [noun for at, noun in ahead if not own[0] <= sentence.start + at < own[1]]
+    return meant[-1].status if meant else "unknown"
 
 
 def _said_of(passage: Passage, start: int, words: str) -> VictimStatus:

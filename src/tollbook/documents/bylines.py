@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from tollbook.documents.dates import parse_date
 from tollbook.rules import lexicon, load_yaml
 
 _INITIALS = re.compile(r"(?P<names>[a-z]{1,4}(?:\s?[/,]\s?[a-z]{1,4}){0,4})\s*\((?P<agencies>[^()]{2,80})\)")
 _BRACKETS = re.compile(r"\((?P<agencies>[^()]{2,80})\)")
 _DATELINE = re.compile(r"\A[^\n.!?]{0,90}?\((?P<agencies>[^()\n]{2,60})\)\s*[-–—:]")
 _PLAIN_DATELINE = re.compile(r"\A[^\n!?]{0,60}?[,،]\s?(?P<agencies>[A-Z][\w ]{1,30}?)\s?[-–—:]")
+_DATED = re.compile(
+    r"\A[A-Z][\w'’.-]+(?:,? [A-Z][\w'’.-]+){0,5},? "
+    r"(?P<date>\d{1,2} [A-Z][a-z]+\.?,? \d{4}|[A-Z][a-z]+\.? \d{1,2},? \d{4})"
+    r"(?: ?\([^()\n]{2,60}\))? ?(?:--|[-–—]) "
+)
 _NAMED = re.compile(r"(?P<names>[^,|–—()]{3,60}?)\s*(?:,|\||\s[-–—])\s*(?P<agencies>[^()]{2,60})")
 _AGENCY_AND_PLACE = re.compile(r"(?P<agencies>[^,|/()]{2,30}?)\s*[,|/]\s*(?P<place>[A-Z][A-Z .'’-]{2,30})")
 _CLOSING = re.compile(r"\((?P<agencies>[^()\n]{2,60})\)\s*\Z")
@@ -74,6 +80,12 @@ def dateline_agencies(paragraph: str) -> tuple[str, ...]:
         if found and (agencies := list_of_agencies(found["agencies"])):
             return agencies
     return ()
+
+
+def dateline_date(paragraph: str) -> str | None:
+    """The day on which a report was written, where a dateline gives it whole ("ADEN, 14 March 2025 (Reuters) - …")."""
+    opening = _DATED.match(paragraph)
+    return parse_date(opening["date"]) if opening else None
 
 
 @lru_cache(maxsize=256)  # a line is asked about alone, then as the unit it became

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tollbook.documents.bylines import Byline, dateline_agencies
+from tollbook.documents.bylines import Byline, dateline_agencies, dateline_date
 from tollbook.documents.furniture import MARKS, furniture_code
 from tollbook.documents.lines import LONGEST_LINE, Label, Line, read_line
 from tollbook.documents.units import Unit, split_units
@@ -239,11 +239,16 @@ def _layout(page: _Page) -> Layout:
         lede=ledes[0] if ledes else None,
         byline=next((b.names for b in bylines if b.names), None),
         agencies=_agencies(page, bylines),
-        published=next((s.published for s in stamps if s.published), None),
+        published=next((s.published for s in stamps if s.published), None) or _dateline_date(page),
         modified=next((s.modified for s in stamps if s.modified), None),
         url=next((p.said.url for p in page.parts if p.said.url), None),
         site=next((p.said.site for p in page.parts if p.said.site), None),
     )
+
+
+def _dateline_date(page: _Page) -> str | None:
+    opening = next((p.text for p in page.parts if p.label in {"text", "lede"}), "")
+    return dateline_date(opening)
 
 
 def _agencies(page: _Page, bylines: list[Byline]) -> tuple[str, ...]:

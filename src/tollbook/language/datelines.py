@@ -2,7 +2,8 @@
 
 import re
 
-_DAY = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _WIRE = r"\((?:AFP|AP|Reuters|dpa|DPA|EFE|UPI|ANSA|TASS|Xinhua|AA|IPS|CNN)\)"
 _CAPITALS = (
     r"[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]+){0,4}(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14})?)?"
