@@ -25,6 +25,7 @@ _TOLD = re.compile(
     rf"|(?P<rose>{_OWNED} {_FIGURE}{_ASIDE} {_ROSE}{_ASIDE})|(?P<is>{_OWNED} {_FIGURE}{_ASIDE} (?:stood|stands) at))\b",
     re.I,
 )
+_ANY = re.compile(r"\b(?:figure|number|total|count|tally|estimate)s?\b", re.I)
 _LINK = re.compile(r"(?: from [\w,-]+(?: [\w-]+)?)?(?: to| at)? ", re.I)
 _ENDS = re.compile(
     r"\s*(?:$|[.,;:)\"”’–-]|\b(?:and|but|after|on|in|by|while|as|when|from|late|later|with|including|among|for|within)\b)"
@@ -37,7 +38,7 @@ _TAKEN_BACK = {"deny", "cannot_verify", "no_comment"}
 def recounted(passage: Passage, told: Sequence[Claim]) -> Iterator[Claim]:
     """A claim for each such figure, of the harm that it is a figure of; none where that is in doubt."""
     for sentence in passage.sentences:
-        match = _TOLD.search(sentence.text)
+        match = _TOLD.search(sentence.text) if _ANY.search(sentence.text) else None
         figure = _figure_after(sentence, match) if match else None
         if match is None or figure is None:
             continue
