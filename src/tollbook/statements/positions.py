@@ -14,6 +14,7 @@ from tollbook.statements.stance import stance_terms
 
 _ABOUT = {"on", "about", "of", "to", "for", "that", "whether"}
 _COPULAS = {"is", "was", "are", "were", "isn't", "wasn't", "aren't", "weren't", "not"}
+_EMPTY = {"be", "seem", "appear", "remain", "become", "stay", "prove", "look", "make"}
 _THINGS = {"cannot_verify"}
 
 
@@ -119,7 +120,7 @@ def _is_empty(sentence: Sentence, subject: Token, verb: Token) -> bool:
     """Whether a subject is nobody who says something: "there", "the toll", "it" but where it acts ("it revised …")."""
     if subject.lower in ("there", "this") or subject.lemma in words("toll"):
         return True
-    does = verb.lemma not in ("be", "seem", "appear") and not sentence.child(verb.i, "auxpass")
+    does = verb.lemma not in _EMPTY and not sentence.child(verb.i, "auxpass")
     return subject.lower == "it" and not does
 
 
