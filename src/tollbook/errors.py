@@ -83,6 +83,9 @@ KINDS: dict[str, Kind] = {
     "worker-died": Kind(
         "The process that read it ended with code {exit}.", "Try again with `--retry-failed`; report it if it repeats."
     ),
+    "linker-failed": Kind(
+        "The process that makes figures anew failed: {cause}.", "It is started again; report it if it repeats."
+    ),
     "item-failed": Kind("{cause}", "Run the same command on the other inputs."),
     "program-fault": Kind(
         "Reading it failed inside Tollbook: {cause} ({where}).",

@@ -134,9 +134,18 @@ def measure(project: Path, seconds: float, pause: float, *, relinking: bool = Fa
         for thread in threads:
             thread.join()
     finally:
-        server.terminate()
-        server.wait(10)
+        end(server)
     return answers
+
+
+def end(server: subprocess.Popen, seconds: float = 10) -> None:
+    """End the server: asked to, else, where it does not within so many seconds, at once."""
+    server.terminate()
+    try:
+        server.wait(seconds)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def warm(everyone: list[Person]) -> None:

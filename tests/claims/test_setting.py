@@ -78,3 +78,18 @@ def test_a_part_came_to_harm_where_the_whole_did() -> None:
         whole.place and whole.place.name,
         whole.time and whole.time.start,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("A doctor at the local hospital said two people were killed by shells in Port Sudan.", []),
+        ("A man died in hospital after a shell hit a bakery.", ["bakery"]),
+        ("A rocket killed two people, and the wounded were taken to the city's main hospital.", []),
+        ("Three patients died when a shell hit the hospital in Idlib.", ["health_facility"]),
+        ("Two people were killed in an air strike on a hospital.", ["health_facility"]),
+    ],
+)
+def test_a_hospital_that_only_cares_is_no_object(text: str, objects: list[str]) -> None:
+    """What names a town, a speaker or where the wounded were taken was not hit."""
+    assert [o.code for o in claims(text, "harm")[0].objects] == objects

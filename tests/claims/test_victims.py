@@ -53,3 +53,34 @@ def test_none_survived_has_no_figure() -> None:
 def test_them_are_those_named_last_who_did_not_do_it(text: str, status: str) -> None:
     """Those of whom the text says "five of them" have the status of the people whom the words mean."""
     assert [c.victims.status for c in claims(text, "harm")] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "sources"),
+    [
+        ("Gunmen killed 23 people, residents and a lawmaker said on Wednesday.", 23, ["residents", "lawmaker"]),
+        ("A strike killed nine people, a medic and two residents said.", 9, ["medic", "two residents"]),
+        ("A bomb wounded six, police and hospital officials said.", 6, ["police", "hospital officials"]),
+        ("Gunmen shot dead a woman, a child and a policeman, officials said.", 3, ["officials"]),
+    ],
+)
+def test_speakers_who_close_a_sentence_are_not_among_the_harmed(text: str, count: int, sources: list[str]) -> None:
+    """Those who say so are sources, however the list of the harmed runs into theirs."""
+    (claim,) = claims(text, "harm")
+    assert claim.count.best == count
+    assert [s.name for s in claim.sources][:-1] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Shelling killed a farmer, his wife and two sons, the mayor said.", 4),
+        ("A farmer, his wife and two sons were killed.", 4),
+        ("Two teachers, their driver and a guard died in the blast.", 4),
+        ("A strike killed a farmer, his brother said.", 1),
+        ("Gunmen killed a teacher, her husband told police on Monday.", 1),
+    ],
+)
+def test_kin_are_listed_with_the_harmed_or_speak(text: str, count: int) -> None:
+    """Kin behind a comma are harmed with those before it, unless they are who says so."""
+    assert [c.count.best for c in claims(text, "harm")] == [count]

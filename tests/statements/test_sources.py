@@ -75,3 +75,11 @@ def test_a_spokesperson_speaks_for_a_body() -> None:
     """The body that a spokesperson speaks for stands beside the name."""
     found = statements("US State Department spokesman Peter Malone said the raid was over.")[0]
     assert [o.name for o in found.others] == ["US State Department"]
+
+
+def test_a_head_of_a_region_speaks_for_no_body() -> None:
+    """What is left of "the Russian-installed head of the region" without its head names no organisation."""
+    text = "Omar Haddad, the Russian-installed head of the region, said that drones had killed three people."
+    (statement,) = (s for s in statements(text) if s.source.text)
+    assert statement.source.name == "Omar Haddad"
+    assert statement.others == ()

@@ -39,10 +39,16 @@ def same(one, other) -> bool:
         for name in ("keys", "start", "end", "lat", "lon", "origins", "levels", "embargoes")
     ]
     arrays += [(one.figures[name], other.figures[name]) for name in one.figures]
+    arrays += [
+        (getattr(one.given[name], of), getattr(other.given[name], of))
+        for name in one.given
+        for of in ("rows", "closed", "is_open")
+    ]
     facets = [
         (a.labels, sorted(zip(a.owners.tolist(), a.values.tolist(), strict=True)))
         == (b.labels, sorted(zip(b.owners.tolist(), b.values.tolist(), strict=True)))
         for a, b in ((one.facets[name], other.facets[name]) for name in one.facets)
     ]
+    named = (one.ids, one.titles) == (other.ids, other.titles)
     equal = [np.array_equal(a, b, equal_nan=a.dtype.kind == "f") for a, b in arrays]
-    return all(equal) and all(facets) and one.ids == other.ids and one.facts == other.facts
+    return all(equal) and all(facets) and one.told.facts == other.told.facts and named

@@ -71,6 +71,20 @@ def test_sessions_end_when_idle_and_after_their_hours(app, person, monkeypatch):
     assert signing_in.viewer(cookie) is None
 
 
+def test_a_session_in_use_lives_on_and_nobody_waits_for_that_to_be_noted(app, person, monkeypatch):
+    """While another writes, a page is answered at once; the next request notes that the session is used."""
+    cookie = person("coder").client.cookies["tollbook"]
+    bench, now = app.state.workbench, time.time()
+    monkeypatch.setattr(bench.signing_in, "_now", lambda: now + 3000)
+    with bench.database.write():
+        began = time.monotonic()
+        assert bench.signing_in.viewer(cookie) is not None
+        assert time.monotonic() - began < 2
+    assert bench.signing_in.viewer(cookie) is not None
+    monkeypatch.setattr(bench.signing_in, "_now", lambda: now + 6000)
+    assert bench.signing_in.viewer(cookie) is not None
+
+
 def test_a_change_of_role_or_password_signs_out_everywhere(app, person):
     """Nobody keeps rights that were taken from him."""
     who, users = person("editor"), app.state.workbench.users

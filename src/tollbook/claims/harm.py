@@ -29,7 +29,7 @@ from tollbook.claims.presupposed import reporting
 from tollbook.claims.roles import listed_of
 from tollbook.claims.scope import carried_scope, of_counted_attacks, scope_of
 from tollbook.claims.setting import located, objects_of, place_of
-from tollbook.claims.sites import Site, Spans, find_sites
+from tollbook.claims.sites import Site, Spans, closing_speakers, find_sites
 from tollbook.claims.status import part_status, status_of, status_of_them, status_with_parts
 from tollbook.claims.tolls import is_number, is_revised
 from tollbook.claims.victims import phrase
@@ -105,7 +105,7 @@ def _tells(claim: Claim, start: int, end: int) -> bool:
 
 def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Claim) -> Iterator[Claim]:
     end = min((_begins(s) for s in sites if s.span[0] > site.span[1]), default=site.sentence.end)
-    said = min((s for s in _speakers(passage, site) if s > site.harmed.start), default=end)
+    said = min((s for s in closing_speakers(passage, site.sentence) if s > site.harmed.start), default=end)
     parts = _parts_up_to(passage, site, min(said, end), whole) or _parts_up_to(passage, site, end, whole)
     parts = tuple(p for p in parts if (p.start, p.end) != (site.harmed.start, site.harmed.end))
     listed = listed_of(site.sentence, site.roles)
@@ -142,16 +142,6 @@ def _parts_up_to(passage: Passage, site: Site, end: int, whole: Claim) -> tuple[
     start = site.harmed.start
     figures = within(figures_of(site.sentence), start, end)
     return find_parts(passage.document.text, start, end, figures, whole.count)
-
-
-def _speakers(passage: Passage, site: Site) -> Iterator[int]:
-    """Where speakers are named that close the sentence, whose words are nobody's who was harmed."""
-    for statement in passage.statements:
-        at, cue = statement.source.start, statement.cue
-        if at is None or cue is None or not site.sentence.start < at <= cue.start < site.sentence.end:
-            continue
-        if any(c.end <= at for c in statement.content):
-            yield at
 
 
 def _begins(site: Site) -> int:

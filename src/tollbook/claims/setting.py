@@ -12,7 +12,7 @@ from tollbook.claims.passage import Passage
 from tollbook.claims.people_words import names_people
 from tollbook.grounding.localities import is_locality
 from tollbook.language import Sentence, Stretch
-from tollbook.model import ActorMention, ClaimObject, Place
+from tollbook.model import ActorMention, ClaimObject, Place, Term
 from tollbook.model.codes import ObjectCode, Scope
 from tollbook.rules.actors import actors
 
@@ -41,6 +41,13 @@ _HOME = re.compile(
     r"\b([a-z]+s|men|women|people|children) from (?:the )?(?:(?:town|village|city|province|region) of )?$"
 )
 _WITHIN = re.compile(r"\b(?:in|at|near|inside|outside|around|on) (?:the )?$")
+_CARE = re.compile(
+    r"\b(?:to|in|from|at) $"
+    r"|\b(?:taken|rushed|brought|transferred|transported|evacuated|admitted|carried|sent|referred|treated|treatment|died)"
+    r"(?: (?!(?:hit|struck|near)\b)[\w-]+){0,5}? (?:to|in|at)(?: [\w'’-]+){0,3} $",
+    re.I,
+)
+"""Words before a hospital that cares for the harmed ("died in hospital", "were taken to the city's main hospital")."""
 _BASED = re.compile(r"\bbased (?:in|at) (?:the )?$")
 
 
@@ -242,10 +249,31 @@ def _finest(places: list[Place], start: int, end: int) -> Place | None:
 
 
 def objects_of(passage: Passage, start: int, end: int, status: str) -> tuple[ClaimObject, ...]:
-    """Civilian objects named in a span, each code once."""
-    named = {t.code: t for t in reversed(passage.terms(start, end, "objects"))}
+    """Civilian objects named in a span, each code once; those that only a name, a speaker or care names are none."""
+    told = (t for t in passage.terms(start, end, "objects") if not (_in_a_name(passage, t) or _of_care(passage, t)))
+    named = {t.code: t for t in reversed(tuple(told))}
     ordered = sorted(named.values(), key=lambda t: t.start)
     return tuple(
         ClaimObject(code=cast(ObjectCode, t.code), status=status, text=t.text)  # type: ignore[arg-type] # from our data
         for t in ordered
     )
+
+
+def _in_a_name(passage: Passage, term: Term) -> bool:
+    """Whether a word is part of a town's proper name ("Port Sudan") or of a speaker's ("a doctor at the hospital")."""
+    town = any(
+        p.start <= term.start and term.end < p.end or p.start < term.start and term.end == p.end
+        for p in passage.grounded.places
+        if p.precision not in _SMALL and p.start <= term.start < p.end
+    )
+    if town and term.text[:1].isupper():
+        return True
+    speakers = (s.source for s in passage.statements)
+    return any(
+        s.start is not None and s.end is not None and s.start < term.start and term.end <= s.end for s in speakers
+    )
+
+
+def _of_care(passage: Passage, term: Term) -> bool:
+    """Whether a hospital is only where people were taken, treated or died."""
+    return term.code == "health_facility" and bool(_CARE.search(passage.text(max(0, term.start - 80), term.start)))

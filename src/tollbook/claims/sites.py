@@ -46,11 +46,13 @@ def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
     """The words of harm in a sentence that tell of harm to people, each people and harm once."""
     parties, places = passage.actors(sentence.start, sentence.end), passage.places(sentence.start, sentence.end)
     apart = (*((a.start, a.end) for a in parties), *((p.start, p.end) for p in places))
+    closing = closing_speakers(passage, sentence)
     sites = list[Site]()
     for word in words_of_harm(sentence):
         harmed = word.harmed
-        if harmed is not None and any(start < harmed.end and harmed.start < end for start, end in apart):
-            harmed = read_harmed(sentence, word.trigger, word.roles, figures_of(sentence), apart)
+        said = next((at for at in closing if harmed is not None and harmed.start < at < harmed.end), None)
+        if harmed is not None and (said or any(s < harmed.end and harmed.start < e for s, e in apart)):
+            harmed = read_harmed(sentence, word.trigger, word.roles, figures_of(sentence), apart, said)
         if harmed is not None and tells_of_harm(sentence, word.trigger, harmed):
             of_whom = _of_nobody(passage, sentence, word.trigger, harmed)
             site = Site(sentence, word.trigger, word.roles, of_whom)
@@ -58,6 +60,18 @@ def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
             if all(_weight(site) > _weight(s) for s in rivals):
                 sites = [*(s for s in sites if s not in rivals), site]
     return tuple(sites)
+
+
+def closing_speakers(passage: Passage, sentence: Sentence) -> tuple[int, ...]:
+    """Where speakers are named that close the sentence, whose words are nobody's who was harmed."""
+    found = list[int]()
+    for statement in passage.statements:
+        at, cue = statement.source.start, statement.cue
+        if at is None or cue is None or not sentence.start < at <= cue.start < sentence.end:
+            continue
+        if any(c.end <= at for c in statement.content):
+            found.append(at)
+    return tuple(sorted(found))
 
 
 def _of_nobody(passage: Passage, sentence: Sentence, trigger: Trigger, harmed: Harmed) -> Harmed:

@@ -13,6 +13,7 @@ from tollbook.claims.multiples import multiple_deed
 from tollbook.claims.people_words import names_people
 from tollbook.claims.roles import Roles
 from tollbook.claims.tolls import number_of, read_toll
+from tollbook.claims.torn import object_beside, subjects_beside
 from tollbook.claims.triggers import Trigger
 from tollbook.grounding.counts import count_people
 from tollbook.grounding.people import describe_people
@@ -25,7 +26,6 @@ _CUT = (
     "cc:preconj",
 )  # fmt: skip
 _KEPT_PREPOSITIONS = {"of", "from", "including"}
-_NEXT = 6  # tokens
 _NUMBER = re.compile(r"\d{1,2} ")
 _ONESELF = {"himself", "herself", "self"}
 _AND_ONESELF = re.compile(r"(?:,| and)(?: then)? (?:himself|herself|self)$")
@@ -42,7 +42,7 @@ _BOUNDS = {"at", "least", "more", "than", "around", "about", "nearly", "almost",
 
 def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
     """Document offsets of a noun phrase without its clauses and most prepositional phrases."""
-    joined = _joined_to(sentence, head, trigger)
+    joined = (*_joined_to(sentence, head, trigger), *_kin_of(sentence, head))
     keep, waiting = {head, *joined}, [head, *joined]
     while waiting:
         at = waiting.pop()
@@ -70,7 +70,7 @@ def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
 
 def _joined_to(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, ...]:
     """People whom the parser joined to the word of harm instead of its first ("the death of a child and a woman")."""
-    beside = (*_subjects_beside(sentence, head), *_object_beside(sentence, head, trigger))
+    beside = (*subjects_beside(sentence, head), *object_beside(sentence, head, trigger))
     if beside:
         return beside
     above = sentence.tokens[sentence.tokens[head].head]
@@ -80,31 +80,19 @@ def _joined_to(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, ..
     return tuple(t.i for t in others if t.pos == "NOUN" and not _is_harm(sentence, t.i) and names_people(t.text))
 
 
-def _subjects_beside(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """A subject that "and" joins to this one although the parser made two of them ("two of its men and a boy")."""
-    own = sentence.tokens[head]
-    if own.dep not in ("nsubj", "nsubjpass"):
-        return ()
-    others = (t for t in sentence.all_children(own.head, own.dep) if t.i < head)
-    counted = (t for t in others if (t.pos == "NUM" and t.lower != "one") or sentence.child(t.i, "nummod"))
-    return tuple(t.i for t in counted if any(c.lower == "and" for c in sentence.all_children(t.i, "cc")))
-
-
-def _object_beside(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, ...]:
-    """A figure of people that the parser joined to the verb ("shot dead a mayor and two of his guards")."""
-    others = sentence.all_children(trigger.token, "conj") if trigger.frame == "transitive" else ()
-    near = (
-        t for t in others if t.pos == "NUM" and head < t.i < head + _NEXT and sentence.tokens[t.i - 1].lower == "and"
-    )
-    people = (t for t in near if any(c.lower == "of" for c in sentence.all_children(t.i, "prep")))
-    return tuple(t.i for t in people if not _acts(sentence, t.i))
-
-
-def _acts(sentence: Sentence, noun: int) -> bool:
-    """Whether a verb stands in the noun's phrase or right behind it, so that the noun is its subject."""
-    phrase = sentence.subtree(noun)
-    after = sentence.tokens[max(phrase) + 1 : max(phrase) + 2]
-    return any(t.pos in ("VERB", "AUX") for t in (*(sentence.tokens[i] for i in phrase), *after))
+def _kin_of(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Those whom the parse hung elsewhere than on the people beside them: "killed a farmer, his wife and two sons"."""
+    below, found = set(sentence.subtree(head)), list[int]()
+    for owner in sentence.tokens[2:]:
+        kin, before = sentence.tokens[owner.head], sentence.tokens[owner.i - 2]
+        listed = owner.tag == "PRP$" and sentence.tokens[owner.i - 1].text == ","
+        if not listed or kin.pos != "NOUN" or not (names_people(kin.text) and names_people(before.text)):
+            continue
+        if before.i in below and kin.i not in below:
+            found.append(kin.i)
+        elif kin.i in below and before.i not in below:
+            found.append(before.i)
+    return tuple(found)
 
 
 def _harmed_otherwise(sentence: Sentence, noun: int, trigger: Trigger) -> bool:
@@ -143,15 +131,26 @@ def _run_around(sentence: Sentence, head: int, keep: set[int], trigger: Trigger)
 
 
 def read_harmed(
-    sentence: Sentence, trigger: Trigger, roles: Roles, counts: tuple[CountMention, ...], apart: Spans = ()
+    sentence: Sentence,
+    trigger: Trigger,
+    roles: Roles,
+    counts: tuple[CountMention, ...],
+    apart: Spans = (),
+    stop: int | None = None,
 ) -> Harmed | None:
-    """The harmed of a clause, or None where it names none; names within the spans `apart` are no victims'."""
+    """The harmed of a clause, or None where it names none; names within the spans `apart` are no victims'.
+
+    From the offset `stop` on the words name who says so ("killed nine people, a medic and two residents said").
+    """
     if trigger.frame == "toll":
         return read_toll(sentence, trigger, counts)
     deed = multiple_deed(sentence, trigger)
     if deed is not None or roles.victim is None:
         return deed
     start, end = phrase(sentence, roles.victim, trigger)
+    if stop is not None and start < stop < end:
+        end = _closed(sentence, start, stop)
+        start = trigger.term.end + 1 if start == trigger.term.start and trigger.term.end + 1 < end else start
     end = _before_own_word(sentence, sentence.tokens[roles.victim], trigger, end)
     end = _with_name(sentence, sentence.tokens[roles.victim], end)
     start, end = _with_figure(start, end, sentence, counts)
@@ -167,6 +166,14 @@ def read_harmed(
     if number is not None and harmed.count.qualifier == "none" and names_people(harmed.victims.text or ""):
         return replace(harmed, end=number.end, count=number.count, said=True)
     return with_company(sentence, harmed, trigger.term.end, lambda head: phrase(sentence, head, trigger))
+
+
+def _closed(sentence: Sentence, start: int, stop: int) -> int:
+    """Where a phrase ends that the speakers at `stop` follow."""
+    said = [t for t in sentence.tokens if start <= t.start < stop]
+    while said and said[-1].pos in ("PUNCT", "CCONJ"):
+        said.pop()
+    return said[-1].end if said else stop
 
 
 def _own(sentence: Sentence, start: int, end: int, trigger: Trigger) -> tuple[int, int]:

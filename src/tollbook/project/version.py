@@ -12,7 +12,8 @@ _STAGES = (
     "model", "rules", "documents", "language", "grounding", "statements", "claims", "extractors", "incidents",
     "assessment",
 )  # fmt: skip
-_CHOICES = ("TOLLBOOK_MODEL", "TOLLBOOK_EXTRACTOR", "TOLLBOOK_LLM_MODEL")
+CHOICES = ("TOLLBOOK_MODEL", "TOLLBOOK_EXTRACTOR", "TOLLBOOK_LLM_MODEL")
+"""Settings of the environment that the version follows from."""
 
 
 @cache
@@ -24,5 +25,5 @@ def program_version() -> str:
         if "__pycache__" not in path.parts:
             digest.update(str(path.relative_to(package)).encode())
             digest.update(path.read_bytes())
-    chosen = [os.environ.get(name) for name in _CHOICES]
+    chosen = [os.environ.get(name) for name in CHOICES]
     return "+".join([tollbook.__version__, digest.hexdigest()[:12], *filter(None, chosen)])

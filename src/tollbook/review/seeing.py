@@ -13,7 +13,7 @@ from tollbook.decisions import Reviewed
 from tollbook.model import Claim, Decision, Document, Incident, Statement, Toll
 from tollbook.review.blind import SEES_ALL, Blind, Sight
 from tollbook.review.states import ClaimSeen, state_of_claim
-from tollbook.visibility import EVERYTHING, Clearance, Lens, gate_for
+from tollbook.visibility import EVERYTHING, Clearance, Lens, Naming, gate_for
 
 _State = tuple[str | None, ...]
 
@@ -35,19 +35,26 @@ class Lenses:
     makes it and those who came meanwhile wait for it.
     """
 
-    _kept: dict[Clearance, tuple[_State, Lens]] = field(default_factory=dict)
+    _kept: dict[Clearance, tuple[tuple[_State, Lens], ...]] = field(default_factory=dict)
+    _naming: Naming = field(default_factory=Naming)
     _making: Lock = field(default_factory=Lock)
 
     def of(self, connection: Connection, clearance: Clearance) -> Lens:
-        """The lens of a clearance over this state of the project."""
+        """The lens of a clearance over this state of the project.
+
+        Those before the latest are kept too, for readers who began before the latest change.
+        """
         today = date.today()
         changes = (store.get_meta(connection, name) for name in ("incidents_indexed", "visibility", "read"))
         state = (*changes, today.isoformat())
         with self._making:
-            known = self._kept.get(clearance)
-            if known is None or known[0] != state:
-                known = self._kept[clearance] = (state, Lens(gate_for(connection, clearance, today)))
-        return known[1]
+            known = self._kept.get(clearance, ())
+            for kept, lens in known:
+                if kept == state:
+                    return lens
+            lens = Lens(gate_for(connection, clearance, today, self._naming))
+            self._kept[clearance] = ((state, lens), *known[:1])
+            return lens
 
     def make_ready(self, connection: Connection) -> None:
         """Have the lenses of this state of the project at hand for all who have looked at an earlier one."""

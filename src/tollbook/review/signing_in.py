@@ -113,8 +113,7 @@ class SigningIn:
                 return None
             user = store.user_by_id(connection, session.user)
         if now - session.seen > _TOUCH_EVERY:
-            with self._database.write() as connection:
-                store.touch_session(connection, session.hash, now)
+            self._touch(session, now)
         return viewer_of(user, session.csrf) if user and user.disabled is None else None
 
     def viewer_by_token(self, token: str) -> Viewer | None:
@@ -133,6 +132,15 @@ class SigningIn:
 
     def _lives(self, session: Session, now: int) -> bool:
         return now < session.expires and now - session.seen < self._idle
+
+    def _touch(self, session: Session, now: int) -> None:
+        """Note that a session is used. Nobody waits for it: where another writes, the next request notes it."""
+        try:
+            with self._database.write(at_once=True) as connection:
+                store.touch_session(connection, session.hash, now)
+        except TollbookError as error:
+            if error.code != "project-in-use":
+                raise
 
     def _open(self, connection: Connection, user: User, stage: Stage) -> SignedIn:
         """A session of a new id, whatever the browser held before."""

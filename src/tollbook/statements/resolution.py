@@ -47,6 +47,10 @@ _MEANS: dict[str, tuple[SourceType, ...]] = {
 }
 
 
+_NO_BODY = re.compile(r" - |-(?:installed|appointed|backed|based|held)\b|\bof (?:the )?[a-z]")
+"""What is left of a role that names no organisation ("the Russian-installed head of the region")."""
+
+
 class Resolver:
     """Resolves the sources of one document's reports, in text order."""
 
@@ -88,6 +92,8 @@ class Resolver:
         known = canonical_source(named)
         if known:
             return Source(name=known[0], type=known[1])
+        if _NO_BODY.search(named):
+            return None
         return Source(name=named, type=type_source(named)) if named[:1].isupper() and len(named) < 60 else None
 
     def _several(self, spot: Spot) -> tuple[Source, ...]:

@@ -91,7 +91,7 @@ def _phrase_start(sentence: Sentence, end: int) -> int | None:
 
 
 def _somebody(token: Token) -> bool:
-    return token.pos == "PROPN" or token.lower in words("role")
+    return token.pos == "PROPN" or token.lower in words("role") or token.lemma.lower() in words("role")
 
 
 def _fits(tokens: tuple[Token, ...], start: int, end: int, token: Token) -> bool:

@@ -64,7 +64,8 @@ def _report(text: str, sentence: Sentence, verb: Token, ways: tuple[Saying, ...]
     if missed and speaker_before(sentence, verb) is None:
         who = Speaker(missed[1], stretch(sentence, missed))
     found = content_of(text, sentence, verb, ways, passive, who)
-    if not passive and (not (found and who and _beside(sentence, verb, who)) or found.fronted and verb.dep in _HUNG):
+    alone = found and who and _beside(sentence, verb, who) and not _after_and(sentence, who)
+    if not passive and (not alone or (found and found.fronted and verb.dep in _HUNG)):
         tail = speaker_before(sentence, verb)
         if tail and (report := _tail_report(text, sentence, verb, ways, tail)):
             return report
@@ -88,6 +89,12 @@ def _beside(sentence: Sentence, verb: Token, who: Speaker) -> bool:
     """Whether the speaker stands right at the verb."""
     before = sentence.tokens[verb.i - 1] if verb.i else verb
     return who.spot[1] == before.end or who.spot[0] > verb.start
+
+
+def _after_and(sentence: Sentence, who: Speaker) -> bool:
+    """Whether the parse may have left out whom the speaker speaks with ("a medic and two residents said")."""
+    first = sentence.at(who.spot[0])
+    return first is not None and first.i > 0 and sentence.tokens[first.i - 1].lower == "and"
 
 
 def _tail_report(

@@ -19,6 +19,7 @@ from tollbook.store.custody import all_custody, append_custody
 from tollbook.store.database import Database
 from tollbook.store.deciding import (
     hashes_of,
+    ids_of_hashes,
     incident_of_claim,
     keys_of_hashes,
     show_claim_as_decided,
@@ -34,6 +35,7 @@ from tollbook.store.decisions import (
     find_decision,
     latest_about,
     number_of_decisions,
+    states_of_decided,
     subjects_of_decision,
 )  # fmt: skip
 from tollbook.store.documents import (
@@ -56,7 +58,8 @@ from tollbook.store.documents import (
     retry_failed,
 )  # fmt: skip
 from tollbook.store.doubtful import DoubtfulLink, doubtful_links, keep_doubtful
-from tollbook.store.encryption import Keys, encrypt_new, keys_of
+from tollbook.store.encryption import VARIABLE as KEY_VARIABLE
+from tollbook.store.encryption import Keys, encrypt_new, is_encrypted, keys_of
 from tollbook.store.erasing import erase_decision, erase_document, forget_changes, is_erased, scrub, tombstones
 from tollbook.store.events import (
     KeptEvent,
@@ -94,6 +97,8 @@ from tollbook.store.feeds import (
 from tollbook.store.filters import FACETS, NONE, SORTS, Filters
 from tollbook.store.finding import COUNTED, ClaimHit, Hits, search_claims, search_documents
 from tollbook.store.guarded import (
+    Guarded,
+    PersonNamed,
     claims_of_people,
     guarded_claims,
     guarded_documents,
@@ -101,6 +106,7 @@ from tollbook.store.guarded import (
     incidents_holding,
     incidents_of_documents,
     incidents_touching,
+    person_named,
     reviewed_in,
 )
 from tollbook.store.holders import (
@@ -135,11 +141,12 @@ from tollbook.store.incidents import (
     replace_records,
     tolls_between,
 )  # fmt: skip
+from tollbook.store.index_changes import changed_since, index_state
 from tollbook.store.indexing import index_incidents
 from tollbook.store.lock import project_lock
 from tollbook.store.lookup import documents_by_id, find_toll, incidents_by_id
 from tollbook.store.matching import folded
-from tollbook.store.meta import database_faults, get_meta, set_meta
+from tollbook.store.meta import database_faults, get_meta, number_of_readings, set_meta
 from tollbook.store.migrate import is_current, migrate
 from tollbook.store.presence import as_found, documents_at
 from tollbook.store.prints import (
@@ -183,7 +190,7 @@ from tollbook.store.readings import (
 from tollbook.store.relations import all_relations, knows_arrival, note_arrival, number_of_relations
 from tollbook.store.reviewed import all_claims, all_reviewed, claims_by_id, reviewed_by_id, reviewed_of
 from tollbook.store.saved import SavedFilter, forget_filter, save_filter, saved_filters_of
-from tollbook.store.search import Found, Month, Search, Total
+from tollbook.store.search import Found, Search
 from tollbook.store.sessions import (
     Attempts,
     Session,
@@ -201,6 +208,7 @@ from tollbook.store.sessions import (
     tokens_of,
     touch_session,
 )  # fmt: skip
+from tollbook.store.sums import Month, Total
 from tollbook.store.users import (
     User,
     add_user,
@@ -253,4 +261,6 @@ __all__ = [
     "tokens_of", "tolls_between", "tombstones", "touch_session", "unread_within", "use_step", "user_by_id",
     "user_by_name", "versions_of", "waiting", "waiting_links", "wanted_entries", "watch_feed", "wholes_of",
     "with_words",
+    "Guarded", "KEY_VARIABLE", "PersonNamed", "changed_since", "ids_of_hashes", "index_state",
+    "is_encrypted", "number_of_readings", "person_named", "states_of_decided",
 ]  # fmt: skip

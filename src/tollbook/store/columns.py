@@ -1,7 +1,8 @@
 """All incidents of a project by columns, in memory: what filters, counts and sums over fifty thousand in milliseconds.
 
 The columns are read from the search index and hold what it holds; when it has changed they are read again,
-and only what it says otherwise is worked out anew.
+and only what it says otherwise is worked out anew. Facts stay the texts that they are there, and become values when
+they are shown: the collector of garbage would stop everyone to walk through millions of them.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -15,14 +16,12 @@ from sqlalchemy import Connection, select
 
 from tollbook.store.filters import FACETS, NONE
 from tollbook.store.schema import incident_index
+from tollbook.store.sums import UNKNOWN, Bools, Given, Ints, given
 from tollbook.store.words import FIGURES
 
 T = TypeVar("T")
-Bools = NDArray[np.bool_]
-Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-UNKNOWN = -1
 NEW = -1
 _MOST_CHANGED = 0.2
 """Where more than this share has changed, all are made anew: that costs no more."""
@@ -73,13 +72,14 @@ class Columns:
     """One row an incident, by its number in the index. Dates are days since 1970, UNKNOWN figures and days are -1."""
 
     told: Told
-    facts: tuple[dict[str, Any], ...]
+    titles: tuple[str, ...]
     start: Ints
     end: Ints
     lat: Floats
     lon: Floats
     origins: Ints
     figures: dict[str, Ints]
+    given: dict[str, Given]
     facets: dict[str, Facet]
     levels: NDArray[np.str_]
     embargoes: NDArray[np.str_]
@@ -93,6 +93,11 @@ class Columns:
     def ids(self) -> tuple[str, ...]:
         """Their ids."""
         return self.told.ids
+
+    def facts(self, number: int) -> dict[str, Any]:
+        """What is known of one of them."""
+        found: dict[str, Any] = orjson.loads(self.told.facts[number])
+        return found
 
     def __len__(self) -> int:
         """How many incidents there are."""
@@ -119,14 +124,15 @@ def read_columns(
         return _put_in(before, sorted(changed), _told(rows))
     now = _told(connection.execute(query.execution_options(yield_per=5000)).fetchall())
     if before is None:
-        return _made(now, tuple(map(orjson.loads, now.facts)))
+        return _made(now)
     kept = _kept(before.told, now)
     new = np.flatnonzero(kept == NEW)
     if len(new) > _MOST_CHANGED * len(now.ids):
-        return _made(now, tuple(map(orjson.loads, now.facts)))
-    fresh = {int(n): orjson.loads(now.facts[n]) for n in new}
-    facts = tuple(fresh[n] if k == NEW else before.facts[k] for n, k in enumerate(kept.tolist()))
-    return _joined(before, kept, facts, _made(now.only(new), tuple(fresh.values())), now)
+        return _made(now)
+    made = _made(now.only(new))
+    fresh = iter(made.titles)
+    titles = tuple(next(fresh) if k == NEW else before.titles[k] for k in kept.tolist())
+    return _joined(before, kept, titles, made, now)
 
 
 def _told(rows: Sequence[Any]) -> Told:
@@ -141,7 +147,7 @@ def _put_in(before: Columns, changed: Sequence[int], now: Told) -> Columns:
     there = np.flatnonzero(np.isin(before.keys, changed))
     stays = np.delete(np.arange(len(before)), there)
     places = np.searchsorted(before.keys[stays], now.keys)
-    new = _made(now, tuple(map(orjson.loads, now.facts)))
+    new = _made(now)
 
     def put(old: tuple[T, ...], fresh: tuple[T, ...]) -> tuple[T, ...]:
         some = list(old)
@@ -154,7 +160,7 @@ def _put_in(before: Columns, changed: Sequence[int], now: Told) -> Columns:
     told = before.told
     keys = np.insert(before.keys[stays], places, now.keys)
     after = Told(keys, put(told.ids, now.ids), put(told.facts, now.facts))
-    return _joined(before, np.insert(stays, places, NEW), put(before.facts, new.facts), new, after)
+    return _joined(before, np.insert(stays, places, NEW), put(before.titles, new.titles), new, after)
 
 
 def _kept(before: Told, now: Told) -> Ints:
@@ -172,23 +178,26 @@ def _kept(before: Told, now: Told) -> Ints:
     )
 
 
-def _made(told: Told, facts: tuple[dict[str, Any], ...]) -> Columns:
+def _made(told: Told) -> Columns:
+    facts = tuple(map(orjson.loads, told.facts))
+    figures = {name: _figures(facts, name) for name in FIGURES}
     return Columns(
         told=told,
-        facts=facts,
+        titles=tuple(f.get("title", "") for f in facts),
         start=_days(f.get("start") or f.get("end") for f in facts),
         end=_days(f.get("end") or f.get("start") for f in facts),
         lat=np.array([f.get("lat", np.nan) for f in facts], dtype=np.float64),
         lon=np.array([f.get("lon", np.nan) for f in facts], dtype=np.float64),
         origins=np.array([f["origins"] for f in facts], dtype=np.int64),
-        figures={name: _figures(facts, name) for name in FIGURES},
+        figures=figures,
+        given={name: given(one) for name, one in figures.items()},
         facets={name: _facet(facts, _FACTS[name]) for name in FACETS},
         levels=np.array([f["level"] for f in facts], dtype=np.str_),
         embargoes=np.array([f.get("embargo", "") for f in facts], dtype=np.str_),
     )
 
 
-def _joined(before: Columns, kept: Ints, facts: tuple[dict[str, Any], ...], new: Columns, now: Told) -> Columns:
+def _joined(before: Columns, kept: Ints, titles: tuple[str, ...], new: Columns, now: Told) -> Columns:
     """The rows that are kept and the new ones, in the order of the index."""
     # row n of the result is row order[n] of both, the rows before first
     order = kept.copy()
@@ -197,15 +206,17 @@ def _joined(before: Columns, kept: Ints, facts: tuple[dict[str, Any], ...], new:
     def both(of: Callable[[Columns], NDArray[Any]]) -> NDArray[Any]:
         return np.concatenate([of(before), of(new)])[order]
 
+    figures = {name: both(lambda c, name=name: c.figures[name]) for name in FIGURES}  # type: ignore[misc]
     return Columns(
         told=now,
-        facts=facts,
+        titles=titles,
         start=both(lambda c: c.start),
         end=both(lambda c: c.end),
         lat=both(lambda c: c.lat),
         lon=both(lambda c: c.lon),
         origins=both(lambda c: c.origins),
-        figures={name: both(lambda c, name=name: c.figures[name]) for name in FIGURES},  # type: ignore[misc]
+        figures=figures,
+        given={name: given(one) for name, one in figures.items()},
         facets={name: _facets_joined(before.facets[name], new.facets[name], order, len(before)) for name in FACETS},
         levels=both(lambda c: c.levels),
         embargoes=both(lambda c: c.embargoes),

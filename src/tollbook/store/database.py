@@ -13,7 +13,8 @@ from sqlalchemy.exc import DatabaseError
 from tollbook.errors import TollbookError, needing
 from tollbook.store.encryption import Keys, keys_of
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000")
+_PATIENCE = "PRAGMA busy_timeout=10000"  # milliseconds
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON")
 
 
 class Database:
@@ -27,13 +28,14 @@ class Database:
         return _engine(self.path, keys_of(self.path.parent))
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, *, at_once: bool = False) -> Iterator[Connection]:
         """A transaction that alone may write; all of it is kept, or nothing.
 
-        Raises TollbookError `disk-full`, `project-in-use` or `project-damaged` in place of the driver's errors.
+        Raises TollbookError `disk-full`, `project-in-use` or `project-damaged` in place of the driver's errors. Where
+        another writes it waits, or, `at_once`, raises `project-in-use`.
         """
         with self._translated(), self._engine.connect() as connection:
-            writer = connection.execution_options(writing=True)
+            writer = connection.execution_options(writing=True, at_once=at_once)
             with writer.begin():
                 yield writer
 
@@ -88,11 +90,19 @@ def _prepare(driver: sqlite3.Connection, _record: Any) -> None:
     driver.isolation_level = None  # transactions begin where we say, DDL included
     for pragma in _PRAGMAS:
         driver.execute(f"PRAGMA {pragma}")
+    driver.execute(_PATIENCE)
 
 
 def _begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("writing")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("at_once"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+        return
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(_PATIENCE)
 
 
 def _translate(error: DatabaseError, path: Path) -> TollbookError | DatabaseError:

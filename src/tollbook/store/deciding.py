@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select, update
 
 from tollbook.decisions import document_level
 from tollbook.model import PUBLIC, Document, Incident
+from tollbook.store.batches import batches
 from tollbook.store.decisions import decisions_about
 from tollbook.store.guarded import incidents_of_documents
 from tollbook.store.indexing import index_incidents
@@ -61,6 +62,14 @@ def hashes_of(connection: Connection, names: Iterable[str]) -> dict[str, str]:
     """The SHA-256 of documents, by id."""
     query = select(documents.c.id, documents.c.sha256).where(documents.c.id.in_(sorted(set(names))))
     return dict(connection.execute(query).all())
+
+
+def ids_of_hashes(connection: Connection, hashes: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the documents of these bytes."""
+    found: list[str] = []
+    for some in batches(hashes):
+        found += connection.execute(select(documents.c.id).where(documents.c.sha256.in_(some))).scalars()
+    return tuple(name for name in found if name)
 
 
 def keys_of_hashes(connection: Connection, hashes: Iterable[str]) -> tuple[int, ...]:

@@ -69,6 +69,28 @@ def decided_documents(connection: Connection) -> frozenset[str]:
     return frozenset(subject.removeprefix("document ") for (subject,) in connection.execute(subjects))
 
 
+def states_of_decided(connection: Connection) -> dict[str, str]:
+    """The SHA-256 of the documents that any decision is about, each with what stands for all decisions about it.
+
+    The chain's hash at the latest of them stands for all before it, and their number tells whether one was erased.
+    """
+    about = decision_index.c.subject.between("document ", "document!")
+    latest = (
+        select(
+            decision_index.c.subject,
+            func.max(decision_index.c.position).label("position"),
+            func.count().label("number"),
+        )
+        .where(about)
+        .group_by(decision_index.c.subject)
+        .subquery()
+    )
+    query = select(latest.c.subject, latest.c.number, chain.c.hash).join(chain, chain.c.position == latest.c.position)
+    return {
+        subject.removeprefix("document "): f"{number} {hashed}" for subject, number, hashed in connection.execute(query)
+    }
+
+
 def number_of_decisions(connection: Connection) -> int:
     """How many decisions the chain holds, erased ones among them."""
     return number_of_entries(connection, "decision")

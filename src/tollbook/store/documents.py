@@ -9,6 +9,7 @@ from tollbook.model import PUBLIC, Document
 from tollbook.store.deciding import as_decided
 from tollbook.store.holding import note_holding
 from tollbook.store.indexing import index_document
+from tollbook.store.meta import claims_changed
 from tollbook.store.presence import as_found
 from tollbook.store.schema import documents as table
 from tollbook.store.schema import erased, readings
@@ -118,6 +119,7 @@ def fail(connection: Connection, key: int, code: str, message: str) -> None:
     """Keep the error of a document that could not be read."""
     values = {"state": "failed", "error_code": code, "error_message": message}
     connection.execute(update(table).where(table.c.key == key).values(values))
+    claims_changed(connection)
 
 
 def keep(connection: Connection, key: int, document: Document, notes: Iterable[str] = ()) -> Document:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 VARIABLE = "TOLLBOOK_KEY"
+"""The variable of the environment that holds the passphrase."""
 SHORTEST = 12
 _FILE = "encryption.json"
 _COST = {"n": 1 << 15, "r": 8, "p": 1}  # scrypt: 32 MB and a tenth of a second for each guess
@@ -83,6 +84,11 @@ def encrypt_new(project: Path) -> None:
     with writing_to(project):
         project.mkdir(parents=True, exist_ok=True)
         (project / _FILE).write_text(json.dumps(said), encoding="ascii")
+
+
+def is_encrypted(project: Path) -> bool:
+    """Whether a project cannot be opened without a passphrase."""
+    return (project / _FILE).exists()
 
 
 def keys_of(project: Path) -> Keys | None:

@@ -10,6 +10,7 @@ from tollbook.store.custody import about_bytes
 from tollbook.store.events import outdate_linked
 from tollbook.store.holding import forget_holdings
 from tollbook.store.indexing import forget_document, index_claims
+from tollbook.store.meta import claims_changed
 from tollbook.store.schema import (
     arrivals,
     chain,
@@ -49,6 +50,7 @@ def erase_document(connection: Connection, document: Document, by: str, at: str,
     for table in (claims, readings, text_prints, phrases, arrivals):
         connection.execute(delete(table).where(table.c.document == key))
     outdate_linked(connection, key)
+    claims_changed(connection)
     connection.execute(delete(documents).where(documents.c.key == key))
     forget_holdings(connection, document.sha256)
     tombstone = {"sha256": document.sha256, "at": at, "by": by, "reason": reason}

@@ -25,3 +25,13 @@ def database_faults(connection: Connection) -> Iterator[str]:
             yield f"The database is damaged: {result}."
     for row in connection.execute(text("PRAGMA foreign_key_check")):
         yield f"A row of {row[0]} names a row of {row[2]} that does not exist."
+
+
+def claims_changed(connection: Connection) -> None:
+    """Note that a document's claims, as they were read, are others now or gone: what was made of all is made anew."""
+    set_meta(connection, "read", str(number_of_readings(connection) + 1))
+
+
+def number_of_readings(connection: Connection) -> int:
+    """How often the claims of any document, as they were read, changed."""
+    return int(get_meta(connection, "read") or 0)

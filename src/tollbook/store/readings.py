@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from tollbook.model import Claim, Document, Incident, Place, Reading, Statement, Time
 from tollbook.store.events import outdate_linked
 from tollbook.store.indexing import index_claims
-from tollbook.store.meta import get_meta, set_meta
+from tollbook.store.meta import claims_changed
 from tollbook.store.prints import outdate_print
 from tollbook.store.schema import claims, documents, readings
 
@@ -37,7 +37,7 @@ def keep_reading(connection: Connection, key: int, reading: Reading, version: st
     if rows:
         connection.execute(insert(claims), rows)
     outdate_linked(connection, key)
-    set_meta(connection, "read", str(int(get_meta(connection, "read") or 0) + 1))
+    claims_changed(connection)
 
 
 def _earlier_claims(connection: Connection, key: int) -> list[Claim]:

@@ -13,7 +13,7 @@ from tollbook.store.decisions import decided_documents, decisions_about, documen
 from tollbook.store.latest import latest_reviewed
 from tollbook.store.schema import claims, documents
 
-_IS_READ = func.coalesce(documents.c.state, "") == "read"
+IS_READ = func.coalesce(documents.c.state, "") == "read"
 """Written so that SQLite does not take the index of states, which nearly all documents share, to find a few claims."""
 
 
@@ -33,7 +33,7 @@ def all_reviewed(
     query = (
         select(documents.c.id, documents.c.sha256, claims.c.record)
         .join(claims, claims.c.document == documents.c.key, isouter=True)
-        .where(*((documents.c.state == "read",) if only is None else (_IS_READ, only)))
+        .where(*((documents.c.state == "read",) if only is None else (IS_READ, only)))
         .order_by(documents.c.id, claims.c.position)
     )
     for (name, sha256), rows in groupby(connection.execute(query), lambda row: (row[0], row[1])):
@@ -87,7 +87,7 @@ def claims_by_id(connection: Connection, names: Iterable[str]) -> Iterator[tuple
         found = select(documents.c.id, documents.c.sha256, claims.c.record).join(
             documents, claims.c.document == documents.c.key
         )
-        chosen = found.where(claims.c.id.in_(some), _IS_READ)
+        chosen = found.where(claims.c.id.in_(some), IS_READ)
         rows = list(connection.execute(chosen))  # sorted below: in SQL that would walk through all documents
         plain = [(name, Claim.model_validate_json(r)) for name, sha256, r in rows if sha256 not in decided]
         read = {claim.id for _, claim in plain}
@@ -98,9 +98,9 @@ def claims_by_id(connection: Connection, names: Iterable[str]) -> Iterator[tuple
 def _documents_of(connection: Connection, names: list[str]) -> set[str]:
     """The ids of the documents that hold these claims, or in which a person added or decided them."""
     held = select(documents.c.id).join(claims, claims.c.document == documents.c.key).where(claims.c.id.in_(names))
-    found = {name for (name,) in connection.execute(held.where(_IS_READ))}
+    found = {name for (name,) in connection.execute(held.where(IS_READ))}
     hashes = sorted(documents_decided_about(connection, (f"claim {name}" for name in names)))
-    added = select(documents.c.id).where(documents.c.sha256.in_(hashes), documents.c.state == "read")
+    added = select(documents.c.id).where(documents.c.sha256.in_(hashes), IS_READ)
     return found | {name for (name,) in connection.execute(added)}
 
 

@@ -10,38 +10,16 @@ import numpy as np
 import orjson
 from sqlalchemy import Connection, text
 
-from tollbook.store.columns import UNKNOWN, Bools, Columns, Ints, read_columns
+from tollbook.store.columns import Columns, read_columns
 from tollbook.store.filters import FACETS, Filters
 from tollbook.store.index_changes import changed_since, index_state
 from tollbook.store.matching import Query, query_of
+from tollbook.store.sums import UNKNOWN, Bools, Ints, Month, Total, months
 from tollbook.store.words import FIGURES
 
 T = TypeVar("T")
-_DAY = np.datetime64("1970-01-01")
 _KEPT = 64
 """How many answers are kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """The sum of one figure over incidents that give it; `open_upward` of them give no highest figure."""
-
-    name: str
-    low: int
-    best: int
-    high: int
-    incidents: int
-    open_upward: int
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """What happened in one month (year, month), by the day on which incidents begin."""
-
-    name: str
-    incidents: int
-    low: int
-    high: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +38,11 @@ class Found:
     def page(self, number: int, size: int) -> list[tuple[str, dict[str, Any]]]:
         """Ids and facts of one page, counted from 1."""
         some = self.numbers[(number - 1) * size : number * size]
-        return [(self.columns.ids[n], self.columns.facts[n]) for n in some]
+        return [(self.columns.ids[n], self.columns.facts(n)) for n in some.tolist()]
 
     def totals(self) -> tuple[Total, ...]:
         """Each figure that any of them gives, summed. Tolls are no incidents and are not in it."""
-        sums = (_total(name, self.columns.figures[name][self.numbers]) for name in FIGURES)
-        return self.once("totals", lambda: tuple(total for total in sums if total.incidents))
+        return self.once("totals", self._totals)
 
     def months(self) -> tuple[Month, ...]:
         """The months in order, without those in which nothing happened; incidents without a date are left out."""
@@ -81,19 +58,18 @@ class Found:
         made: T = self._made[name]
         return made
 
+    def _totals(self) -> tuple[Total, ...]:
+        among = self._among()
+        sums = (self.columns.given[name].total(name, among) for name in FIGURES)
+        return tuple(total for total in sums if total.incidents)
+
     def _months(self) -> tuple[Month, ...]:
-        dated = self.numbers[self.columns.start[self.numbers] != UNKNOWN]
-        if not len(dated):
-            return ()
-        months = (_DAY + self.columns.start[dated]).astype("datetime64[M]")
-        names, where = np.unique(months, return_inverse=True)
-        killed = _closed(self.columns.figures["killed"][dated])
-        number = np.bincount(where)
-        low = np.bincount(where, weights=killed[:, 0])
-        high = np.bincount(where, weights=killed[:, 2])
-        return tuple(
-            Month(str(name), int(n), int(a), int(b)) for name, n, a, b in zip(names, number, low, high, strict=True)
-        )
+        return months(self.columns.start, self.columns.given["killed"], self._among())
+
+    def _among(self) -> Bools:
+        among = np.zeros(len(self.columns), dtype=bool)
+        among[self.numbers] = True
+        return among
 
 
 class Search:
@@ -217,7 +193,7 @@ def _large(columns: Columns, filters: Filters) -> Bools:
 def _sorted(columns: Columns, numbers: Ints, sort: str) -> Ints:
     start = columns.start[numbers]
     if sort == "title":
-        titled = sorted(numbers, key=lambda n: (columns.facts[n].get("title", ""), columns.ids[n]))
+        titled = sorted(numbers.tolist(), key=lambda n: (columns.titles[n], columns.ids[n]))
         return np.array(titled, dtype=np.int64)
     by = {
         "newest": (-start,),
@@ -227,18 +203,3 @@ def _sorted(columns: Columns, numbers: Ints, sort: str) -> Ints:
     }[sort]
     found: Ints = numbers[np.lexsort((columns.keys[numbers], *by))]
     return found
-
-
-def _closed(figures: Ints) -> Ints:
-    """Figures without gaps: an unknown lowest is 0, an unknown best or highest the one before it."""
-    low = np.where(figures[:, 0] == UNKNOWN, np.where(figures[:, 2] == UNKNOWN, figures[:, 1], 0), figures[:, 0])
-    best = np.where(figures[:, 1] == UNKNOWN, low, figures[:, 1])
-    high = np.where(figures[:, 2] == UNKNOWN, best, figures[:, 2])
-    closed: Ints = np.maximum(np.stack([low, best, high], axis=1), 0)
-    return closed
-
-
-def _total(name: str, figures: Ints) -> Total:
-    given = figures[(figures != UNKNOWN).any(axis=1)]
-    low, best, high = (int(n) for n in _closed(given).sum(axis=0))
-    return Total(name, low, best, high, len(given), int((given[:, 2] == UNKNOWN).sum()))

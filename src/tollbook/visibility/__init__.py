@@ -4,10 +4,11 @@ from tollbook.visibility.clearance import EVERYTHING, ONLY_PUBLIC, PUBLIC_EYES, 
 from tollbook.visibility.gate import Gate
 from tollbook.visibility.lens import Lens
 from tollbook.visibility.masking import Masker
+from tollbook.visibility.naming import Naming
 from tollbook.visibility.opening import gate_for
 from tollbook.visibility.places import coarse
 
 __all__ = [
-    "EVERYTHING", "ONLY_PUBLIC", "PUBLIC_EYES", "WITH_NAMES", "Clearance", "Gate", "Lens", "Masker", "coarse",
+    "EVERYTHING", "ONLY_PUBLIC", "PUBLIC_EYES", "WITH_NAMES", "Clearance", "Gate", "Lens", "Masker", "Naming", "coarse",
     "gate_for",
 ]  # fmt: skip

@@ -4,10 +4,11 @@ Masking hides what was read as a name. A name that no rule found is not known he
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tollbook.model import Claim, Incident, personal_sources
+from tollbook.store import PersonNamed, person_named
 from tollbook.visibility.clearance import PUBLIC_EYES, Clearance
 
 _PARTICLES = frozenset(
@@ -32,6 +33,26 @@ class Names:
 NO_NAMES = Names(frozenset(), {})
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the claims of a document name: victims and witnesses, and the words of parties and places, which are no
+    secret.
+    """
+
+    names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+def told_by(claims: Iterable[tuple[str, Claim]]) -> dict[str, Told]:
+    """What is named by claims, each with its document's id: by document, of those that name anyone."""
+    names: dict[str, set[str]] = defaultdict(set)
+    words: dict[str, set[str]] = defaultdict(set)
+    for document, claim in claims:
+        names[document].update(claim.victims.names, personal_sources(claim))
+        words[document].update(_words_of_others(claim))
+    return {document: Told(frozenset(found), frozenset(words[document])) for document, found in names.items() if found}
+
+
 def collect_names(
     claims: Iterable[tuple[str, Claim]], incidents: Iterable[Incident], clearance: Clearance = PUBLIC_EYES
 ) -> Names:
@@ -39,24 +60,28 @@ def collect_names(
 
     Names in claims are for the team; those of an incident's persons go by each person's own level.
     """
-    found: dict[str, set[str]] = defaultdict(set)
-    known: dict[str, set[str]] = defaultdict(set)  # words of parties and places, which are no secret
-    for document, claim in claims:
-        if not clearance.team:
-            found[document].update(claim.victims.names, personal_sources(claim))
-        known[document].update(_words_of_others(claim))
-    public = set()
-    for incident in incidents:
-        for person in incident.persons:
-            written = {text for name in person.names for text in (name.text, name.transliteration) if text}
+    persons = ((i.documents, tuple(map(person_named, i.persons))) for i in incidents)
+    return hidden_names({} if clearance.team else told_by(claims), persons, clearance)
+
+
+def hidden_names(
+    told: Mapping[str, Told], incidents: Iterable[tuple[Sequence[str], Sequence[PersonNamed]]], clearance: Clearance
+) -> Names:  # fmt: skip
+    """The names that this clearance does not open, of what documents tell and of incidents' documents and persons."""
+    found = {document: set(one.names) for document, one in told.items()}
+    public: set[str] = set()
+    for documents, persons in incidents:
+        for person in persons:
             if clearance.sees(person.visibility):
-                public.update(written)
+                public.update(person.written)
             else:
-                for document in incident.documents:
-                    found[document].update(written)
+                for document in documents:
+                    found.setdefault(document, set()).update(person.written)
     private = {document: names - public for document, names in found.items()}
     full = frozenset(name for names in private.values() for name in names if " " in name.strip())
-    return Names(full, {d: frozenset(_parts(names, known[d])) for d, names in private.items() if names})
+    nothing = Told()
+    parts = {d: frozenset(_parts(names, told.get(d, nothing).words)) for d, names in private.items() if names}
+    return Names(full, parts)
 
 
 def _words_of_others(claim: Claim) -> Iterator[str]:
@@ -67,7 +92,7 @@ def _words_of_others(claim: Claim) -> Iterator[str]:
         yield from claim.place.text.split()
 
 
-def _parts(names: Iterable[str], known: set[str]) -> Iterator[str]:
+def _parts(names: Iterable[str], known: Collection[str]) -> Iterator[str]:
     for name in names:
         for word in name.replace("-", " ").split():
             if len(word) >= _SHORTEST and word.lower() not in _PARTICLES and word not in known and word[0].isupper():

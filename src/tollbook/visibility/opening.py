@@ -14,22 +14,28 @@ from tollbook.visibility.clearance import Clearance
 from tollbook.visibility.gate import Gate
 from tollbook.visibility.held import Held, Spans, by_own_level, held_by
 from tollbook.visibility.masking import Masker
-from tollbook.visibility.names import NO_NAMES, collect_names
+from tollbook.visibility.names import NO_NAMES
+from tollbook.visibility.naming import Naming
 
 
-def gate_for(connection: Connection, clearance: Clearance, today: date) -> Gate:
-    """The gate over the project's present state. Reads what names people or is not for everyone, and nothing else."""
+def gate_for(connection: Connection, clearance: Clearance, today: date, naming: Naming | None = None) -> Gate:
+    """The gate over the project's present state. Reads what names people or is not for everyone, and nothing else.
+
+    `naming` knows what names there were before, and learns what there are now.
+    """
     hides = not (clearance.team and clearance.restricted and clearance.withheld)
     if not hides:
         return Gate(Masker(NO_NAMES), today.isoformat(), clearance)
-    incidents = tuple(store.guarded_incidents(connection))
-    claims = () if clearance.team else store.claims_of_people(connection)
-    names = collect_names(claims, incidents, clearance)
-    return Gate(Masker(names), today.isoformat(), clearance, _held(connection, incidents, clearance, today.isoformat()))
+    naming = naming or Naming()
+    masker = naming.masker(connection, clearance)
+    guarded = naming.incidents(connection).values()
+    back = sorted(one.id for one in guarded if clearance.keeps_back(one.visibility, today.isoformat()))
+    incidents = tuple(store.incidents_by_id(connection, back))
+    return Gate(masker, today.isoformat(), clearance, _held(connection, incidents, clearance, today.isoformat()))
 
 
-def _held(connection: Connection, guarded: tuple[Incident, ...], clearance: Clearance, today: str) -> Held:
-    of_incidents = _held_by_incidents(connection, guarded, clearance, today)
+def _held(connection: Connection, kept_back: tuple[Incident, ...], clearance: Clearance, today: str) -> Held:
+    of_incidents = _held_by_incidents(connection, kept_back, clearance, today)
     own = by_own_level(store.guarded_documents(connection), clearance, today)
     marked = list(store.guarded_claims(connection))
     claims = by_own_level(((r.claim.id, r.claim.visibility) for _, r in marked), clearance, today)
@@ -50,10 +56,9 @@ def _held(connection: Connection, guarded: tuple[Incident, ...], clearance: Clea
 
 
 def _held_by_incidents(
-    connection: Connection, guarded: tuple[Incident, ...], clearance: Clearance, today: str
+    connection: Connection, back: tuple[Incident, ...], clearance: Clearance, today: str
 ) -> Held:  # fmt: skip
     """What stays back with incidents; other incidents told by the same reports may let some of it be shown."""
-    back = [incident for incident in guarded if clearance.keeps_back(incident.visibility, today)]
     reports = {name for incident in back for name in incident.documents}
     beside = {i.id: i for i in store.incidents_of_documents(connection, reports)} if back else {}
     return held_by((*back, *(i for i in beside.values() if i.id not in {b.id for b in back})), clearance, today)

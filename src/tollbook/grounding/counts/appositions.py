@@ -95,6 +95,10 @@ def _the(part: Part) -> bool:
 
 def _kin(part: Part) -> bool:
     """Whether the words name a relative of somebody ("her husband"), who is another person."""
+    return part.noun is not None and part.noun.head.family and is_owned(part)
+
+
+def is_owned(part: Part) -> bool:
+    """Whether the words say whose somebody is ("their driver")."""
     first = part.modifiers.lower().split(" ")[0]
-    possessive = first in _POSSESSIVES or first.endswith(("'s", "’s"))
-    return part.noun is not None and part.noun.head.family and possessive
+    return first in _POSSESSIVES or first.endswith(("'s", "’s"))

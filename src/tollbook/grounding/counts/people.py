@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from tollbook.grounding.counts.appositions import one_harm, one_of_beside, without_appositions
+from tollbook.grounding.counts.appositions import is_owned, one_harm, one_of_beside, without_appositions
 from tollbook.grounding.counts.breakdowns import are_ages, as_range, tells_apart, without_ages
 from tollbook.grounding.counts.phrases import Part, cut
 from tollbook.grounding.counts.policies import Policy
@@ -103,8 +103,8 @@ def _told_again(whole: tuple[Part, ...]) -> tuple[Part, ...]:
 
 def _breakdown(first: Count, rest: tuple[Part, ...], policy: Policy) -> bool:
     """Whether the parts after a number only tell it apart ("five people, two women and three children")."""
-    if rest[0].glue == "and" or first.best is None or first.best < 2:
-        return False
+    if rest[0].glue == "and" or is_owned(rest[0]) or first.best is None or first.best < 2:
+        return False  # "their driver" is one more
     figures = [part_count(p, policy).best for p in rest]
     return None not in figures and sum(f or 0 for f in figures) == first.best
 

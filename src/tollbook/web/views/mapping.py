@@ -16,7 +16,7 @@ def points_of(found: Found, title_of: TitleOf, clearance: Clearance) -> dict[str
     """The first of the incidents found that have a place; `left_out` tells how many more there are."""
     columns = found.columns
     placed = found.numbers[~np.isnan(columns.lat[found.numbers])]
-    features = [_point(columns.ids[n], columns.facts[n], title_of, clearance) for n in placed[:MOST]]
+    features = [_point(columns.ids[n], columns.facts(n), title_of, clearance) for n in placed[:MOST].tolist()]
     left_out = {"shown": len(features), "left_out": len(placed) - len(features)}
     return {"type": "FeatureCollection", "features": features} | left_out
 
