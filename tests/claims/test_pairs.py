@@ -42,6 +42,7 @@ def faults(claim: Claim, wanted: dict[str, Any]) -> list[str]:
         "methods": list(claim.methods[:1]),
         "weapons": list(claim.weapons),
         "objects": [o.code for o in claim.objects],
+        "place": claim.place.name if claim.place else None,
         "source": claim.sources[0].name if claim.sources else None,
         "source_type": claim.sources[0].type if claim.sources else None,
         "stance": claim.stance,

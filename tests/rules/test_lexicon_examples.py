@@ -5,7 +5,7 @@ import pytest
 from tollbook.language import Scanner
 from tollbook.rules import Entry, lexicon
 
-NAMES = ("harm", "damage", "position", "scope", "modality", "localities")
+NAMES = ("harm", "damage", "position", "scope", "modality", "localities", "accident")
 ENTRIES = [(name, entry) for name in NAMES for entry in lexicon(f"lexicons/en/{name}.yaml")]
 IDS = [f"{name}-{entry.code}-{entry.terms[0]}" for name, entry in ENTRIES]
 SCANNERS = {name: Scanner(name, lexicon(f"lexicons/en/{name}.yaml")) for name in NAMES}

@@ -12,6 +12,7 @@ from tollbook.language import Sentence, Token, scanner
 from tollbook.model import ActorMention, Claim, Source, Statement, Term
 from tollbook.model.codes import SourceType, Stance
 
+_NEAR = 400  # characters
 _SELF = {"it", "they", "its", "their", "we", "our"}
 
 
@@ -24,7 +25,7 @@ def blame(passage: Passage, told: tuple[Claim, ...]) -> Iterator[Claim]:
                 token is None
                 or term.code in ("concede", "presence", "loss")
                 or _told(told, sentence, token)
-                or not _violent(passage, sentence, token)
+                or not (_violent(passage, sentence, token) or _bare_blame(sentence, token, told))
             ):
                 continue
             claim = _blame(passage, sentence, term, token)
@@ -58,6 +59,13 @@ def _violent(passage: Passage, sentence: Sentence, token: Token) -> bool:
     start, end = sentence.span(sentence.subtree(token.i))
     low, high = min(start, token.start), max(end, token.end)
     return bool(passage.terms(low, high, "methods") or scanner("harm").has(passage.text(low, high)))
+
+
+def _bare_blame(sentence: Sentence, token: Token, told: tuple[Claim, ...]) -> bool:
+    """Whether somebody is blamed and the text says for what right before ("Turkey blamed the PKK")."""
+    if token.lemma != "blame" or token.pos != "VERB" or sentence.child(token.i, "prep"):
+        return False
+    return any(c.kind == "harm" and 0 < token.start - c.span.start < _NEAR for c in told)
 
 
 def _blame(passage: Passage, sentence: Sentence, term: Term, token: Token) -> Claim | None:

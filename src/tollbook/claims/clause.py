@@ -1,5 +1,6 @@
 """Subjects, objects and agents of a clause, where the parse has them and where it hides them."""
 
+from tollbook.claims.people_words import names_people
 from tollbook.claims.triggers import Trigger
 from tollbook.language import Sentence, Token
 
@@ -9,6 +10,7 @@ _BARE_PASSIVES = {
 }  # fmt: skip
 _BETWEEN = ("DET", "ADJ", "ADV", "ADP", "PRON")
 _LEFT_WITH = ("leave", "treat", "hospitalise", "hospitalize", "admit", "bring", "take")
+_FOUND = ("find", "discover", "locate", "encounter")
 _TO_DEATH = {
     "hack", "beat", "club", "stone", "burn", "stab", "starve", "crush", "trample", "shoot", "torture", "bludgeon",
     "batter", "choke", "kick", "whip", "flog", "blow",
@@ -35,6 +37,12 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
     if any(a.lower in ("has", "have", "had") for a in sentence.all_children(token.i, "aux")):
         return False
     return token.dep in _BARE_PASSIVES
+
+
+def is_numbered_thing(sentence: Sentence, token: Token) -> bool:
+    """Whether the word is a noun with a number in its name ("a 50 shot")."""
+    before = sentence.tokens[max(0, token.i - 2) : token.i]
+    return token.tag == "NN" and [t.pos == "NUM" or t.lower for t in before] in (["a", True], ["an", True])
 
 
 def passive_subject(sentence: Sentence, token: Token) -> int | None:
@@ -206,14 +214,23 @@ def of_phrase(sentence: Sentence, token: Token) -> Token | None:
     return sentence.child(of.i, "pobj") if of else None
 
 
+def done_by_last(sentence: Sentence, trigger: Trigger) -> tuple[int, int | None] | None:
+    """Whom the last of several verbs harms, and who does, where the first was read as a noun ("shot and killed")."""
+    first, last = sentence.tokens[trigger.token], sentence.tokens[trigger.last]
+    if first.i == last.i or first.tag != "NN" or last.tag not in ("VBD", "VBN"):
+        return None
+    hit, doer = sentence.child(last.i, "dobj"), sentence.child(first.i, "compound", "nmod")
+    return (hit.i, doer.i if doer else None) if hit else None
+
+
 def bearers(sentence: Sentence, token: Token) -> int | None:
-    """Who is left or treated "with gunshot wounds"."""
+    """Who is left or treated "with gunshot wounds"; nobody who was only found so, for the dead are found so too."""
     having = sentence.tokens[token.head]
     above = sentence.tokens[having.head]
     if token.dep != "pobj" or having.lower != "with":
         return None
     if above.pos in ("NOUN", "PROPN", "NUM"):
-        return above.i
+        return None if above.dep == "dobj" and sentence.tokens[above.head].lemma in _FOUND else above.i
     found = first_of(sentence, above.i, "dobj", "nsubjpass") if above.lemma in _LEFT_WITH else None
     return found.i if found else None
 
@@ -226,3 +243,12 @@ def put_to_death(sentence: Sentence, token: Token) -> int | None:
         return None
     whom = sentence.child(verb.i, "dobj")
     return whom.i if whom else None
+
+
+def takes_aim(sentence: Sentence, token: Token) -> bool:
+    """Whether somebody shoots at people or things, and nobody is said to be hit ("he shot at the guards")."""
+    after = sentence.tokens[token.i + 1 : token.i + 7]
+    if token.lemma != "shoot" or not after or after[0].lower != "at" or sentence.child(token.i, "auxpass"):
+        return False
+    noun = next((t for t in after if t.pos in ("NOUN", "PROPN")), None)
+    return noun is None or noun.pos == "NOUN" and names_people(noun.text)

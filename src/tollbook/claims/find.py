@@ -11,6 +11,7 @@ from tollbook.claims.harm import harm_claims
 from tollbook.claims.inherit import with_perpetrators, with_status
 from tollbook.claims.passage import Passage
 from tollbook.claims.positions import positions
+from tollbook.claims.recounted import recounted
 from tollbook.claims.weapon_use import weapon_claims
 from tollbook.grounding.grounded import Grounded
 from tollbook.language import Sentence, Stretch
@@ -38,7 +39,8 @@ def find_claims(
     `stretches` are all sentences of the text, parsed or not.
     """
     passage = Passage(document, stretches, sentences, statements, grounded)
-    harms = tuple(c for c in harm_claims(passage) if not _answers_only(c))
+    told = tuple(harm_claims(passage))
+    harms = tuple(c for c in (*told, *recounted(passage, told)) if not _answers_only(c))
     damages = tuple(damage_claims(passage))
     taken = tuple(positions(passage, harms))
     blamed = tuple(blame(passage, (*harms, *taken))) if harms or damages else ()

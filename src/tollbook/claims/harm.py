@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from tollbook.claims.accidents import is_accident
 from tollbook.claims.attribution import chain, holding, origin_of, stance_of
 from tollbook.claims.breakdown import breakdowns
 from tollbook.claims.dedupe import HEADLINESE
+from tollbook.claims.everyone import described_by_all, own_clause_end, says_of_all
 from tollbook.claims.evidence import evidence_of
 from tollbook.claims.figures import figures_of
 from tollbook.claims.gapped import further_places
@@ -29,13 +31,13 @@ from tollbook.claims.scope import carried_scope, of_counted_attacks, scope_of
 from tollbook.claims.setting import located, objects_of, place_of
 from tollbook.claims.sites import Site, Spans, closing_speakers, find_sites
 from tollbook.claims.status import part_status, status_of, status_of_them, status_with_parts
-from tollbook.claims.tolls import is_revised
+from tollbook.claims.tolls import is_number, is_revised
 from tollbook.claims.victims import phrase
 from tollbook.claims.when import own_time, time_before
 from tollbook.grounding.grounded import within
 from tollbook.language import Sentence
 from tollbook.model import ActorMention, Claim, Statement, Time, Victims
-from tollbook.model.codes import Responsibility, Scope, Stance, VictimStatus
+from tollbook.model.codes import Responsibility, Scope, SourceType, Stance, VictimStatus
 
 _OTHERS = re.compile(r"\b(?:others|more)$", re.I)
 _ERROR = re.compile(r"\b(?:mistak\w+|accident\w*|error|inadvertent\w*|unintended|unintentional\w*)\b", re.I)
@@ -47,6 +49,8 @@ def harm_claims(passage: Passage) -> Iterator[Claim]:
     told, done = list[Claim](), list[Claim]()
     for sentence in passage.sentences:
         sites = find_sites(passage, sentence)
+        if sites and is_accident(passage, sentence):
+            continue
         harmed = tuple((s.harmed.start, s.harmed.end) for s in sites)
         before: Claim | None = None
         for site in sites:
@@ -108,9 +112,13 @@ def _with_parts(passage: Passage, site: Site, sites: tuple[Site, ...], whole: Cl
     if listed is not None:
         beside = read_part(passage.document.text, *phrase(site.sentence, listed, site.trigger))
         parts = (*((beside,) if beside else ()), *parts)
+    ends = own_clause_end(passage.document.text, site.harmed.end, end, figures_of(site.sentence))
+    whole = described_by_all(whole, passage.document.text, site.harmed.end, ends)
+    parts = tuple(p for p in parts if p.count.best != 0 and not (says_of_all(p.victims.text or "") and p.start >= ends))
     groups = {g.group: g for p in parts for g in p.victims.groups} | {g.group: g for g in whole.victims.groups}
-    told = tuple(part_status(passage, (p.start, p.end), p.victims.status, "unknown") for p in parts)
-    status = status_with_parts(whole.victims.status, told, [p.victims.text or "" for p in parts])
+    some = tuple(p for p in parts if not says_of_all(p.victims.text or ""))
+    told = tuple(part_status(passage, (p.start, p.end), p.victims.status, "unknown") for p in some)
+    status = status_with_parts(whole.victims.status, told, [p.victims.text or "" for p in some])
     victims = whole.victims.model_copy(update={"groups": tuple(groups.values()), "status": status})
     whole = whole.model_copy(update={"victims": victims})
     yield whole
@@ -172,7 +180,7 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None, la
         kind="harm",
         harm=trigger.harm,  # type: ignore[arg-type] # the codes of harm.yaml are checked by its test
         count=site.harmed.count,
-        victims=site.harmed.victims.model_copy(update={"status": _status(passage, site, before)}),
+        victims=site.harmed.victims.model_copy(update={"status": _status(passage, site, before, sources[0].type)}),
         actors=as_claim_actors(passage, actors, sources, own),
         methods=methods_of(passage, sentence, methods, weapons, earlier=scope != "campaign"),
         weapons=as_weapons(weapons),
@@ -191,8 +199,8 @@ def _whole(passage: Passage, site: Site, harmed: Spans, before: Claim | None, la
     return identified(claim, passage.document)
 
 
-def _status(passage: Passage, site: Site, before: Claim | None) -> VictimStatus:
-    said = status_of(passage, site.harmed, site.trigger.harm, before)
+def _status(passage: Passage, site: Site, before: Claim | None, source: SourceType) -> VictimStatus:
+    said = status_of(passage, site.harmed, site.trigger.harm, before, source)
     return said if said != "unknown" else status_of_them(site.sentence, site.harmed, site.roles.agent)
 
 
@@ -236,7 +244,8 @@ def _stance(
         stance = "assert"  # what others did
     if stance not in ("assert", "hypothetical"):
         return stance
-    if site.trigger.frame == "toll" and is_revised(site.sentence, site.trigger, site.harmed):
+    told_as_number = site.trigger.frame == "toll" or is_number(site.sentence, site.harmed.start)
+    if told_as_number and is_revised(site.sentence, site.trigger, site.harmed):
         return "revise"
     if stance == "assert" and is_denied(site.sentence, site.trigger) and site.trigger.frame != "survive":
         return "deny"

@@ -14,6 +14,8 @@ _MARKER = re.compile(
     re.I,
 )
 _OF_THEM = re.compile(r"\bof (?:them|whom|those|the (?:dead|killed|victims|wounded|injured))\b", re.I)
+_ONE_OF = re.compile(r"^one of (?:them|whom)(?= \w+ly$)", re.I)
+"""One of them of whom nothing is told but how it went with him ("one of them seriously")."""
 _OWN_SIDE = re.compile(r" (?:from|belonging to|members of|loyal to) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)*")
 _BREAK = re.compile(
     r"[.;:!?\"“”]|\b(?:were|was|who|when|while|after|in|on|at(?! least)|from|by|that|which|have|had|has|died|killed"
@@ -44,6 +46,7 @@ def find_parts(text: str, start: int, end: int, counts: tuple[CountMention, ...]
         word = marker[1].lower()
         if word in ("of whom", "of them", "of which"):
             before = [c for c in counts if c.end <= marker.start() and not text[c.end : marker.start()].strip()]
+            before = [c for c in before if not text.endswith("all but ", start, c.start)]
             for c in before[-1:]:
                 part = read_part(text, c.start, _stop(text, marker.end(), end, skip_verb=True))
                 if part:
@@ -114,7 +117,8 @@ def read_part(text: str, start: int, stop: int) -> Part | None:
     said = re.sub(r"[\s,–-]+(?:and|or|as well as|along with)?[\s,]*$", "", text[start:stop])
     lead = len(said) - len(said.lstrip(" ,"))
     said = said.strip(" ,")
-    mention = count_people(re.sub(r"\bof (?:them|whom|which)\b(?: (?:were|are|was))?", "", said), 0)
+    plain = _ONE_OF.sub("one person", said)
+    mention = count_people(re.sub(r"\bof (?:them|whom|which)\b(?: (?:were|are|was))?", "", plain), 0)
     if mention is None:
         return None
     people = describe_people(said)

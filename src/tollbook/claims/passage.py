@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from tollbook.claims.grounds import grounds_of
+from tollbook.grounding.capitals import find_capitals
 from tollbook.grounding.grounded import Grounded, within
 from tollbook.grounding.localities import find_localities
 from tollbook.language import Sentence, Stretch
@@ -43,7 +44,8 @@ class Passage:
     @cached_property
     def _places(self) -> tuple[Place, ...]:
         known = self.grounded.places
-        named = (*known, *find_localities(self.grounded.text, known, self.grounded.actors))
+        text = self.grounded.text
+        named = (*known, *find_localities(text, known, self.grounded.actors), *find_capitals(text, known))
         often = Counter(p.country for p in known if p.country).most_common(1)
         around = [p for p in known if p.admin1 and often and p.country == often[0][0] and not p.text.isupper()]
         return tuple(sorted((_lying_near(p, around) for p in named), key=lambda p: p.start))

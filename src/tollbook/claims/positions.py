@@ -30,6 +30,13 @@ _CHARGE = re.compile(
     re.I,
 )
 """Words for what a party is accused of."""
+_OFFICE = re.compile(r"(?:defen[cs]e|foreign) ministry|ministry of (?:defen[cs]e|foreign affairs)", re.I)
+_APOLOGY = re.compile(r"\bapolog", re.I)
+_FOR = re.compile(r"\bfor ([^.;]+)")
+_DEED = re.compile(
+    r"\b(?:attack|strike|raid|incident|loss of|mistake|error|shooting|crash|tragedy|suffering|casualties|victims)\w*",
+    re.I,
+)
 
 
 def positions(passage: Passage, harms: tuple[Claim, ...]) -> Iterator[Claim]:
@@ -48,12 +55,24 @@ def positions(passage: Passage, harms: tuple[Claim, ...]) -> Iterator[Claim]:
             continue
         if _is_fight_beside_denial(passage, sentence, statement) or _is_own_loss(passage, statement, inside):
             continue
-        yield from _each_party(passage, sentence, statement, (start, end), inside)
+        if _is_idle_apology(passage, sentence, statement, harms):
+            continue
+        yield from _each_party(passage, sentence, statement, (start, end), harms)
+
+
+def _only_state_accused(
+    harms: tuple[Claim, ...], span: tuple[int, int], basis: Responsibility
+) -> tuple[ClaimActor, ...]:
+    """The one state at whose door harm near is laid: an office that answers for it is its own."""
+    near = [c for c in harms if abs(c.span.start - span[0]) < _NEAR]
+    states = {a.id: a for c in near for a in c.actors if a.role == "perpetrator" and (a.id or "").startswith("gov-")}
+    return tuple(a.model_copy(update={"responsibility": basis}) for a in states.values()) if len(states) == 1 else ()
 
 
 def _each_party(
-    passage: Passage, sentence: Sentence, statement: Statement, span: tuple[int, int], inside: tuple[Claim, ...]
+    passage: Passage, sentence: Sentence, statement: Statement, span: tuple[int, int], harms: tuple[Claim, ...]
 ) -> Iterator[Claim]:
+    inside = tuple(c for c in harms if span[0] <= c.span.start and c.span.end <= span[1])
     sources = chain(statement, passage.by_id, passage.document, passage.grounds)
     answers = tuple(c.id for c in inside if c.stance == "assert")
     basis = _basis(passage, statement, span)
@@ -61,6 +80,8 @@ def _each_party(
     rule = f"position.{statement.stance}"
     if len(speakers) < 2:
         actors = tuple(as_party(s, basis) for s in speakers)
+        if all(s.id is None for s in speakers) and _OFFICE.fullmatch(statement.source.name):
+            actors = _only_state_accused(harms, span, basis) or actors
         if not actors and statement.stance != "admit":  # what an avowal speaks of is its target
             actors = _spoken_of(passage, statement)
         yield responsibility_claim(passage, sentence, span, actors, sources, statement.stance, rule, answers=answers)
@@ -106,6 +127,19 @@ def _is_own_loss(passage: Passage, statement: Statement, inside: tuple[Claim, ..
         return True
     actors = [a for c in inside for a in c.actors]
     return bool(actors) and not any(a.responsibility in ("claimed", "admitted") for a in actors)
+
+
+def _is_idle_apology(passage: Passage, sentence: Sentence, statement: Statement, harms: tuple[Claim, ...]) -> bool:
+    """Whether somebody apologises for something else, or for nothing told, and no harm near is laid at his door."""
+    if statement.stance != "admit" or statement.cue is None or not _APOLOGY.search(statement.cue.text):
+        return False
+    matter = _FOR.search(sentence.text, statement.cue.end - sentence.start)
+    if matter is not None:
+        words = matter[1]
+        low = sentence.start + matter.start(1)
+        told = any(scanner(name).has(words) for name in ("harm", "damage")) or _DEED.search(words) is not None
+        return not told and not passage.terms(low, low + len(words), "methods")
+    return not _stands_accused(passage, statement, harms, statement.cue.start)
 
 
 def tells_of_losses(text: str) -> bool:
@@ -170,11 +204,17 @@ def _accused(passage: Passage, statement: Statement, harms: tuple[Claim, ...], s
     """Whether who denies is held to have done the harm told near, or answers what is said against him."""
     if any(_says_so_too(other, statement, start) for other in passage.statements):
         return False
+    if _stands_accused(passage, statement, harms, start):
+        return True
+    near = any(abs(c.span.start - start) < _NEAR for c in harms)
+    return near and bool(_speakers(passage, statement)) and _CHARGE.search(text) is not None
+
+
+def _stands_accused(passage: Passage, statement: Statement, harms: tuple[Claim, ...], start: int) -> bool:
+    """Whether harm told near is laid at the speaker's door."""
     near = [c for c in harms if abs(c.span.start - start) < _NEAR]
     parties = {a.name for a in _speakers(passage, statement)}
-    if any(a.name in parties for c in near for a in c.actors if a.role == "perpetrator"):
-        return True
-    return bool(near) and bool(parties) and _CHARGE.search(text) is not None
+    return any(a.name in parties for c in near for a in c.actors if a.role == "perpetrator")
 
 
 def _says_so_too(other: Statement, statement: Statement, start: int) -> bool:

@@ -9,8 +9,10 @@ from tollbook.claims.clause import (
     all_joined,
     antecedent,
     bearers,
+    done_by_last,
     figure_before,
     first_of,
+    is_numbered_thing,
     is_passive,
     last_described,
     left_whole,
@@ -21,6 +23,7 @@ from tollbook.claims.clause import (
     put_to_death,
     shared_object,
     subject_of,
+    takes_aim,
 )
 from tollbook.claims.clipped import clipped_victim
 from tollbook.claims.people_words import names_people
@@ -48,7 +51,8 @@ class Roles:
 
 def roles_of(sentence: Sentence, trigger: Trigger) -> Roles:
     """The parts of a trigger's clause."""
-    roles = FRAMES[trigger.frame](sentence, trigger)
+    misread = done_by_last(sentence, trigger)
+    roles = Roles(*misread) if misread else FRAMES[trigger.frame](sentence, trigger)
     return _among_others(sentence, roles) or roles
 
 
@@ -84,7 +88,7 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
     counted = _counted(sentence, token) or clipped_victim(sentence, token)
     if counted is not None:
         return Roles(counted, agent_of(sentence, token), passive=True)
-    if _takes_aim(sentence, token):
+    if is_numbered_thing(sentence, token) or takes_aim(sentence, token):
         return Roles(None)
     if token.lower == "shooting" and (token.pos in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod")):
         return _the_shooting(sentence, token)
@@ -92,7 +96,7 @@ def _transitive(sentence: Sentence, trigger: Trigger) -> Roles:
         return Roles(bearing)
     if token.tag == "NN" and token.lower.endswith("ing") and of_phrase(sentence, token) is not None:
         return _event(sentence, trigger)
-    if token.pos in ("NOUN", "ADJ", "PROPN", "NUM") or token.dep == "amod":
+    if token.pos in ("NOUN", "ADJ", "PROPN", "NUM") or (token.dep, token.tag) == ("pobj", "VBN") or token.dep == "amod":
         return _adjectival(sentence, token)
     if token.tag in ("VBN", "VBD") and is_passive(sentence, token):
         return Roles(passive_subject(sentence, token), agent_of(sentence, token), passive=True)
@@ -135,15 +139,6 @@ def _the_shooting(sentence: Sentence, token: Token) -> Roles:
     return Roles(whose.i if whose else None, agent_of(sentence, token))
 
 
-def _takes_aim(sentence: Sentence, token: Token) -> bool:
-    """Whether somebody shoots at people or things, and nobody is said to be hit ("he shot at the guards")."""
-    after = sentence.tokens[token.i + 1 : token.i + 7]
-    if token.lemma != "shoot" or not after or after[0].lower != "at" or sentence.child(token.i, "auxpass"):
-        return False
-    noun = next((t for t in after if t.pos in ("NOUN", "PROPN")), None)
-    return noun is None or noun.pos == "NOUN" and names_people(noun.text)
-
-
 def _self(sentence: Sentence, trigger: Trigger) -> Roles:
     """Those who harm themselves ("turned the gun on himself")."""
     return Roles(trigger.last, subject_of(sentence, sentence.tokens[trigger.token]))
@@ -157,7 +152,12 @@ def _counted(sentence: Sentence, token: Token) -> int | None:
     before = sentence.tokens[token.i - 1] if token.i else token
     after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else token
     bare = token.tag in ("VBN", "JJ", "NN", "NNS") and after.pos not in ("NOUN", "PROPN", "NUM", "ADJ", "DET")
-    if before.pos != "NUM" or not bare or sentence.child(token.i, "auxpass", "dobj"):
+    if (
+        before.pos != "NUM"
+        or not bare
+        or is_numbered_thing(sentence, token)
+        or sentence.child(token.i, "auxpass", "dobj")
+    ):
         return None
     of = sentence.tokens[before.head]
     parent = before.dep == "pobj" and of.lower == "of" and sentence.tokens[of.head].pos in ("NOUN", "PROPN")

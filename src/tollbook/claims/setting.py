@@ -9,6 +9,7 @@ from typing import cast
 from tollbook.claims.named_before import named_before
 from tollbook.claims.nearest import nearest
 from tollbook.claims.passage import Passage
+from tollbook.claims.people_words import names_people
 from tollbook.grounding.localities import is_locality
 from tollbook.language import Sentence, Stretch
 from tollbook.model import ActorMention, ClaimObject, Place, Term
@@ -29,6 +30,17 @@ _PREPOSITION = re.compile(
 _WHICH_LIES = re.compile(
     r",?(?: (?:town|village|city|camp|district|area))?(?: (?:in|at|to|which lies))? (?:the )?", re.I
 )
+_APPOSED = re.compile(r"\bcapital,? $|\b(?:city|town|village|port|camp|suburb|stronghold), $")
+_BODY = re.compile(
+    r"['’]s (?:[\w-]+ ){0,2}(?:council|government|army|militia|ministry|authorities|parliament|assembly|administration"
+    r"|municipality|brigade|police|prosecutors?)\b"
+    r"(?! (?:station|headquarters|building|office|base|compound|checkpoint|post|house|hall|chamber|barracks|academy)"
+    r"s?\b)"
+)
+_HOME = re.compile(
+    r"\b([a-z]+s|men|women|people|children) from (?:the )?(?:(?:town|village|city|province|region) of )?$"
+)
+_WITHIN = re.compile(r"\b(?:in|at|near|inside|outside|around|on) (?:the )?$")
 _CARE = re.compile(
     r"\b(?:to|in|from|at) $"
     r"|\b(?:taken|rushed|brought|transferred|transported|evacuated|admitted|carried|sent|referred|treated|treatment|died)"
@@ -141,7 +153,15 @@ def located(passage: Passage, sentence: Sentence | Stretch) -> list[Place]:
 
 def _located(passage: Passage, start: int, end: int) -> tuple[Place, ...]:
     here = tuple(p for p in passage.places(start, end) if not _of_name(passage, p) and not _dateline(passage, p))
-    return tuple(p for p in here if not any(_describes(passage, p, other) for other in here))
+    here = tuple(p for p in here if not any(_describes(passage, p, other) for other in here))
+    scenes = tuple(p for p in here if not _is_home(passage, p))
+    return scenes if any(p.precision in _FINE for p in scenes) else here
+
+
+def _is_home(passage: Passage, place: Place) -> bool:
+    """Whether it tells where people come from ("23 passengers from Punjab")."""
+    people = _HOME.search(passage.text(max(0, place.start - 40), place.start))
+    return people is not None and place.precision not in _SMALL and names_people(people[1])
 
 
 def _describes(passage: Passage, place: Place, named: Place) -> bool:
@@ -155,9 +175,17 @@ def _of_name(passage: Passage, place: Place) -> bool:
     speakers = (s.source for s in passage.statements)
     return bool(
         _based(passage, place)
+        or _owns_body(passage, place)
         or any(_names(a, place, phrase=placed(passage, place)) for a in named)
         or any(s.start is not None and s.end is not None and s.start <= place.start < s.end for s in speakers)
     )
+
+
+def _owns_body(passage: Passage, place: Place) -> bool:
+    """Whether it only says whose body acts or was hit ("fighters of Minbij's military council")."""
+    if _BODY.match(passage.document.text, place.end) is None:
+        return False
+    return not _WITHIN.search(passage.text(max(0, place.start - 12), place.start))
 
 
 def _based(passage: Passage, place: Place) -> bool:
@@ -168,10 +196,9 @@ def _based(passage: Passage, place: Place) -> bool:
 
 def placed(passage: Passage, place: Place) -> bool:
     """Whether a preposition of place stands before it, or its own words make it one ("Nasr Street", "near Homs")."""
+    before = passage.text(max(0, place.start - 24), place.start)
     return (
-        place.text[:1].islower()
-        or is_locality(place)
-        or bool(_PREPOSITION.search(passage.text(max(0, place.start - 24), place.start)))
+        place.text[:1].islower() or is_locality(place) or bool(_PREPOSITION.search(before) or _APPOSED.search(before))
     )
 
 

@@ -91,7 +91,14 @@ def _weight(site: Site) -> tuple[bool, int]:
 def _same(a: Site, b: Site) -> bool:
     """The same people under a second word: "wounded people were injured", "rounded up and executed"."""
     same = a.roles.victim == b.roles.victim or (a.harmed.start, a.harmed.end) == (b.harmed.start, b.harmed.end)
-    return same or _describes(a, b) or _describes(b, a)
+    return same or _describes(a, b) or _describes(b, a) or _names_twice(a, b)
+
+
+def _names_twice(a: Site, b: Site) -> bool:
+    """Whether one noun of harm stands in the other's phrase ("the bodies of six victims")."""
+    if not a.trigger.frame == b.trigger.frame == "people":
+        return False
+    return a.harmed.start < b.harmed.end and b.harmed.start < a.harmed.end
 
 
 def _describes(a: Site, b: Site) -> bool:

@@ -9,7 +9,7 @@ from tollbook.claims.people_words import people_in
 from tollbook.grounding.people import describe_people
 from tollbook.language import Sentence
 from tollbook.model import Claim
-from tollbook.model.codes import VictimStatus
+from tollbook.model.codes import SourceType, VictimStatus
 
 _CIVILIAN = re.compile(r"\b(?:civilian|child) (?:deaths?|casualt|fatalit|killings?|injur|losses|victims?)", re.I)
 _MOSTLY = re.compile(r"\b(?:mostly|mainly|most of them|largely|predominantly) (.+)", re.I)
@@ -23,11 +23,20 @@ _TAKEN = ("suffered ", "sustained ", "incurred ", "taken ")
 _THEM = re.compile(r"\b(?:of|all|both|kill|killing) them$|^them(?: all)?$", re.I)
 _AFTER, _BEFORE = 80, 100  # characters
 _ARMED = {"military", "armed_group", "militia", "coalition"}
+_ITS_OWN = re.compile(
+    r"\bof (?:its|their|our) (?:own )?(?:[a-z]+ )?(?:members|staff|workers|volunteers|employees|staffers)\b"
+)
+_CIVIL = {"civil_defence", "ngo", "hospital", "health_ministry"}
 _CIVILIAN_HARMS = {"displaced", "sexual_violence"}
 
 
-def status_of(passage: Passage, harmed: Harmed, harm: str, before: Claim | None) -> VictimStatus:
-    """The status that the words give; an armed party's members are combatants, "30 others" are like those before."""
+def status_of(
+    passage: Passage, harmed: Harmed, harm: str, before: Claim | None, source: SourceType = "media"
+) -> VictimStatus:
+    """The status that the words give; an armed party's members are combatants, "30 others" are like those before.
+
+    Those whom a civil body that speaks calls its own ("12 of its members", civil defence said) are civilians.
+    """
     said = harmed.victims.status
     mostly = _MOSTLY.search(harmed.victims.text or "")
     if said == "unknown" and mostly:
@@ -45,7 +54,8 @@ def status_of(passage: Passage, harmed: Harmed, harm: str, before: Claim | None)
         return side
     if harmed.bare and before is not None and before.kind == "harm":
         return before.victims.status
-    return "civilian" if harm in _CIVILIAN_HARMS else "unknown"
+    own = source in _CIVIL and _ITS_OWN.search(harmed.victims.text or "")
+    return "civilian" if own or harm in _CIVILIAN_HARMS else "unknown"
 
 
 def status_of_them(sentence: Sentence, harmed: Harmed, agent: int | None) -> VictimStatus:

@@ -26,7 +26,8 @@ _GIVES = re.compile(r"\b(?:giv|gave|provid|releas|specif|offer)\w* $", re.I)
 _UNNAMED = re.compile(r"^(?:(?:the|that|this|an?|any|such) )?(?:[a-z-]+ )?[a-z]+$", re.I)
 """A word of harm with an article and an adjective at most: whose death it is, it does not say."""
 _SENTENCES = {"sentence", "condemn", "doom"}
-_LIVES = re.compile(r"\bli(?:fe|ves)\b", re.I)
+_BESIDE = 14  # characters
+_LIVES = re.compile(r"\bli(?:fe|ves)\b(?![- ](?:threatening|saving|support|jacket|sentence|imprisonment))", re.I)
 
 
 def tells_of_harm(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
@@ -87,7 +88,7 @@ def _lacks_its_need(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> boo
     figure = harmed.count.qualifier != "none"
     if trigger.need == "figure" and not (figure or harmed.victims.names):
         return True
-    if trigger.need == "lives" and not _LIVES.search(_around(sentence, harmed)):
+    if trigger.need == "lives" and not _names_lives(sentence, harmed):
         return True
     if not harmed.said and (trigger.need in ("people", "lives") or trigger.frame in _NEEDS_PEOPLE):
         return True
@@ -105,5 +106,7 @@ def _is_not_told(sentence: Sentence, trigger: Trigger, harmed: Harmed) -> bool:
     return is_intended(sentence, trigger) or (purpose and harmed.count.qualifier == "none")
 
 
-def _around(sentence: Sentence, harmed: Harmed) -> str:
-    return sentence.text[max(0, harmed.start - sentence.start - 14) : harmed.end - sentence.start + 14]
+def _names_lives(sentence: Sentence, harmed: Harmed) -> bool:
+    """Whether lives stand beside the phrase; "life-threatening injuries" are none that were taken."""
+    low, high = harmed.start - sentence.start - _BESIDE, harmed.end - sentence.start + _BESIDE
+    return any(low <= found.start() < high for found in _LIVES.finditer(sentence.text))

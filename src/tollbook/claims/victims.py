@@ -12,7 +12,8 @@ from tollbook.claims.harmed import Harmed
 from tollbook.claims.multiples import multiple_deed
 from tollbook.claims.people_words import names_people
 from tollbook.claims.roles import Roles
-from tollbook.claims.tolls import read_toll
+from tollbook.claims.tolls import number_of, read_toll
+from tollbook.claims.torn import object_beside, subjects_beside
 from tollbook.claims.triggers import Trigger
 from tollbook.grounding.counts import count_people
 from tollbook.grounding.people import describe_people
@@ -69,6 +70,9 @@ def phrase(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, int]:
 
 def _joined_to(sentence: Sentence, head: int, trigger: Trigger) -> tuple[int, ...]:
     """People whom the parser joined to the word of harm instead of its first ("the death of a child and a woman")."""
+    beside = (*subjects_beside(sentence, head), *object_beside(sentence, head, trigger))
+    if beside:
+        return beside
     above = sentence.tokens[sentence.tokens[head].head]
     if trigger.frame not in ("event", "transitive") or above.lower != "of" or above.head != trigger.token:
         return ()
@@ -158,6 +162,9 @@ def read_harmed(
         return Harmed(start, end, Count(qualifier="none"), Victims(text=text), True)
     alone = next((c for c in counts if c.start == start and c.end == end), None)
     harmed = _described(sentence, start, end, sentence.tokens[roles.victim], alone, apart)
+    number = number_of(sentence, start, max(end, trigger.term.end), trigger.harm, counts)
+    if number is not None and harmed.count.qualifier == "none" and names_people(harmed.victims.text or ""):
+        return replace(harmed, end=number.end, count=number.count, said=True)
     return with_company(sentence, harmed, trigger.term.end, lambda head: phrase(sentence, head, trigger))
 
 

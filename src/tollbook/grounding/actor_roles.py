@@ -34,8 +34,15 @@ class Told:
                 self.groups[mention.id] = party
 
 
-def resolve(role: Role, kind: str, start: int, said: str, told: Told, country: str | None) -> ActorMention:
-    """A mention of a role: the party it stands for here, or kept as said with no id. `kind`: the body it names."""
+def resolve(
+    role: Role, kind: str, start: int, said: str, told: Told, country: str | None, *, alone: bool = False
+) -> ActorMention:
+    """A mention of a role: the party it stands for here, or kept as said with no id.
+
+    `kind` is the body it names; `alone` says that the report speaks of no country but `country`.
+    """
+    if role.resolve == "sole" and not alone:
+        country = None
     party = _party(role, said, start, told, country)
     end = start + len(said)
     if party:
@@ -47,7 +54,7 @@ def resolve(role: Role, kind: str, start: int, said: str, told: Told, country: s
 def _party(role: Role, said: str, start: int, told: Told, country: str | None) -> Actor | None:
     listed = dict(role.by_country)
     default = actor(listed.get(country or "") or "")
-    if role.resolve == "state":
+    if role.resolve in ("state", "sole"):
         return _same_head(said, start, told) or (default if country in listed else _government(country))
     if role.resolve == "coalition":
         return _nearest(start, told, frozenset({"coalition"})) or default

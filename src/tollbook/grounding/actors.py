@@ -57,7 +57,7 @@ def _resolved(text: str, drafts: list[Draft]) -> tuple[ActorMention, ...]:
     for draft in drafts:
         if draft.country and draft.weight:
             evidence[draft.country] += draft.weight * (2 if draft.start < LEDE else 1)
-    country = main_country(evidence, len(text))
+    country, alone = main_country(evidence, len(text)), len(evidence) == 1
     told = Told()
     known: dict[tuple[Actor, ...], Actor | None] = {}
     for draft in drafts:
@@ -65,7 +65,7 @@ def _resolved(text: str, drafts: list[Draft]) -> tuple[ActorMention, ...]:
             continue
         said = text[draft.start : draft.end]
         if draft.role:
-            told.add(resolve(draft.role, draft.type, draft.start, said, told, country))
+            told.add(resolve(draft.role, draft.type, draft.start, said, told, country, alone=alone))
         elif draft.actor is None:
             told.add(ActorMention(draft.start, draft.end, said, said, draft.type, None, draft.form))
         else:

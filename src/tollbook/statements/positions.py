@@ -6,7 +6,7 @@ from dataclasses import replace
 from tollbook.language import Sentence, Token
 from tollbook.model import Term
 from tollbook.model.codes import Stance
-from tollbook.statements.lexicon import Saying
+from tollbook.statements.lexicon import Saying, words
 from tollbook.statements.phrases import conjuncts, noun_phrase, stretch, trimmed
 from tollbook.statements.report import Report, Spot
 from tollbook.statements.speakers import speaker, speaker_at
@@ -14,6 +14,7 @@ from tollbook.statements.stance import stance_terms
 
 _ABOUT = {"on", "about", "of", "to", "for", "that", "whether"}
 _COPULAS = {"is", "was", "are", "were", "isn't", "wasn't", "aren't", "weren't", "not"}
+_EMPTY = {"be", "seem", "appear", "remain", "become", "stay", "prove", "look", "make"}
 _THINGS = {"cannot_verify"}
 
 
@@ -23,6 +24,8 @@ def with_positions(text: str, sentence: Sentence, reports: Sequence[Report]) -> 
     for term in stance_terms(sentence):
         found = [r for r in found if not r.awaits or r.cue[0] >= term.end or r.cue[1] <= term.start]
         touched = [r for r in found if r.cue[0] < term.end and r.cue[1] > term.start]
+        if touched and term.code == "denied-it":
+            continue  # "denied it had fired": the verb tells what
         stance: Stance = term.get("stance") or "assert"  # type: ignore[assignment]
         if touched:
             kept = min(touched, key=lambda r: (r.source is None, r.cue))
@@ -84,7 +87,8 @@ def _own(text: str, sentence: Sentence, term: Term, stance: Stance) -> Report | 
     if head is None:
         return None
     source, others = _source(sentence, head, term, stance)
-    content = _content(text, sentence, head, term, source)
+    what = (term.end - len(term.text.split()[-1]), term.end)
+    content = (what,) if term.code == "denied-it" else _content(text, sentence, head, term, source)
     if not content:
         return None
     saying = Saying(f"position:{term.code}", "phrase", "speech", (), frozenset(), "")
@@ -105,11 +109,19 @@ def _source(sentence: Sentence, head: Token, term: Term, stance: Stance) -> tupl
     if head.dep == "acl":  # "is not in a position to confirm"
         verb = next((t for t in sentence.ancestors(head.i) if sentence.child(t.i, "nsubj")), verb)
     who = speaker(sentence, verb.i) or (speaker_at(sentence, s.i) if (s := sentence.child(verb.i, "nsubj")) else None)
-    if who is None or sentence.tokens[who.head].lower in ("it", "there", "this") or who.spot[0] >= term.start:
+    if who is None or who.spot[0] >= term.start or _is_empty(sentence, sentence.tokens[who.head], verb):
         return None, ()
     if stance in _THINGS and sentence.child(verb.i, "nsubjpass"):
         return None, ()
     return who.spot, who.others
+
+
+def _is_empty(sentence: Sentence, subject: Token, verb: Token) -> bool:
+    """Whether a subject is nobody who says something: "there", "the toll", "it" but where it acts ("it revised …")."""
+    if subject.lower in ("there", "this") or subject.lemma in words("toll"):
+        return True
+    does = verb.lemma not in _EMPTY and not sentence.child(verb.i, "auxpass")
+    return subject.lower == "it" and not does
 
 
 def _content(text: str, sentence: Sentence, head: Token, term: Term, source: Spot | None) -> tuple[Spot, ...]:

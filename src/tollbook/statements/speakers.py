@@ -71,7 +71,7 @@ def subject(sentence: Sentence, verb: int) -> int | None:
             return verb - 1
         if token.dep == "ROOT" or token.head == verb:
             return None
-        governor = _governor(sentence, token)
+        governor = _governor(sentence, token) or _who_puts(sentence, token)
         if governor is None:
             return _of_noun(sentence, verb, token.head) if token.dep == "acl" else None
         told = token.dep == "pcomp" or token.dep == "xcomp" and token.tag != "VBG"
@@ -79,6 +79,13 @@ def subject(sentence: Sentence, verb: int) -> int | None:
             return controller.i
         verb = governor.i
     return None
+
+
+def _who_puts(sentence: Sentence, token: Token) -> Token | None:
+    """The verb whose subject gives a figure, where the parser made its object do so ("told of the raid, putting …")."""
+    noun = sentence.tokens[token.head]
+    puts = token.dep == "acl" and token.tag == "VBG" and token.lemma == "put"
+    return sentence.tokens[noun.head] if puts and noun.dep == "dobj" else None
 
 
 def _governor(sentence: Sentence, token: Token) -> Token | None:

@@ -37,11 +37,18 @@ _LIST_ITEM = re.compile(r"(?:^|\n)\s{0,4}$")
 
 @cache
 def _after() -> re.Pattern[str]:
-    words = [term for entry in entries("label_after") for term in entry.terms]
+    words = [term for entry in entries("label_after") if not entry.case for term in entry.terms]
     glued = any_of(w for w in words if not w[0].isalpha())
     plain = any_of(w for w in words if w[0].isalpha())
     more = r"(?:\s?(?:and|to|or|-|–)\s?\d{1,3}){0,3}"
     return re.compile(rf"{more}(?:\s?(?:%|{glued}(?!\w))|\s{{0,2}}(?<![a-z]){plain}(?![\w]))", re.IGNORECASE)
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    """A word of an address, spelled as in one ("17 Road", not "nine road workers")."""
+    words = [term for entry in entries("label_after") if entry.case for term in entry.terms]
+    return re.compile(rf"\s{{1,2}}{any_of(words)}(?![\w])")
 
 
 @cache
@@ -60,6 +67,8 @@ def counts_nobody(text: str, start: int, end: int, number: str, people: bool, be
     `people`: a noun for people follows; `beside`: it follows at once.
     """
     if _GLUED_AFTER.match(text, end) or _after().match(text, end) or _TELEPHONE.match(text, end - 8):
+        return True
+    if _street().match(text, end) and not (people and number[:1].isalpha()):
         return True
     before = text[max(0, start - 40) : start]
     if _PAGED.search(before) or (_PARENT.search(before) and not beside):

@@ -28,6 +28,13 @@ def look_up(name: str) -> tuple[Toponym, ...]:
 
 
 @cache
+def capital_of(people: str) -> Toponym | None:
+    """The capital of the country whose people bear this name ("Afghan"); None where the name is no country's."""
+    country = demonyms().get(people)
+    return atlas().gazetteers[0].capitals.get(country) if country else None
+
+
+@cache
 def abbreviations() -> dict[str, Toponym]:
     """Short names that stand for one place: "Ill.", "N.C.", "L.A."; spaces left out."""
     book, short = atlas(), dict[str, Toponym]()

@@ -98,6 +98,18 @@ class Gazetteer:
         )
 
     @cached_property
+    def capitals(self) -> dict[str, Toponym]:
+        """The capital of each country, by ISO 3166-1 alpha-2 code; of several the one of most people."""
+        kinds, found = bytes(self._columns["kind"]), dict[str, Toponym]()
+        at = kinds.find(KINDS.index("capital"))
+        while at >= 0:
+            place = self.place(at)
+            if place.country not in found or place.population > found[place.country].population:
+                found[place.country] = place
+            at = kinds.find(KINDS.index("capital"), at + 1)
+        return found
+
+    @cached_property
     def _divisions(self) -> tuple[list[str], list[str]]:
         first, second, _ = bytes(self._columns["divisions"]).decode().split("\0")
         return first.split("\n"), second.split("\n")
