@@ -45,3 +45,12 @@ def test_nothing_open_nothing_filled() -> None:
     text = "Israeli troops killed nine people in Jenin."
     told = claims(text, "harm")
     assert with_perpetrators(passage(text), told) == told
+
+
+def test_fighters_killed_by_an_army_lay_no_civilians_at_its_door() -> None:
+    """Who tells of the gunmen that he killed did not kill the villagers whom they attacked."""
+    text = (
+        "Gunmen raided three villages in Zamfara State, killing 23 villagers. "
+        "The Nigerian military said its troops had killed 30 bandits."
+    )
+    assert [[a.name for a in c.actors] for c in claims(text, "harm")] == [["Gunmen"], ["Nigeria"]]

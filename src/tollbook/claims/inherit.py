@@ -33,11 +33,18 @@ def with_perpetrators(passage: Passage, claims: Sequence[Claim]) -> tuple[Claim,
 
     accusing = [c for c in claims if c.kind == "responsibility" and c.stance in _TELLS and _known(c) and _lays(c)]
     parties = {a.name for c in accusing for a in _known(c)}
-    named = [c for c in claims if c.kind in ("harm", "damage") and c.scope != "campaign" and _known(c)]
+    harms = [c for c in claims if c.kind in ("harm", "damage") and c.scope != "campaign"]
+    named = [c for c in harms if _known(c)]
     alone = len(parties) == 1
     if not accusing and len({frozenset(a.name for a in _known(c)) for c in named}) == 1:
         accusing, alone = named, True  # one party, or the same ones together
     return tuple(_filled(c, accusing, claims, basis, alone=alone) if _open(c) else c for c in claims)
+
+
+def _is_boast(claim: Claim) -> bool:
+    """Whether a party tells of fighters whom it killed itself, which lays no civilian's harm at its door."""
+    own = [a for a in claim.actors if a.role == "perpetrator" and a.responsibility in _OWN]
+    return bool(own) and claim.victims.status == "combatant"
 
 
 def _lays(claim: Claim) -> bool:
@@ -54,7 +61,8 @@ def _known(claim: Claim) -> list[ClaimActor]:
 
 
 def _filled(claim: Claim, accusing: Sequence[Claim], claims: Sequence[Claim], basis: Basis, *, alone: bool) -> Claim:
-    accusing = [a for a in accusing if basis(a, claim) is not None]
+    others = claim.victims.status == "civilian" or any(a.role == "perpetrator" for a in claim.actors)
+    accusing = [a for a in accusing if basis(a, claim) is not None and not (others and _is_boast(a))]
     near = [a for a in accusing if abs(a.span.start - claim.span.start) < _REACH and (alone or _one_event(claim, a))]
     near = near or [c for c in claims if c.count.best and figure_of(c) == figure_of(claim) and _known(c)]
     if not near:
