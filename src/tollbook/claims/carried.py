@@ -11,7 +11,7 @@ from functools import partial
 from tollbook.claims.inherit import is_own_side
 from tollbook.claims.passage import Passage
 from tollbook.grounding.places.names import fold
-from tollbook.grounding.places.relative import distance
+from tollbook.grounding.places.relative import distance_km
 from tollbook.model import Claim, Place
 
 _TOWN = {"exact", "street", "neighbourhood", "town"}
@@ -112,7 +112,7 @@ def _other_town(claim: Claim, other: Claim) -> bool:
         return False
     if mine.admin1 == theirs.admin1 and (_may_be_province(mine) or _may_be_province(theirs)):
         return False
-    return mine.precision in _TOWN and theirs.precision in _TOWN and _far(mine, theirs)
+    return mine.precision in _TOWN and theirs.precision in _TOWN and (distance_km(mine, theirs) or 0) > _APART_KM
 
 
 def _other_province(claim: Claim, other: Claim) -> bool:
@@ -126,12 +126,6 @@ def _other_province(claim: Claim, other: Claim) -> bool:
 def _may_be_province(place: Place) -> bool:
     """Whether a province bears its capital's name ("Idlib")."""
     return place.admin1 is not None and fold(place.name or "") == fold(place.admin1)
-
-
-def _far(first: Place, second: Place) -> bool:
-    if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
-        return False
-    return distance(first.lat, first.lon, second.lat, second.lon) > _APART_KM
 
 
 def _other_day(claim: Claim, other: Claim) -> bool:

@@ -64,10 +64,14 @@ def find_sites(passage: Passage, sentence: Sentence) -> tuple[Site, ...]:
 
 def closing_speakers(passage: Passage, sentence: Sentence) -> tuple[int, ...]:
     """Where speakers are named that close the sentence, whose words are nobody's who was harmed."""
+    return passage.once(_closing_speakers, sentence.start, sentence.end)
+
+
+def _closing_speakers(passage: Passage, start: int, end: int) -> tuple[int, ...]:
     found = list[int]()
     for statement in passage.statements:
         at, cue = statement.source.start, statement.cue
-        if at is None or cue is None or not sentence.start < at <= cue.start < sentence.end:
+        if at is None or cue is None or not start < at <= cue.start < end:
             continue
         if any(c.end <= at for c in statement.content):
             found.append(at)

@@ -2,9 +2,9 @@
 
 from datetime import date
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
+from tollbook.grounding.places.relative import distance_km
 from tollbook.model import Place, Time
 from tollbook.rules import load_yaml
 
@@ -16,7 +16,6 @@ RADIUS_KM = {
 }  # fmt: skip
 _FINE = {"exact", "street", "neighbourhood", "town"}
 _NEAR_KM = 25.0
-_EARTH_KM = 6371.0
 
 
 def days_between(first: Time | None, second: Time | None) -> int | None:
@@ -33,15 +32,6 @@ def length_days(time: Time) -> int | None:
     if time.start is None or time.end is None:
         return None
     return (date.fromisoformat(time.end[:10]) - date.fromisoformat(time.start[:10])).days + 1
-
-
-def distance_km(first: Place, second: Place) -> float | None:
-    """Great-circle distance, None where either has no coordinates."""
-    if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
-        return None
-    lat1, lat2 = radians(first.lat), radians(second.lat)
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(second.lon - first.lon) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(half))
 
 
 def relate(first: Place | None, second: Place | None) -> Relation:

@@ -169,6 +169,13 @@ def _road(text: str, a: Place, b: Place) -> Place | None:
     )  # fmt: skip
 
 
+def distance_km(first: Place, second: Place) -> float | None:
+    """Kilometres between two places, None where either has no coordinates."""
+    if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
+        return None
+    return distance(first.lat, first.lon, second.lat, second.lon)
+
+
 def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """Kilometres between two points along the sphere."""
     a, b, c, d = (math.radians(x) for x in (lat, lon, other_lat, other_lon))
